@@ -1,0 +1,48 @@
+/** Closed set of error codes that may reach a user. The HTTP status each one answers with stands beside it. */
+export const ERROR_STATUS = {
+  BAD_REQUEST: 400,
+  INVALID_INPUT: 400,
+  UNKNOWN_METRIC: 400,
+  UNKNOWN_DIMENSION: 400,
+  DIMENSION_NOT_AVAILABLE: 400,
+  RANGE_INVALID: 400,
+  RANGE_TOO_FINE: 400,
+  TOO_MANY_ROWS: 400,
+  QUERY_TOO_DEEP: 400,
+  QUERY_TOO_COMPLEX: 400,
+  CURSOR_INVALID: 400,
+  UNAUTHENTICATED: 401,
+  SIGNATURE_INVALID: 401,
+  FORBIDDEN: 403,
+  CSRF_TOKEN_INVALID: 403,
+  VERIFY_TOKEN_INVALID: 403,
+  NOT_FOUND: 404,
+  CONNECTION_NOT_FOUND: 404,
+  CONFLICT: 409,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_FILE: 415,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+  INBOX_FULL: 503,
+  STORE_UNAVAILABLE: 503,
+  QUERY_TIMEOUT: 504,
+  QUERY_MEMORY_EXCEEDED: 507,
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** An expected failure: `message` says what happened and what to do; `field` names the input at fault. */
+export class SpuntaError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly field?: string,
+  ) {
+    super(message);
+    this.name = 'SpuntaError';
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}

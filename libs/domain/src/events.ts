@@ -1,0 +1,156 @@
+/** Messengers. Each has a folder in libs/channels once it is connected. */
+export const CHANNELS = [
+  'whatsapp',
+  'messenger',
+  'instagram',
+  'line',
+  'viber',
+  'wechat',
+  'telegram',
+  'kakaotalk',
+  'qq',
+  'kik',
+  'apple_messages',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/**
+ * What an event can be. Only `message.received` counts as a message from a person; `message.sent` and the receipts
+ * describe one message of the business, found by `sourceId`. `history.*` are messages from before the connection: they
+ * never count and never open a window. `account.*` are facts about the business account.
+ */
+export const EVENT_KINDS = [
+  'message.received',
+  'message.sent',
+  'message.delivered',
+  'message.read',
+  'message.played',
+  'message.failed',
+  'message.reacted',
+  'message.edited',
+  'message.revoked',
+  'message.unsupported',
+  'conversation.opened',
+  'conversation.referred',
+  'contact.changed',
+  'consent.granted',
+  'consent.withdrawn',
+  'conversion.recorded',
+  'link.clicked',
+  'call.started',
+  'call.ended',
+  'call.status',
+  'history.received',
+  'history.sent',
+  'history.progress',
+  'account.template_status',
+  'account.template_quality',
+  'account.template_category',
+  'account.template_components',
+  'account.phone_quality',
+  'account.capability',
+  'account.update',
+  'account.alert',
+  'account.review',
+  'account.phone_name',
+  'account.security',
+  'account.other',
+  'group.update',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** Kinds that describe the life of one message of the business; they share a subject (channel + sourceId). */
+export const OUTBOUND_KINDS = [
+  'message.sent',
+  'message.delivered',
+  'message.read',
+  'message.played',
+  'message.failed',
+] as const satisfies readonly EventKind[];
+
+/** How the country of an event became known; `given` came with an import, `unknown` has country null. */
+export const COUNTRY_SOURCES = ['bsuid', 'phone', 'given', 'unknown'] as const;
+export type CountrySource = (typeof COUNTRY_SOURCES)[number];
+
+/** Where a message from a person came from: an ad, a post link, another link, or no referral (never called organic). */
+export const REFERRAL_SOURCES = ['ad', 'post', 'link', 'none'] as const;
+export type ReferralSource = (typeof REFERRAL_SOURCES)[number];
+
+export interface MessagePricing {
+  model?: string;
+  type?: string;
+  category?: string;
+  billable?: boolean;
+}
+
+/** Fields that both forms of an event share. Times are RFC 3339 in UTC with milliseconds. No message text, ever. */
+export interface EventBody {
+  /** Derived from the provider's own ids, stable over redelivery; at most 200 characters. */
+  id: string;
+  /** The provider's own id (message id, click id, call id ...). */
+  sourceId: string;
+  channel: Channel;
+  /** The business's own number, page or account at the provider. */
+  account: string;
+  kind: EventKind;
+  occurredAt: string;
+  /** ISO 3166-1 alpha-2 or null when unknown. */
+  country: string | null;
+  countrySource?: CountrySource;
+  messageType?: string;
+  source?: ReferralSource;
+  adId?: string;
+  clickId?: string;
+  template?: string;
+  category?: string;
+  pricing?: MessagePricing;
+  errorCode?: string;
+  /** Decimal as text, with `currency` (ISO 4217). */
+  value?: string;
+  currency?: string;
+  /** Facts of account, call and other rare events; never personal data, never message text. */
+  details?: Record<string, unknown>;
+}
+
+/** One line of `export events` and `POST /api/import/events`: the person is a keyed hash (`ct_` + 16 hex digits) or null. */
+export interface CanonicalEvent extends EventBody {
+  contact: string | null;
+}
+
+/** A person as the provider names them, before hashing. Several keys in one event belong to one person and link it. */
+export interface ContactKey {
+  type: 'phone' | 'bsuid' | 'id';
+  /** `phone`: digits only; `bsuid`: `CC.…`; `id`: the provider's opaque id. */
+  value: string;
+}
+
+/** What a connector's pure parse makes: an event with raw contact keys, which never leave the process unhashed. */
+export interface ParsedEvent extends EventBody {
+  contactKeys: ContactKey[];
+}
+
+/** Why a part of a delivery made no event. Closed set; each is counted per connection and day. */
+export const DROP_REASONS = [
+  'malformed_json',
+  'wrong_object',
+  'malformed_entry',
+  'unknown_field',
+  'unknown_type',
+  'missing_id',
+  'implausible_time',
+  'malformed_item',
+  'test_payload',
+] as const;
+export type DropReason = (typeof DROP_REASONS)[number];
+
+export interface Drop {
+  reason: DropReason;
+  /** The field or type that was met, at most 80 characters, never personal data. */
+  detail: string;
+}
+
+/** `message.received` after less than this since the contact's last one belongs to the same conversation. */
+export const CUSTOMER_SERVICE_WINDOW_HOURS = 24;
+
+/** Length of a rollup bucket; every time zone in use is a multiple of it. */
+export const BUCKET_MINUTES = 15;

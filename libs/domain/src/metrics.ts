@@ -1,0 +1,150 @@
+export const GRANULARITIES = ['QUARTER_HOUR', 'HOUR', 'DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
+export type Granularity = (typeof GRANULARITIES)[number];
+
+export const FILTER_OPERATORS = [
+  'IS',
+  'IS_NOT',
+  'CONTAINS',
+  'NOT_CONTAINS',
+  'IN',
+  'NOT_IN',
+  'GT',
+  'GTE',
+  'LT',
+  'LTE',
+] as const;
+export type FilterOperator = (typeof FILTER_OPERATORS)[number];
+
+/** Whole days, both included, in `timeZone` (IANA). Dates are YYYY-MM-DD. */
+export interface DayRange {
+  from: string;
+  to: string;
+  timeZone: string;
+}
+
+export interface MetricsFilter {
+  dimension: string;
+  operator: FilterOperator;
+  values: string[];
+}
+
+export interface MetricsCompare {
+  to: 'PREVIOUS_PERIOD' | 'PREVIOUS_YEAR' | 'CUSTOM';
+  matchWeekday?: boolean;
+  range?: DayRange;
+}
+
+export interface MetricsOrder {
+  by: string;
+  direction: 'ASC' | 'DESC';
+}
+
+/** The input of the metric pipeline, one to one with GraphQL's MetricsInput. */
+export interface MetricsQuery {
+  metrics: string[];
+  dimensions?: string[];
+  range: DayRange;
+  granularity?: Granularity | null;
+  filters?: MetricsFilter[];
+  compare?: MetricsCompare | null;
+  currency?: string | null;
+  orderBy?: MetricsOrder[];
+  first?: number;
+  after?: string | null;
+}
+
+/** `value` is exact text, `number` the same as a float; null means unknown, never zero. `change` is a ratio (0.1 = +10 %). */
+export interface MetricValue {
+  metric: string;
+  value: string | null;
+  number: number | null;
+  previous: string | null;
+  change: number | null;
+  lower: string | null;
+  upper: string | null;
+  sampleSize: number | null;
+}
+
+/** `value` '' means unknown; `label` is what a reader sees. */
+export interface DimensionValue {
+  name: string;
+  value: string;
+  label: string;
+}
+
+export interface MetricsRow {
+  /** Start of the bucket, RFC 3339 with the query zone's offset; null without granularity. */
+  time: string | null;
+  dimensions: DimensionValue[];
+  values: MetricValue[];
+}
+
+export const RESULT_WARNINGS = [
+  'RATE_MISSING',
+  'CURRENCY_MIXED',
+  'AD_DATA_MISSING',
+  'AD_DAYS_IN_ACCOUNT_ZONE',
+  'DELIVERIES_PENDING',
+  'DELIVERIES_DEAD',
+  'UNMATCHED_ADS',
+] as const;
+export type ResultWarningCode = (typeof RESULT_WARNINGS)[number];
+
+export interface ResultWarning {
+  code: ResultWarningCode;
+  metric: string | null;
+  message: string;
+}
+
+export interface QueryCost {
+  rowsRead: number;
+  bytesRead: number;
+  elapsedMs: number;
+  complexity: number;
+  /** null until a quota applies to the caller. */
+  quotaRemaining: number | null;
+}
+
+export interface MetricsResult {
+  rows: MetricsRow[];
+  totals: MetricValue[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  totalRows: number;
+  status: 'COMPLETE' | 'PARTIAL' | 'STALE';
+  dataThrough: string | null;
+  warnings: ResultWarning[];
+  source: 'ROLLUP' | 'EVENTS' | 'MIXED';
+  cost: QueryCost;
+}
+
+export type Localized = { en: string; it: string };
+
+/** One metric of the catalogue, as data. `dimensions` are those it can be split and filtered by. */
+export interface MetricDeclaration {
+  name: string;
+  label: Localized;
+  description: Localized;
+  /** `messages`, `people`, `conversations`, `impressions`, `clicks`, `currency`, `currency_per_conversation` ... */
+  unit: string;
+  kind: 'count' | 'sum' | 'unique' | 'ratio';
+  formula: string;
+  source: string;
+  additive: boolean;
+  dimensions: string[];
+  /** What an empty cell holds: '0' for counts, null where no data means unknown. */
+  empty: '0' | null;
+}
+
+export interface DimensionDeclaration {
+  name: string;
+  label: Localized;
+  description: Localized;
+}
+
+/** Ingestion's own account of how far it is; metrics turns it into status, dataThrough and warnings. */
+export interface Freshness {
+  /** received_at of the oldest acknowledged delivery that is not drained yet. */
+  oldestPending: Date | null;
+  pending: number;
+  dead: number;
+}
