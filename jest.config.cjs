@@ -24,6 +24,7 @@ module.exports = {
   transformIgnorePatterns: [],
   resolver: '<rootDir>/test/support/jest-resolver.cjs',
   moduleNameMapper: { '^@spunta/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts' },
+  setupFilesAfterEnv: ['<rootDir>/test/support/jest-setup.ts'],
   testTimeout: 60_000,
   maxWorkers: 2,
 };
