@@ -28,7 +28,10 @@ const FENCES = {
   '@nestjs/graphql': { rooms: ['apps/api'], instead: 'keep GraphQL types in apps/api and plain types in libs' },
   'chart.js': { rooms: ['apps/dashboard/src/charts'], instead: 'use a component of apps/dashboard/src/charts' },
   'vue-chartjs': { rooms: ['apps/dashboard/src/charts'], instead: 'use a component of apps/dashboard/src/charts' },
-  'chartjs-chart-geo': { rooms: ['apps/dashboard/src/charts'], instead: 'use a component of apps/dashboard/src/charts' },
+  'chartjs-chart-geo': {
+    rooms: ['apps/dashboard/src/charts'],
+    instead: 'use a component of apps/dashboard/src/charts',
+  },
 };
 
 const root = import.meta.dirname;
@@ -39,7 +42,8 @@ const isSpec = (path) => path.endsWith('.spec.ts') || path.startsWith('test/');
 function judgeAlias(source, file) {
   const [, lib, ...deep] = source.split('/');
   const room = roomOf(file);
-  if (deep.length > 0) return `Import @spunta/${lib} through its face, libs/${lib}/src/index.ts: export what you need there.`;
+  if (deep.length > 0)
+    return `Import @spunta/${lib} through its face, libs/${lib}/src/index.ts: export what you need there.`;
   if (room === `libs/${lib}`) return `A lib does not import itself by its alias: use a relative path.`;
   if (isSpec(file) || ROOMS[room].includes(lib)) return undefined;
   const allowed = ROOMS[room].map((name) => `@spunta/${name}`).join(', ') || 'nothing of ours';
@@ -85,12 +89,27 @@ const spunta = { rules: { imports: importsRule } };
 
 const restrictedSyntax = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of string literals instead of an enum.' },
-  { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Settings are read in apps/api/src/config only: take the value as a parameter.' },
-  { selector: "MethodDefinition[kind='constructor'] > FunctionExpression[params.length>5]", message: 'A constructor takes at most 5 parameters: split the class or pass an options object.' },
-  { selector: "CallExpression[callee.property.name='only'][callee.object.name=/^(it|test|describe)$/]", message: 'Remove .only: every test must run.' },
-  { selector: "CallExpression[callee.property.name='skip'][callee.object.name=/^(it|test|describe)$/]", message: 'A skipped test proves nothing: mend it or remove it.' },
+  {
+    selector: "MemberExpression[object.name='process'][property.name='env']",
+    message: 'Settings are read in apps/api/src/config only: take the value as a parameter.',
+  },
+  {
+    selector: "MethodDefinition[kind='constructor'] > FunctionExpression[params.length>5]",
+    message: 'A constructor takes at most 5 parameters: split the class or pass an options object.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='only'][callee.object.name=/^(it|test|describe)$/]",
+    message: 'Remove .only: every test must run.',
+  },
+  {
+    selector: "CallExpression[callee.property.name='skip'][callee.object.name=/^(it|test|describe)$/]",
+    message: 'A skipped test proves nothing: mend it or remove it.',
+  },
 ];
-const namedExports = { selector: 'ExportDefaultDeclaration', message: 'Export by name, so that a search finds every use.' };
+const namedExports = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Export by name, so that a search finds every use.',
+};
 
 export default tseslint.config(
   { ignores: ['node_modules', 'dist', 'data', 'coverage', 'apps/dashboard/src/generated', '**/*.cjs'] },
@@ -154,7 +173,13 @@ export default tseslint.config(
   },
   {
     files: ['apps/api/src/config/**/*.ts', 'test/support/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax.filter((rule) => !rule.message.startsWith('Settings')), namedExports] },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...restrictedSyntax.filter((rule) => !rule.message.startsWith('Settings')),
+        namedExports,
+      ],
+    },
   },
   {
     files: ['apps/dashboard/*.config.ts', 'apps/dashboard/codegen.ts', 'apps/dashboard/src/**/*.d.ts'],
