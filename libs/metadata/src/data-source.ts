@@ -1,0 +1,38 @@
+import { DataSource } from 'typeorm';
+import { metadataMigrations } from '../../../migrations/metadata/index.js';
+import { ApiKeyEntity } from './entities/api-key.entity.js';
+import { ConnectionEntity } from './entities/connection.entity.js';
+import { DropCountEntity } from './entities/drop-count.entity.js';
+import { ImportRunEntity } from './entities/import-run.entity.js';
+import { SessionEntity } from './entities/session.entity.js';
+import { SetupTokenEntity } from './entities/setup-token.entity.js';
+import { UserEntity } from './entities/user.entity.js';
+import { WorkspaceEntity } from './entities/workspace.entity.js';
+
+/** Connections of one process; the embedded server allows 60, a server usually 100. */
+const POOL_SIZE = 20;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+export function createDataSource(url: string): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    applicationName: 'spunta',
+    poolSize: POOL_SIZE,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    entities: [
+      WorkspaceEntity,
+      UserEntity,
+      SessionEntity,
+      SetupTokenEntity,
+      ApiKeyEntity,
+      ConnectionEntity,
+      ImportRunEntity,
+      DropCountEntity,
+    ],
+    migrations: metadataMigrations,
+    migrationsTableName: 'metadata_migrations',
+  });
+}

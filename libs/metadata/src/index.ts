@@ -1,0 +1,25 @@
+export { Metadata, openMetadata, type SetUp } from './metadata.js';
+export { SecretBox } from './secret-box.js';
+export { withWorkspaceLock, type LockPurpose } from './workspace-lock.js';
+export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.js';
+export type { ConnectionStatus } from './entities/connection.entity.js';
+export type { ImportKind, SkippedLines } from './entities/import-run.entity.js';
+export type { ApiKey, ApiKeyRepository, NewApiKey } from './repositories/api-key.repository.js';
+export type {
+  Connection,
+  ConnectionRepository,
+  ConnectionSettings,
+  NewConnection,
+  WebhookConnection,
+} from './repositories/connection.repository.js';
+export type { DropCount, DropCountRepository } from './repositories/drop-count.repository.js';
+export type { ImportOutcome, ImportRun, ImportRunRepository } from './repositories/import-run.repository.js';
+export type { NewSession, Session, SessionRepository } from './repositories/session.repository.js';
+export type { SetupTokenRepository } from './repositories/setup-token.repository.js';
+export type { NewUser, User, UserCredentials, UserPatch, UserRepository } from './repositories/user.repository.js';
+export type {
+  NewWorkspace,
+  Workspace,
+  WorkspacePatch,
+  WorkspaceRepository,
+} from './repositories/workspace.repository.js';

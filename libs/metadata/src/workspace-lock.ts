@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import pg, { type Pool, type PoolClient } from 'pg';
+import { SpuntaError } from '@spunta/domain';
+
+/** `write`: one writer of a workspace's events at a time; `rebuild`: one rebuilder of its rollups. */
+export type LockPurpose = 'write' | 'rebuild';
+
+/** More workspaces than this at once in one process wait for a connection. Do not nest locks: waiters could then starve holders. */
+const MAX_LOCK_CONNECTIONS = 20;
+
+const lockPools = new WeakMap<Pool, Pool>();
+
+/**
+ * Runs `fn` while this session holds the workspace's advisory lock; waits until it is free. The lock lives on a
+ * connection of its own (never one of `pool`, whose connections `fn` needs), so PostgreSQL frees it when the process
+ * dies. When that connection breaks meanwhile the lock was lost: STORE_UNAVAILABLE, although `fn` may have finished.
+ */
+export async function withWorkspaceLock<T>(
+  pool: Pool,
+  workspaceId: string,
+  purpose: LockPurpose,
+  fn: () => Promise<T>,
+): Promise<T> {
+  const client = await lockPoolOf(pool).connect();
+  const key = lockKey(workspaceId, purpose);
+  let lost: Error | undefined;
+  const onError = (error: Error): void => {
+    lost = error;
+  };
+  client.on('error', onError);
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [key]);
+    return await fn();
+  } finally {
+    await release(client, key, lost);
+    client.off('error', onError);
+  }
+}
+
+/** Ends the connections that held locks for `pool`. */
+export async function closeWorkspaceLocks(pool: Pool): Promise<void> {
+  const locks = lockPools.get(pool);
+  lockPools.delete(pool);
+  await locks?.end();
+}
+
+async function release(client: PoolClient, key: string, lost: Error | undefined): Promise<void> {
+  try {
+    if (lost) throw lost;
+    await client.query('SELECT pg_advisory_unlock($1)', [key]);
+  } catch (error) {
+    client.release(true);
+    throw new SpuntaError(
+      'STORE_UNAVAILABLE',
+      `The connection to PostgreSQL broke while a workspace was locked (${(error as Error).message}). Try again.`,
+    );
+  }
+  client.release();
+}
+
+function lockPoolOf(pool: Pool): Pool {
+  const known = lockPools.get(pool);
+  if (known) return known;
+  // pg makes `password` non-enumerable, so a spread loses it.
+  const { password } = pool.options;
+  const locks = new pg.Pool({ ...pool.options, password, max: MAX_LOCK_CONNECTIONS, application_name: 'spunta locks' });
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  locks.on('error', () => undefined);
+  lockPools.set(pool, locks);
+  return locks;
+}
+
+/** A signed 64-bit key as text: the first 8 bytes of a SHA-256, so that other users of advisory locks hardly collide. */
+function lockKey(workspaceId: string, purpose: LockPurpose): string {
+  return createHash('sha256').update(`spunta:${purpose}:${workspaceId}`).digest().readBigInt64BE(0).toString();
+}
