@@ -1,0 +1,12 @@
+// `npm run bench [-- --json] [-- NAME ...]`: ratios measured side by side in one run.
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { ensureBuilt, ensureInstalled, root, run } from './prepare.mjs';
+
+process.chdir(root);
+ensureInstalled();
+ensureBuilt();
+run(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'bench']);
+const main = join(root, 'dist/bench/test/bench/main.js');
+const { status } = spawnSync(process.execPath, ['--expose-gc', main, ...process.argv.slice(2)], { stdio: 'inherit' });
+process.exit(status ?? 1);
