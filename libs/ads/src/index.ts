@@ -1,0 +1,1 @@
+export { parseAdsManagerCsv, type AdCsvItem, type AdCsvOptions } from './meta/ads-manager.parse.js';
