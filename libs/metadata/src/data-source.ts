@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import { metadataMigrations } from '../../../migrations/metadata/index.js';
+import { Init1763900000000 } from '../../../migrations/metadata/1763900000000-init.js';
 import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { ConnectionEntity } from './entities/connection.entity.js';
 import { DropCountEntity } from './entities/drop-count.entity.js';
@@ -32,7 +32,7 @@ export function createDataSource(url: string): DataSource {
       ImportRunEntity,
       DropCountEntity,
     ],
-    migrations: metadataMigrations,
+    migrations: [Init1763900000000],
     migrationsTableName: 'metadata_migrations',
   });
 }
