@@ -1,0 +1,3 @@
+export * from './channel-connector.js';
+export * from './registry.js';
+export * from './settings.js';
