@@ -44,6 +44,11 @@ export class SessionRepository {
     return { csrfToken, createdAt, expiresAt, user, workspace };
   }
 
+  /** Moves the end of a session, so that people who come back stay signed in. */
+  async extend(tokenHash: Buffer, expiresAt: Date): Promise<void> {
+    await this.manager.update(SessionEntity, { tokenHash }, { expiresAt });
+  }
+
   async delete(tokenHash: Buffer): Promise<void> {
     await this.manager.delete(SessionEntity, { tokenHash });
   }
