@@ -1,0 +1,134 @@
+import { BUCKET_MINUTES, CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS } from '@spunta/domain';
+
+/**
+ * Which buckets of which workspace, as SQL expressions (placeholders, never pasted values). Bucket starts are Unix seconds,
+ * multiples of 900: either a list (`Array(UInt32)`) or a range [from, to) (`UInt32`).
+ */
+export type BucketScope = { workspace: string; buckets: string } | { workspace: string; from: string; to: string };
+
+/** Binds `{workspace:UUID}` and `{buckets:Array(UInt32)}`. */
+export const LISTED_BUCKETS: BucketScope = { workspace: '{workspace:UUID}', buckets: '{buckets:Array(UInt32)}' };
+
+/** Binds `{workspace:UUID}`, `{from:UInt32}` and `{to:UInt32}`. */
+export const BUCKET_RANGE: BucketScope = { workspace: '{workspace:UUID}', from: '{from:UInt32}', to: '{to:UInt32}' };
+
+const BUCKET_SECONDS = BUCKET_MINUTES * 60;
+const WINDOW_SECONDS = CUSTOMER_SERVICE_WINDOW_HOURS * 3600;
+const OUTBOUND = OUTBOUND_KINDS.map((kind) => `'${kind}'`).join(', ');
+const MESSAGE_COLUMNS = 'kind, occurred_at, channel, account, country, template, category, message_type';
+const READ_KINDS = `('message.read', 'message.played')`;
+const ARRIVED_KINDS = `('message.delivered', 'message.read', 'message.played')`;
+
+/** SQL condition that `column` (a bucket) lies in the scope; the sorting key's index serves it. */
+export function inScope(scope: BucketScope, column = 'bucket'): string {
+  if ('buckets' in scope) return `${column} IN (SELECT toDateTime(arrayJoin(${scope.buckets}), 'UTC'))`;
+  return `${column} >= toDateTime(${scope.from}, 'UTC') AND ${column} < toDateTime(${scope.to}, 'UTC')`;
+}
+
+/** The scope and the 24 hours before each of its buckets: a conversation starts when nothing came in them. */
+function inScopeOrWindowBefore(scope: BucketScope): string {
+  if ('buckets' in scope) {
+    const starts = `arrayMap(b -> range(toUInt32(greatest(toInt64(b) - ${WINDOW_SECONDS}, 0)), b + ${BUCKET_SECONDS}, ${BUCKET_SECONDS}), ${scope.buckets})`;
+    return `bucket IN (SELECT DISTINCT toDateTime(arrayJoin(arrayFlatten(${starts})), 'UTC'))`;
+  }
+  const start = `toUInt32(greatest(toInt64(${scope.from}) - ${WINDOW_SECONDS}, 0))`;
+  return `bucket >= toDateTime(${start}, 'UTC') AND bucket < toDateTime(${scope.to}, 'UTC')`;
+}
+
+/** De-duplicated `message.received` with `person`: the contact after links, 0 for none. */
+function receivedMessages(workspace: string, buckets: string): string {
+  return `
+    SELECT bucket, event_key, toUnixTimestamp64Milli(occurred_at) AS at, channel, account, country, source,
+           ifNull(ad_id, '') AS ad, message_type, if(link.target = 0, received.contact, link.target) AS person
+    FROM (
+      SELECT bucket, event_key, occurred_at, channel, account, country, source, ad_id, message_type, contact
+      FROM events FINAL
+      WHERE workspace = ${workspace} AND ${buckets} AND kind = 'message.received'
+    ) AS received
+    LEFT ANY JOIN (
+      SELECT alias, contact AS target FROM contact_links FINAL WHERE workspace = ${workspace}
+    ) AS link ON received.contact = link.alias`;
+}
+
+function inboundActivity(scope: BucketScope): string {
+  const previous = `lagInFrame(at, 1, toInt64(-${WINDOW_SECONDS * 1000})) OVER (
+        PARTITION BY channel, account, person ORDER BY at, event_key ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)`;
+  return `
+  SELECT bucket, channel, account, country, source, ad, '' AS name, '' AS price, message_type,
+         count() AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed, countIf(opening) AS started
+  FROM (
+    SELECT *, person != 0 AND at - ${previous} >= ${WINDOW_SECONDS * 1000} AS opening
+    FROM (${receivedMessages(scope.workspace, inScopeOrWindowBefore(scope))})
+  )
+  WHERE ${inScope(scope)}
+  GROUP BY bucket, channel, account, country, source, ad, message_type`;
+}
+
+/**
+ * All events of the messages that the scope's buckets touch, wherever they lie. FINAL would not use the projection
+ * `by_subject`, so the highest version is taken by argMax.
+ */
+function messageEvents(scope: BucketScope): string {
+  return `
+      SELECT subject_key, tuple(e.2, event_key) AS place, e.1 AS kind, e.2 AS occurred, e.3 AS channel, e.4 AS account,
+             e.5 AS country, e.6 AS name, e.7 AS price, e.8 AS message_type
+      FROM (
+        SELECT subject_key, bucket, event_key, argMax(tuple(${MESSAGE_COLUMNS}), version) AS e
+        FROM events
+        WHERE workspace = ${scope.workspace} AND kind IN (${OUTBOUND}) AND subject_key IN (
+          SELECT subject_key FROM events
+          WHERE workspace = ${scope.workspace} AND ${inScope(scope)} AND kind IN (${OUTBOUND}))
+        GROUP BY subject_key, bucket, event_key
+        HAVING argMax(deleted, version) = 0
+      )`;
+}
+
+function outboundActivity(scope: BucketScope): string {
+  const latest = (column: string) => `argMaxIf(${column}, place, ${column} != '')`;
+  const first = (condition: string) => `minOrNullIf(occurred, ${condition})`;
+  return `
+  SELECT toStartOfFifteenMinutes(assumeNotNull(step.2)) AS bucket, channel, account, country, '' AS source, '' AS ad,
+         name, price, message_type, 0 AS received, countIf(step.1 = 'sent') AS sent,
+         countIf(step.1 = 'delivered') AS delivered, countIf(step.1 = 'read') AS seen,
+         countIf(step.1 = 'failed') AS failed, 0 AS started
+  FROM (
+    SELECT subject_key, ${latest('m.channel')} AS channel, ${latest('m.account')} AS account,
+           ${latest('m.country')} AS country, ${latest('m.name')} AS name, ${latest('m.price')} AS price,
+           ${latest('m.message_type')} AS message_type,
+           [('sent', ${first(`m.kind = 'message.sent'`)}),
+            ('delivered', ${first(`m.kind IN ${ARRIVED_KINDS}`)}),
+            ('read', ${first(`m.kind IN ${READ_KINDS}`)}),
+            ('failed', if(countIf(m.kind IN ${ARRIVED_KINDS}) = 0, ${first(`m.kind = 'message.failed'`)}, NULL))] AS steps
+    FROM (${messageEvents(scope)}) AS m
+    GROUP BY subject_key
+  )
+  ARRAY JOIN steps AS step
+  WHERE step.2 IS NOT NULL AND ${inScope(scope, 'toStartOfFifteenMinutes(assumeNotNull(step.2))')}
+  GROUP BY bucket, channel, account, country, name, price, message_type`;
+}
+
+/** What `activity` must hold for the scope, as the events say: a SELECT with its columns, usable as a subquery. */
+export function activityFromEvents(scope: BucketScope): string {
+  const total = (column: string) => `toInt64(sum(f.${column}))`;
+  return `
+SELECT ${scope.workspace} AS workspace, f.bucket AS bucket, f.channel AS channel, f.account AS account,
+       f.country AS country, f.source AS source, f.ad AS ad_id, f.name AS template, f.price AS category,
+       f.message_type AS message_type, ${total('received')} AS messages_received, ${total('sent')} AS messages_sent,
+       ${total('delivered')} AS messages_delivered, ${total('seen')} AS messages_read,
+       ${total('failed')} AS messages_failed, ${total('started')} AS conversations_started
+FROM (${inboundActivity(scope)}
+  UNION ALL${outboundActivity(scope)}
+) AS f
+GROUP BY f.bucket, f.channel, f.account, f.country, f.source, f.ad, f.name, f.price, f.message_type`;
+}
+
+/** What `contact_activity` must hold for the scope: a SELECT with its columns, usable as a subquery. */
+export function contactActivityFromEvents(scope: BucketScope): string {
+  return `
+SELECT ${scope.workspace} AS workspace, r.bucket AS bucket, r.channel AS channel, r.account AS account,
+       r.country AS country, r.source AS source, r.ad AS ad_id, r.person AS contact, toInt64(count()) AS messages
+FROM (${receivedMessages(scope.workspace, inScope(scope))}
+) AS r
+WHERE r.person != 0
+GROUP BY r.bucket, r.channel, r.account, r.country, r.source, r.ad, r.person`;
+}
