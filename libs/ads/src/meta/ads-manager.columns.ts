@@ -1,0 +1,102 @@
+import type { AdLevel } from '@spunta/domain';
+import { AD_HEADERS, AD_LANGUAGES, type AdColumn, type AdLanguage } from './ads-manager.headers.js';
+import { normalise } from './ads-manager.spelling.js';
+import { currencyOfCell, isCurrency } from './ads-manager.numbers.js';
+
+/** What a header line says about every row below it. */
+export interface AdColumns {
+  width: number;
+  /** Column → its place in a row. */
+  at: Partial<Record<AdColumn, number>>;
+  /** Places whose header is not ours: other figures, useful only to see how decimals are written. */
+  ignored: number[];
+  level: AdLevel;
+  /** Sorted names joined by '+', as in AdInsight. */
+  breakdown: string;
+  breakdownColumns: AdColumn[];
+  /** From `Amount spent (EUR)`. */
+  currency: string | undefined;
+  /** undefined when the header fits several languages equally well. */
+  language: AdLanguage | undefined;
+}
+
+/** Dimension names of the breakdown columns. */
+const BREAKDOWNS: Partial<Record<AdColumn, string>> = {
+  age: 'age',
+  country: 'country',
+  device: 'device',
+  gender: 'gender',
+  placement: 'placement',
+  publisherPlatform: 'publisher_platform',
+};
+
+const KNOWN = new Map<string, { column: AdColumn; languages: Set<AdLanguage> }>();
+for (const [column, spellings] of Object.entries(AD_HEADERS) as [AdColumn, (typeof AD_HEADERS)[AdColumn]][]) {
+  for (const language of AD_LANGUAGES) {
+    for (const spelling of spellings[language]) {
+      const known = KNOWN.get(normalise(spelling)) ?? { column, languages: new Set() };
+      KNOWN.set(normalise(spelling), { ...known, languages: known.languages.add(language) });
+    }
+  }
+}
+
+interface KnownHeader {
+  column: AdColumn;
+  languages: Set<AdLanguage>;
+  currency?: string;
+}
+
+function recognise(header: string): KnownHeader | undefined {
+  const whole = KNOWN.get(normalise(header));
+  if (whole) return whole;
+  const bracket = /^(.*?)\s*[([]([^()[\]]+)[)\]]\s*$/.exec(header.trim());
+  const known = bracket && KNOWN.get(normalise(bracket[1] ?? ''));
+  if (!known || known.column !== 'spend') return undefined;
+  const inner = (bracket[2] ?? '').trim().toUpperCase();
+  const currency = isCurrency(inner) ? inner : currencyOfCell(inner);
+  return currency === undefined ? known : { ...known, currency };
+}
+
+/** How many cells of a possible header line are ours. */
+export function countKnown(cells: readonly string[]): number {
+  return cells.filter((cell) => recognise(cell) !== undefined).length;
+}
+
+export function readColumns(cells: readonly string[]): AdColumns {
+  const at: AdColumns['at'] = {};
+  const ignored: number[] = [];
+  const votes = new Map<AdLanguage, number>();
+  let currency: string | undefined;
+  cells.forEach((cell, index) => {
+    const known = recognise(cell);
+    if (!known) return void ignored.push(index);
+    if (at[known.column] !== undefined) return;
+    at[known.column] = index;
+    currency ??= known.currency;
+    known.languages.forEach((language) => votes.set(language, (votes.get(language) ?? 0) + 1));
+  });
+  const breakdownColumns = (Object.keys(BREAKDOWNS) as AdColumn[]).filter((column) => at[column] !== undefined);
+  const breakdown = breakdownColumns.map((column) => BREAKDOWNS[column]).join('+');
+  return {
+    width: cells.length,
+    at,
+    ignored,
+    level: levelOf(at),
+    breakdown,
+    breakdownColumns,
+    currency,
+    language: winner(votes),
+  };
+}
+
+function levelOf(at: AdColumns['at']): AdLevel {
+  if (at.adId !== undefined || at.adName !== undefined) return 'ad';
+  if (at.adSetId !== undefined || at.adSetName !== undefined) return 'ad_set';
+  if (at.campaignId !== undefined || at.campaignName !== undefined) return 'campaign';
+  return 'account';
+}
+
+function winner(votes: Map<AdLanguage, number>): AdLanguage | undefined {
+  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
+  return first && first[1] !== second?.[1] ? first[0] : undefined;
+}

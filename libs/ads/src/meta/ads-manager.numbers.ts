@@ -1,0 +1,111 @@
+/** How a file writes decimals, as its unambiguous cells show it. `unclear`: its cells contradict each other. */
+export type DecimalStyle = 'dot' | 'comma' | 'unclear';
+
+export type Reading<T> = { state: 'absent' } | { state: 'bad' } | { state: 'read'; value: T };
+
+const ABSENT: Reading<never> = { state: 'absent' };
+const BAD: Reading<never> = { state: 'bad' };
+
+const ABSENT_WORDS = /^(?:|[-\u2010-\u2015\u2212]+|n\/?a|null)$/i;
+const CURRENCY_MARK = /^(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3})\s*|\s*(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3})$/gu;
+/** `\s` covers the no-break (U+00A0), narrow no-break (U+202F) and thin (U+2009) spaces that locales group thousands by. */
+const GROUPING_SPACE = /(?<=\d)[\s'’](?=\d{3}(?!\d))/g;
+const MAX_INTEGER_DIGITS = 12;
+const FRACTION_DIGITS = 6;
+
+export function isAbsent(cell: string): boolean {
+  return ABSENT_WORDS.test(cell.trim());
+}
+
+const bare = (cell: string): string => cell.trim().replace(CURRENCY_MARK, '').replace(GROUPING_SPACE, '');
+
+/** `1.234` and `1,234` may be a thousand or one and a bit: one mark, three digits after it, one to three before it. */
+const isAmbiguous = (text: string): boolean => /^[1-9]\d{0,2}[.,]\d{3}$/.test(text);
+
+/** Which decimal mark a cell proves, if any. */
+export function decimalEvidence(cell: string): 'dot' | 'comma' | undefined {
+  const text = bare(cell);
+  if (!/^\d[\d.,]*$/.test(text) || isAmbiguous(text)) return undefined;
+  const mark = decimalMark(text, 'unclear');
+  if (mark === '.') return 'dot';
+  return mark === ',' ? 'comma' : undefined;
+}
+
+function decimalMark(text: string, style: DecimalStyle): '.' | ',' | '' | undefined {
+  const dots = text.split('.').length - 1;
+  const commas = text.split(',').length - 1;
+  if (dots > 0 && commas > 0) return text.lastIndexOf('.') > text.lastIndexOf(',') ? '.' : ',';
+  if (dots + commas !== 1) return '';
+  const mark = dots === 1 ? '.' : ',';
+  if (!isAmbiguous(text)) return mark;
+  if (style === 'unclear') return undefined;
+  return (style === 'dot') === (mark === '.') ? mark : '';
+}
+
+function split(cell: string, style: DecimalStyle): { whole: string; fraction: string } | undefined {
+  const text = bare(cell);
+  if (!/^(?:\d[\d.,]*|[.,]\d+)$/.test(text)) return undefined;
+  const mark = decimalMark(text, style);
+  if (mark === undefined) return undefined;
+  const at = mark === '' ? text.length : text.lastIndexOf(mark);
+  const [whole, fraction] = [text.slice(0, at), text.slice(at + 1)];
+  if (mark !== '' && whole.includes(mark)) return undefined;
+  if (/[.,]/.test(whole) && !/^\d{1,3}(?:([.,])\d{2,3}(?:\1\d{2,3})*)?$/.test(whole)) return undefined;
+  if (/[.,]/.test(whole) && !/[.,]\d{3}$/.test(whole)) return undefined;
+  return { whole: whole.replace(/[.,]/g, '').replace(/^0+(?=\d)/, '') || '0', fraction };
+}
+
+/** Decimal text with at most six places, half a unit rounded up, without trailing zeros. */
+export function readAmount(cell: string, style: DecimalStyle): Reading<string> {
+  if (isAbsent(cell)) return ABSENT;
+  const parts = split(cell, style);
+  if (!parts || parts.whole.length > MAX_INTEGER_DIGITS) return BAD;
+  const scaled = BigInt(parts.whole + parts.fraction.slice(0, FRACTION_DIGITS).padEnd(FRACTION_DIGITS, '0'));
+  const rounded = scaled + (parts.fraction.charAt(FRACTION_DIGITS) >= '5' ? 1n : 0n);
+  const digits = rounded.toString().padStart(FRACTION_DIGITS + 1, '0');
+  const fraction = digits.slice(-FRACTION_DIGITS).replace(/0+$/, '');
+  const whole = digits.slice(0, -FRACTION_DIGITS);
+  return { state: 'read', value: fraction ? `${whole}.${fraction}` : whole };
+}
+
+/** A whole number; a fraction of zeros is fine, and one mark before three digits groups thousands. */
+export function readCount(cell: string): Reading<number> {
+  if (isAbsent(cell)) return ABSENT;
+  const text = bare(cell);
+  const parts = isAmbiguous(text) ? { whole: text.replace(/[.,]/, ''), fraction: '' } : split(cell, 'unclear');
+  if (!parts || /[1-9]/.test(parts.fraction) || parts.whole.length > MAX_INTEGER_DIGITS) return BAD;
+  return { state: 'read', value: Number(parts.whole) };
+}
+
+/** The currency that a cell like `€ 12,50` or `BRL 12.50` names; `$` alone names none. */
+export function currencyOfCell(cell: string): string | undefined {
+  const code = /\b[A-Z]{3}\b/.exec(cell)?.[0];
+  if (code && isCurrency(code)) return code;
+  const symbol = Object.keys(SYMBOLS).find((mark) => cell.includes(mark));
+  return symbol && SYMBOLS[symbol];
+}
+
+const SYMBOLS: Record<string, string> = {
+  R$: 'BRL',
+  US$: 'USD',
+  A$: 'AUD',
+  C$: 'CAD',
+  MX$: 'MXN',
+  '€': 'EUR',
+  '£': 'GBP',
+  '₹': 'INR',
+  '₺': 'TRY',
+  '₪': 'ILS',
+  '₩': 'KRW',
+  '₫': 'VND',
+  '₦': 'NGN',
+  '₱': 'PHP',
+  '฿': 'THB',
+  '₴': 'UAH',
+};
+
+const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
+
+export function isCurrency(code: string): boolean {
+  return CURRENCIES.has(code);
+}
