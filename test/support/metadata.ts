@@ -9,6 +9,9 @@ import pg from 'pg';
 const SECRET = 'a secret for tests only';
 const TEMPLATE = 'spunta_template';
 
+/** A PostgreSQL server to run the contract suite against as well, when the operator of the tests names one. */
+export const SERVER_URL = process.env['DATABASE_URL'];
+
 export interface TestMetadata {
   metadata: Metadata;
   /** Address of this call's own database. */

@@ -5,10 +5,16 @@ import { SpuntaError } from '@spunta/domain';
 /** `write`: one writer of a workspace's events at a time; `rebuild`: one rebuilder of its rollups. */
 export type LockPurpose = 'write' | 'rebuild';
 
-/** More workspaces than this at once in one process wait for a connection. Do not nest locks: waiters could then starve holders. */
+/** More locks than this at once in one process wait for a connection; two nested ones each take one. */
 const MAX_LOCK_CONNECTIONS = 20;
 
-const lockPools = new WeakMap<Pool, Pool>();
+/** Callers of one process queue here, so that one connection a lock suffices however many wait. */
+interface Locks {
+  connections: Pool;
+  tails: Map<string, Promise<unknown>>;
+}
+
+const locksOf = new WeakMap<Pool, Locks>();
 
 /**
  * Runs `fn` while this session holds the workspace's advisory lock; waits until it is free. The lock lives on a
@@ -21,8 +27,31 @@ export async function withWorkspaceLock<T>(
   purpose: LockPurpose,
   fn: () => Promise<T>,
 ): Promise<T> {
-  const client = await lockPoolOf(pool).connect();
+  const { connections, tails } = locksFor(pool);
   const key = lockKey(workspaceId, purpose);
+  const before = tails.get(key) ?? Promise.resolve();
+  const turn = before.then(() => lockedOn(connections, key, fn));
+  const tail = turn.then(
+    () => undefined,
+    () => undefined,
+  );
+  tails.set(key, tail);
+  try {
+    return await turn;
+  } finally {
+    if (tails.get(key) === tail) tails.delete(key);
+  }
+}
+
+/** Ends the connections that held locks for `pool`. */
+export async function closeWorkspaceLocks(pool: Pool): Promise<void> {
+  const locks = locksOf.get(pool);
+  locksOf.delete(pool);
+  await locks?.connections.end();
+}
+
+async function lockedOn<T>(connections: Pool, key: string, fn: () => Promise<T>): Promise<T> {
+  const client = await connections.connect();
   let lost: Error | undefined;
   const onError = (error: Error): void => {
     lost = error;
@@ -35,13 +64,6 @@ export async function withWorkspaceLock<T>(
     await release(client, key, lost);
     client.off('error', onError);
   }
-}
-
-/** Ends the connections that held locks for `pool`. */
-export async function closeWorkspaceLocks(pool: Pool): Promise<void> {
-  const locks = lockPools.get(pool);
-  lockPools.delete(pool);
-  await locks?.end();
 }
 
 async function release(client: PoolClient, key: string, lost: Error | undefined): Promise<void> {
@@ -58,15 +80,21 @@ async function release(client: PoolClient, key: string, lost: Error | undefined)
   client.release();
 }
 
-function lockPoolOf(pool: Pool): Pool {
-  const known = lockPools.get(pool);
+function locksFor(pool: Pool): Locks {
+  const known = locksOf.get(pool);
   if (known) return known;
   // pg makes `password` non-enumerable, so a spread loses it.
   const { password } = pool.options;
-  const locks = new pg.Pool({ ...pool.options, password, max: MAX_LOCK_CONNECTIONS, application_name: 'spunta locks' });
+  const connections = new pg.Pool({
+    ...pool.options,
+    password,
+    max: MAX_LOCK_CONNECTIONS,
+    application_name: 'spunta locks',
+  });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  locks.on('error', () => undefined);
-  lockPools.set(pool, locks);
+  connections.on('error', () => undefined);
+  const locks = { connections, tails: new Map<string, Promise<unknown>>() };
+  locksOf.set(pool, locks);
   return locks;
 }
 

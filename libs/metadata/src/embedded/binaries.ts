@@ -10,9 +10,13 @@ export interface Binaries {
   postgres: string;
 }
 
-/** The server's programs as the user may run them; copied below `copyTo` when they cannot be used where npm put them. */
-export async function findBinaries(copyTo: () => Promise<string>, user: SystemUser | null): Promise<Binaries> {
-  const home = await packageFolder();
+/** The server's programs as the user may run them; copied below `copyTo` when they cannot be used where npm put them (`packaged`). */
+export async function findBinaries(
+  copyTo: () => Promise<string>,
+  user: SystemUser | null,
+  packaged?: string,
+): Promise<Binaries> {
+  const home = packaged ?? (await packageFolder());
   const inPlace = binariesOf(home);
   if ((await hydrateLinks(home)) && (await refusal(inPlace, user)) === null) return inPlace;
   const copied = binariesOf(await copyPackage(home, await copyTo()));
@@ -93,6 +97,9 @@ async function copyPackage(home: string, parent: string): Promise<string> {
   await rm(draft, { recursive: true, force: true });
   await cp(home, draft, { recursive: true, verbatimSymlinks: true });
   await hydrateLinks(draft);
+  // cp keeps modes: of an install under umask 077 nobody else could run the copy either.
+  const opened = await run('chmod', ['-R', 'u+rwX,go+rX', draft], null);
+  if (opened.code !== 0) throw new Error(`its programs could not be made readable: ${opened.output}`);
   try {
     await rename(draft, target);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.js';
 import { CLUSTER_FOLDER } from './location.js';
@@ -9,7 +9,7 @@ import type { SystemUser } from './system-user.js';
 export const SUPERUSER = 'spunta';
 
 const PASSWORD_FILE = 'password';
-const DRAFT_FOLDER = 'cluster.initializing';
+const DRAFT_PREFIX = 'cluster.initializing-';
 
 export interface Cluster {
   /** PostgreSQL's data directory. */
@@ -25,16 +25,18 @@ export async function openCluster(location: string, binaries: Binaries, user: Sy
   return { folder, password: await readPassword(location) };
 }
 
-/** initdb works beside the final name and is renamed when it is done: a folder with that name is always whole. */
+/**
+ * initdb works beside the final name and is renamed when it is done: a folder with that name is always whole. Each try
+ * has a name of its own, since an initdb whose parent was killed may still be writing.
+ */
 async function initialize(
   location: string,
   folder: string,
   binaries: Binaries,
   user: SystemUser | null,
 ): Promise<void> {
-  const draft = join(location, DRAFT_FOLDER);
-  await rm(draft, { recursive: true, force: true });
-  await rm(folder, { recursive: true, force: true });
+  await removeDrafts(location);
+  const draft = join(location, `${DRAFT_PREFIX}${randomBytes(4).toString('hex')}`);
   const passwordFile = await writePassword(location, user);
   const { code, output } = await run(
     binaries.initdb,
@@ -51,6 +53,13 @@ async function initialize(
   );
   if (code !== 0) throw new Error(`initdb failed: ${output.split('\n').slice(-3).join(' ')}`);
   await rename(draft, folder);
+}
+
+async function removeDrafts(location: string): Promise<void> {
+  for (const name of await readdir(location)) {
+    if (!name.startsWith(DRAFT_PREFIX)) continue;
+    await rm(join(location, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
 }
 
 async function writePassword(location: string, user: SystemUser | null): Promise<string> {

@@ -3,6 +3,8 @@ import { freePort, launch, stopOrphan, stopServer, type ServerFiles } from './po
 
 const START_ATTEMPTS = 5;
 const RETRY_MS = 250;
+/** `Address already in use`, `pre-existing shared memory block is still in use`, `lock file already exists`. */
+const PASSING = /in use|already exists/;
 
 type Log = (line: string) => void;
 
@@ -50,7 +52,8 @@ export class Supervisor {
         child.once('exit', (code, signal) => this.#onExit(port, String(signal ?? code)));
         return port;
       } catch (error) {
-        if (attempt === START_ATTEMPTS || this.#stopping) throw error;
+        const mayPass = PASSING.test((error as Error).message);
+        if (!mayPass || attempt === START_ATTEMPTS || this.#stopping) throw error;
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS * attempt));
       }
     }
