@@ -1,0 +1,108 @@
+import type { Warehouse } from '@spunta/warehouse';
+import { planChunks, type BucketLoad } from './rebuild.plan.js';
+import { rebuildActivitySql, rebuildContactActivitySql } from './rebuild.sql.js';
+
+const DIRTY = `
+SELECT bucket, max(marked) AS mark FROM bucket_marks WHERE workspace = {workspace:UUID}
+GROUP BY bucket HAVING mark > max(rebuilt)`;
+
+/** Buckets that hold events or rollup rows, also those whose events were all deleted. */
+const EVER_USED = `
+SELECT DISTINCT bucket FROM (
+  SELECT bucket FROM events WHERE workspace = {workspace:UUID}
+  UNION ALL SELECT bucket FROM activity WHERE workspace = {workspace:UUID}
+  UNION ALL SELECT bucket FROM contact_activity WHERE workspace = {workspace:UUID}
+  UNION ALL SELECT bucket FROM bucket_marks WHERE workspace = {workspace:UUID}
+)`;
+
+/** Rebuilding this many buckets at once is one pass of a second or two; the rest waits for the next call. */
+const DEFAULT_MAX_BUCKETS = 3_000;
+
+/** Workspaces with buckets whose rollups lag behind the events, largest backlog first. */
+export async function findDirtyBuckets(
+  warehouse: Warehouse,
+  workspaceId?: string,
+): Promise<{ workspaceId: string; buckets: number }[]> {
+  const condition = workspaceId === undefined ? '' : 'WHERE workspace = {workspace:UUID}';
+  const { rows } = await warehouse.query<{ workspace: string; buckets: string }>(
+    `SELECT workspace, count() AS buckets FROM (
+       SELECT workspace, bucket FROM bucket_marks ${condition}
+       GROUP BY workspace, bucket HAVING max(marked) > max(rebuilt)
+     ) GROUP BY workspace ORDER BY buckets DESC, workspace`,
+    workspaceId === undefined ? {} : { workspace: workspaceId },
+  );
+  return rows.map((row) => ({ workspaceId: row.workspace, buckets: Number(row.buckets) }));
+}
+
+/**
+ * Rebuilds the workspace's dirty buckets, newest first, and says how many are left. A crash at any step leaves the chunk
+ * dirty, and doing it again adds only what is still missing. The caller sees to it that one process rebuilds a workspace.
+ */
+export async function rebuildDirty(
+  warehouse: Warehouse,
+  workspaceId: string,
+  options: { maxBuckets?: number } = {},
+): Promise<{ buckets: number; remaining: number }> {
+  const [backlog] = await findDirtyBuckets(warehouse, workspaceId);
+  if (!backlog) return { buckets: 0, remaining: 0 };
+  const limit = options.maxBuckets ?? DEFAULT_MAX_BUCKETS;
+  const loads = await readLoads(warehouse, workspaceId, `${DIRTY} ORDER BY bucket DESC LIMIT {limit:UInt32}`, {
+    limit,
+  });
+  for (const chunk of planChunks(loads)) await rebuildChunk(warehouse, workspaceId, chunk);
+  return { buckets: loads.length, remaining: Math.max(0, backlog.buckets - loads.length) };
+}
+
+/**
+ * Rebuilds every bucket of the workspace, whether it is marked or not, a chunk of days at a time; `onProgress` gets the
+ * number of buckets done and in all. Can be stopped and started again at any point.
+ */
+export async function rebuildAll(
+  warehouse: Warehouse,
+  workspaceId: string,
+  onProgress?: (done: number, total: number) => void,
+): Promise<{ buckets: number }> {
+  const loads = await readLoads(warehouse, workspaceId, EVER_USED, {});
+  let done = 0;
+  for (const chunk of planChunks(loads)) {
+    await rebuildChunk(warehouse, workspaceId, chunk);
+    done += chunk.length;
+    onProgress?.(done, loads.length);
+  }
+  return { buckets: loads.length };
+}
+
+async function readLoads(
+  warehouse: Warehouse,
+  workspaceId: string,
+  buckets: string,
+  params: { limit?: number },
+): Promise<BucketLoad[]> {
+  const { rows } = await warehouse.query<{ start: number; events: string }>(
+    `SELECT toUnixTimestamp(b.bucket) AS start, e.events AS events FROM (${buckets}) AS b
+     LEFT JOIN (
+       SELECT bucket, count() AS events FROM events
+       WHERE workspace = {workspace:UUID} AND bucket IN (SELECT bucket FROM (${buckets})) GROUP BY bucket
+     ) AS e ON e.bucket = b.bucket
+     ORDER BY start DESC`,
+    { workspace: workspaceId, ...params },
+  );
+  return rows.map((row) => ({ start: row.start, events: Number(row.events) }));
+}
+
+/** The marks are read before the events and written back last: a mark made meanwhile is higher and keeps the bucket dirty. */
+async function rebuildChunk(warehouse: Warehouse, workspaceId: string, buckets: number[]): Promise<void> {
+  const params = { workspace: workspaceId, buckets };
+  const { rows: marks } = await warehouse.query<{ bucket: string; mark: string }>(
+    `SELECT bucket, max(marked) AS mark FROM bucket_marks
+     WHERE workspace = {workspace:UUID} AND bucket IN (SELECT toDateTime(arrayJoin({buckets:Array(UInt32)}), 'UTC'))
+     GROUP BY bucket HAVING mark > max(rebuilt)`,
+    params,
+  );
+  await warehouse.command(rebuildActivitySql(), params);
+  await warehouse.command(rebuildContactActivitySql(), params);
+  await warehouse.insert(
+    'bucket_marks',
+    marks.map(({ bucket, mark }) => ({ workspace: workspaceId, bucket, rebuilt: mark })),
+  );
+}

@@ -1,0 +1,133 @@
+import { OUTBOUND_KINDS, type CanonicalEvent } from '@spunta/domain';
+
+/** One row of `events` as a test wrote it. */
+export interface WrittenRow {
+  event: CanonicalEvent;
+  version: number;
+  deleted: boolean;
+}
+
+/** What the definitions of the rollups rest on, besides the rows. */
+export interface OracleContext {
+  /** contact_links: alias → contact. */
+  links: ReadonlyMap<string, string>;
+  /** The engine's key of an event id; breaks ties between events of one instant. */
+  keyOf: (id: string) => bigint;
+}
+
+/** Sums by "bucket|dimension|…": plain text keys and numbers, zeros left out. */
+export type Sums = Map<string, number>;
+
+const QUARTER_HOUR = 900_000;
+const DAY = 86_400_000;
+
+export const timeOf = (event: CanonicalEvent): number => Date.parse(event.occurredAt);
+export const bucketOf = (event: CanonicalEvent): number => (timeOf(event) - (timeOf(event) % QUARTER_HOUR)) / 1000;
+
+/** Figures of `activity`, computed by plain loops: keys are "figure|bucket|channel|account|country|source|ad|template|category|type". */
+export function oracleActivity(rows: readonly WrittenRow[], context: OracleContext): Sums {
+  const sums: Sums = new Map();
+  const events = liveEvents(rows);
+  const received = events.filter((event) => event.kind === 'message.received');
+  for (const event of received) {
+    add(sums, ['messages_received', ...receivedDimensions(event)]);
+    if (startsConversation(event, received, context))
+      add(sums, ['conversations_started', ...receivedDimensions(event)]);
+  }
+  for (const message of messagesOfBusiness(events, context)) countMessage(sums, message);
+  return sums;
+}
+
+/** Figures of `contact_activity`: keys are "bucket|channel|account|country|source|ad|contact". */
+export function oracleContactActivity(rows: readonly WrittenRow[], context: OracleContext): Sums {
+  const sums: Sums = new Map();
+  for (const event of liveEvents(rows)) {
+    const person = personOf(event, context);
+    if (event.kind !== 'message.received' || person === null) continue;
+    const { channel, account, country, source, adId } = event;
+    add(sums, [bucketOf(event), channel, account, country ?? '', source ?? '', adId ?? '', person]);
+  }
+  return sums;
+}
+
+/** The highest version of each event in each bucket, without deleted ones. */
+function liveEvents(rows: readonly WrittenRow[]): CanonicalEvent[] {
+  const newest = new Map<string, WrittenRow>();
+  for (const row of rows) {
+    const key = `${bucketOf(row.event)} ${row.event.id}`;
+    const known = newest.get(key);
+    if (!known || row.version >= known.version) newest.set(key, row);
+  }
+  return [...newest.values()].filter((row) => !row.deleted).map((row) => row.event);
+}
+
+function personOf(event: CanonicalEvent, { links }: OracleContext): string | null {
+  if (event.contact === null) return null;
+  return links.get(event.contact) ?? event.contact;
+}
+
+function comesBefore(a: CanonicalEvent, b: CanonicalEvent, { keyOf }: OracleContext): boolean {
+  if (timeOf(a) !== timeOf(b)) return timeOf(a) < timeOf(b);
+  return keyOf(a.id) < keyOf(b.id);
+}
+
+function startsConversation(event: CanonicalEvent, received: CanonicalEvent[], context: OracleContext): boolean {
+  const person = personOf(event, context);
+  if (person === null) return false;
+  for (const other of received) {
+    if (other === event || personOf(other, context) !== person) continue;
+    if (other.channel !== event.channel || other.account !== event.account) continue;
+    if (timeOf(other) > timeOf(event) - DAY && comesBefore(other, event, context)) return false;
+  }
+  return true;
+}
+
+function receivedDimensions(event: CanonicalEvent): (string | number)[] {
+  const { channel, account, country, source, adId, messageType } = event;
+  return [bucketOf(event), channel, account, country ?? '', source ?? '', adId ?? '', '', '', messageType ?? ''];
+}
+
+/** Events of each message of the business, in order. */
+function messagesOfBusiness(events: CanonicalEvent[], context: OracleContext): CanonicalEvent[][] {
+  const messages = new Map<string, CanonicalEvent[]>();
+  for (const event of events) {
+    if (!(OUTBOUND_KINDS as readonly string[]).includes(event.kind)) continue;
+    const subject = event.sourceId === '' ? `id ${event.id}` : `${event.channel} ${event.sourceId}`;
+    messages.set(subject, [...(messages.get(subject) ?? []), event]);
+  }
+  const inOrder = (a: CanonicalEvent, b: CanonicalEvent) => (comesBefore(a, b, context) ? -1 : 1);
+  return [...messages.values()].map((message) => message.sort(inOrder));
+}
+
+function countMessage(sums: Sums, message: CanonicalEvent[]): void {
+  const latest = (field: 'channel' | 'account' | 'country' | 'template' | 'category' | 'messageType') =>
+    message.map((event) => event[field]).findLast((value) => value !== undefined && value !== null && value !== '') ??
+    '';
+  const first = (...kinds: string[]) => message.find((event) => kinds.includes(event.kind));
+  const arrived = first('message.delivered', 'message.read', 'message.played');
+  const steps = {
+    messages_sent: first('message.sent'),
+    messages_delivered: arrived,
+    messages_read: first('message.read', 'message.played'),
+    messages_failed: arrived ? undefined : first('message.failed'),
+  };
+  for (const [figure, event] of Object.entries(steps)) {
+    if (!event) continue;
+    const place = [latest('channel'), latest('account'), latest('country')];
+    add(sums, [
+      figure,
+      bucketOf(event),
+      ...place,
+      '',
+      '',
+      latest('template'),
+      latest('category'),
+      latest('messageType'),
+    ]);
+  }
+}
+
+function add(sums: Sums, parts: (string | number)[]): void {
+  const key = parts.join('|');
+  sums.set(key, (sums.get(key) ?? 0) + 1);
+}
