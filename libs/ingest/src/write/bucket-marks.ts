@@ -1,0 +1,21 @@
+import { BUCKET_MINUTES } from '@spunta/domain';
+import type { Warehouse } from '@spunta/warehouse';
+
+const BUCKET_SECONDS = BUCKET_MINUTES * 60;
+
+/** Start of the bucket that an instant (RFC 3339) lies in, in Unix seconds. */
+export function bucketOf(occurredAt: string): number {
+  const seconds = Math.floor(Date.parse(occurredAt) / 1000);
+  return seconds - (seconds % BUCKET_SECONDS);
+}
+
+/** Tells the rebuild that the rollups of these buckets no longer say what the events say. */
+export async function markBuckets(
+  warehouse: Warehouse,
+  workspaceId: string,
+  buckets: Iterable<number>,
+  version: string,
+): Promise<void> {
+  const rows = Array.from(buckets, (bucket) => ({ workspace: workspaceId, bucket, marked: version, rebuilt: '0' }));
+  await warehouse.insert('bucket_marks', rows);
+}

@@ -1,0 +1,183 @@
+import { CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS, type CanonicalEvent } from '@spunta/domain';
+import { contactToUInt64, uint64ToContact, type EventRow } from '@spunta/warehouse';
+import type { IngestDeps } from '../ingest-deps.js';
+import { bucketOf } from './bucket-marks.js';
+import { findIdsOfPeople } from './people.js';
+
+const WINDOW_SECONDS = CUSTOMER_SERVICE_WINDOW_HOURS * 3600;
+const OUTBOUND: ReadonlySet<string> = new Set(OUTBOUND_KINDS);
+
+export interface Touched {
+  /** Buckets whose figures the events change, in Unix seconds. */
+  buckets: Set<number>;
+  /** Stored rows of the same events in another bucket, from where this write moves them. */
+  moved: EventRow[];
+}
+
+/** When a contact wrote, in Unix seconds: messages that follow may no longer (or now) start a conversation. */
+interface Sighting {
+  contact: string;
+  at: number;
+}
+
+interface StoredEvent {
+  id: string;
+  bucket: number;
+  kind: string;
+  contact: string;
+  at: number;
+}
+
+/** Finds what writing `events` (one of each id) changes besides their own buckets. Reads only. */
+export async function findTouched(
+  deps: IngestDeps,
+  workspaceId: string,
+  events: readonly CanonicalEvent[],
+): Promise<Touched> {
+  const buckets = new Set(events.map(({ occurredAt }) => bucketOf(occurredAt)));
+  const [related] = await Promise.all([
+    findRelated(deps, workspaceId, events),
+    addFollowing(deps, workspaceId, events.flatMap(sightingOf), buckets),
+  ]);
+  for (const { bucket } of related) buckets.add(bucket);
+  const stored = await readStored(deps, workspaceId, related);
+  await addFollowing(deps, workspaceId, stored.flatMap(storedSighting), buckets);
+  const target = new Map(events.map(({ id, occurredAt }) => [id, bucketOf(occurredAt)]));
+  const moving = stored.filter(({ id, bucket }) => target.has(id) && target.get(id) !== bucket);
+  return { buckets, moved: await readRows(deps, workspaceId, moving) };
+}
+
+interface Related {
+  bucket: number;
+  /** Keys of stored rows in this bucket that have the id of one of the events. */
+  same: string[];
+}
+
+/**
+ * Stored events of the same messages, and the same events themselves, wherever they lie; the projection `by_subject` finds
+ * them. Rows that moved away (deleted at their highest version) do not count.
+ */
+async function findRelated(
+  deps: IngestDeps,
+  workspaceId: string,
+  events: readonly CanonicalEvent[],
+): Promise<Related[]> {
+  const outbound = events.filter(({ kind, sourceId }) => OUTBOUND.has(kind) && sourceId !== '');
+  const { rows } = await deps.warehouse.query<Related>(
+    `SELECT toUnixTimestamp(bucket) AS bucket, groupArrayIf(toString(event_key), same) AS same
+     FROM (
+       SELECT bucket, event_key, event_key IN (SELECT sipHash64(arrayJoin({ids:Array(String)}))) AS same
+       FROM events
+       WHERE workspace = {workspace:UUID} AND subject_key IN (
+         SELECT sipHash64(arrayJoin({ids:Array(String)}))
+         UNION ALL
+         SELECT sipHash64(message.1, message.2)
+         FROM (SELECT arrayJoin(arrayZip({channels:Array(String)}, {sources:Array(String)})) AS message))
+       GROUP BY bucket, event_key
+       HAVING argMax(deleted, version) = 0)
+     GROUP BY bucket`,
+    {
+      workspace: workspaceId,
+      ids: events.map(({ id }) => id),
+      channels: outbound.map(({ channel }) => channel),
+      sources: outbound.map(({ sourceId }) => sourceId),
+    },
+  );
+  return rows;
+}
+
+/** The stored state of events that are being written again; usually there is none. */
+async function readStored(deps: IngestDeps, workspaceId: string, related: readonly Related[]): Promise<StoredEvent[]> {
+  const again = related.filter(({ same }) => same.length > 0);
+  if (again.length === 0) return [];
+  const { rows } = await deps.warehouse.query<StoredEvent>(
+    `SELECT argMax(id, version) AS id, toUnixTimestamp(bucket) AS bucket, argMax(kind, version) AS kind,
+       toString(argMax(contact, version)) AS contact, toUnixTimestamp(argMax(occurred_at, version)) AS at
+     FROM events
+     WHERE workspace = {workspace:UUID} AND bucket IN (SELECT toDateTime(arrayJoin({buckets:Array(UInt32)}), 'UTC'))
+       AND event_key IN (SELECT toUInt64(arrayJoin({keys:Array(String)})))
+     GROUP BY bucket, event_key
+     HAVING argMax(deleted, version) = 0`,
+    {
+      workspace: workspaceId,
+      buckets: again.map(({ bucket }) => bucket),
+      keys: [...new Set(again.flatMap(({ same }) => same))],
+    },
+  );
+  return rows;
+}
+
+/** Whole rows, to be written again as deleted. */
+async function readRows(deps: IngestDeps, workspaceId: string, moving: readonly StoredEvent[]): Promise<EventRow[]> {
+  if (moving.length === 0) return [];
+  const { rows } = await deps.warehouse.query<EventRow>(
+    `SELECT * FROM events FINAL
+     WHERE workspace = {workspace:UUID} AND bucket IN (SELECT toDateTime(arrayJoin({buckets:Array(UInt32)}), 'UTC'))
+       AND event_key IN (SELECT sipHash64(arrayJoin({ids:Array(String)})))`,
+    {
+      workspace: workspaceId,
+      buckets: [...new Set(moving.map(({ bucket }) => bucket))],
+      ids: [...new Set(moving.map(({ id }) => id))],
+    },
+  );
+  const leaving = new Set(moving.map(({ id, bucket }) => `${bucket} ${id}`));
+  return rows.filter((row) => leaving.has(`${bucketOf(`${row.bucket?.replace(' ', 'T')}Z`)} ${row.id}`));
+}
+
+function sightingOf({ kind, contact, occurredAt }: CanonicalEvent): Sighting[] {
+  if (kind !== 'message.received' || contact === null) return [];
+  return [{ contact, at: Math.floor(Date.parse(occurredAt) / 1000) }];
+}
+
+function storedSighting({ kind, contact, at }: StoredEvent): Sighting[] {
+  const known = uint64ToContact(contact);
+  return kind === 'message.received' && known !== null ? [{ contact: known, at }] : [];
+}
+
+/**
+ * Adds the buckets of messages that follow within 24 hours from the same person. One span a person, from the first sighting to
+ * 24 hours after the last: it may hold more than needed, never less.
+ */
+async function addFollowing(
+  deps: IngestDeps,
+  workspaceId: string,
+  sightings: readonly Sighting[],
+  buckets: Set<number>,
+): Promise<void> {
+  if (sightings.length === 0) return;
+  const spans = await spansOfPeople(deps, workspaceId, sightings);
+  const { rows } = await deps.warehouse.query<{ bucket: number }>(
+    `SELECT DISTINCT toUnixTimestamp(bucket) AS bucket FROM events
+     WHERE workspace = {workspace:UUID} AND kind = 'message.received'
+       AND bucket >= toDateTime({first:UInt32}, 'UTC') AND bucket <= toDateTime({last:UInt32}, 'UTC')
+       AND contact IN (SELECT toUInt64(arrayJoin({contacts:Array(String)})))
+       AND toUnixTimestamp(occurred_at) >= transform(contact, arrayMap(c -> toUInt64(c), {contacts:Array(String)}), {starts:Array(UInt32)}, toUInt32(0))
+       AND toUnixTimestamp(occurred_at) <= transform(contact, arrayMap(c -> toUInt64(c), {contacts:Array(String)}), {ends:Array(UInt32)}, toUInt32(0))`,
+    {
+      workspace: workspaceId,
+      first: spans.reduce((first, { start }) => Math.min(first, start), Infinity) - 900,
+      last: spans.reduce((last, { end }) => Math.max(last, end), 0),
+      contacts: spans.map(({ id }) => contactToUInt64(id)),
+      starts: spans.map(({ start }) => start),
+      ends: spans.map(({ end }) => end),
+    },
+  );
+  for (const { bucket } of rows) buckets.add(bucket);
+}
+
+async function spansOfPeople(
+  deps: IngestDeps,
+  workspaceId: string,
+  sightings: readonly Sighting[],
+): Promise<{ id: string; start: number; end: number }[]> {
+  const contacts = [...new Set(sightings.map(({ contact }) => contact))];
+  const idsOf = await findIdsOfPeople(deps.metadata.pool, workspaceId, contacts);
+  const spans = new Map<string, { id: string; start: number; end: number }>();
+  for (const { contact, at } of sightings) {
+    for (const id of idsOf.get(contact) ?? []) {
+      const span = spans.get(id) ?? { id, start: at, end: at };
+      spans.set(id, { id, start: Math.min(span.start, at), end: Math.max(span.end, at + WINDOW_SECONDS) });
+    }
+  }
+  return [...spans.values()];
+}
