@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSettings, SETTING_NAMES } from './settings.js';
+import { renderEnvExample, renderSettingsTable } from './settings.writer.js';
+
+const SECRET = 'x'.repeat(32);
+
+describe('settings', () => {
+  it('has a default for everything a first start needs', () => {
+    const settings = readSettings({});
+    expect(settings).toMatchObject({
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      SPUNTA_DATA_DIR: './data',
+      SPUNTA_ROLES: ['web', 'worker'],
+      SPUNTA_INBOX_DAYS: 30,
+      SPUNTA_TRUST_PROXY: false,
+    });
+    expect(settings.DATABASE_URL).toBeUndefined();
+  });
+
+  it('takes an empty variable as absent', () => {
+    expect(readSettings({ PORT: '', DATABASE_URL: '', SPUNTA_ADMIN_EMAIL: '' })).toEqual(readSettings({}));
+  });
+
+  it('reads numbers, lists and flags', () => {
+    const settings = readSettings({
+      PORT: '0',
+      DATABASE_URL: 'postgres://spunta@db:5432/spunta',
+      CLICKHOUSE_URL: 'http://warehouse:8123/spunta',
+      SPUNTA_SECRET: SECRET,
+      SPUNTA_ROLES: 'worker, worker',
+      SPUNTA_TRUST_PROXY: '10.0.0.0/8',
+      SPUNTA_SAMPLE: 'true',
+    });
+    expect(settings).toMatchObject({ PORT: 0, SPUNTA_ROLES: ['worker'], SPUNTA_SAMPLE: true });
+    expect(settings.SPUNTA_TRUST_PROXY).toBe('10.0.0.0/8');
+  });
+
+  it('names every bad variable at once, each with its remedy, and never its value', () => {
+    const environment = {
+      PORT: '70000',
+      DATABASE_URL: 'mysql://db/spunta',
+      SPUNTA_SECRET: 'too-short-secret',
+      SPUNTA_ROLES: 'web,painter',
+      LOG_LEVEL: 'loud',
+    };
+    const failure = (() => {
+      try {
+        return readSettings(environment);
+      } catch (error) {
+        return error as Error;
+      }
+    })();
+    const { message } = failure as Error;
+    for (const name of Object.keys(environment)) expect(message).toContain(`${name}: use `);
+    expect(message).toMatch(/^5 settings are not valid; nothing was started\./);
+    expect(message).not.toContain('too-short-secret');
+    expect(message).not.toContain('HOST');
+  });
+
+  it.each([
+    [{ DATABASE_URL: 'postgres://db/spunta' }, 'SPUNTA_SECRET'],
+    [{ CLICKHOUSE_CLUSTER: 'main' }, 'CLICKHOUSE_CLUSTER'],
+    [{ SPUNTA_ADMIN_EMAIL: 'ada@example.test' }, 'SPUNTA_ADMIN_PASSWORD'],
+    [{ SPUNTA_ADMIN_PASSWORD: 'correct horse battery' }, 'SPUNTA_ADMIN_EMAIL'],
+    [{ SPUNTA_ROLES: 'web' }, 'SPUNTA_ROLES'],
+  ])('refuses %j for want of its other half', (environment, name) => {
+    expect(() => readSettings(environment)).toThrow(`${name}: use `);
+  });
+});
+
+describe('what is generated from the settings', () => {
+  const root = join(__dirname, '../../../..');
+
+  it('.env.example is fresh', () => {
+    expect(readFileSync(join(root, '.env.example'), 'utf8')).toBe(renderEnvExample());
+  });
+
+  it('changes nothing when it is used as it is', () => {
+    const given = [...renderEnvExample().matchAll(/^# ([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
+    expect(given.map(([name]) => name)).toEqual(SETTING_NAMES);
+    expect(readSettings(Object.fromEntries(given) as Record<string, string>)).toEqual(readSettings({}));
+  });
+
+  it('makes one row of the table of settings for each', () => {
+    expect(renderSettingsTable().split('\n')).toHaveLength(SETTING_NAMES.length);
+    expect(renderSettingsTable()).toContain('| `PORT` | `3000` |');
+  });
+});

@@ -1,0 +1,146 @@
+import { SpuntaError } from '@spunta/domain';
+import { z } from 'zod';
+
+/** What a process does: `web` answers requests, `worker` drains the inbox and rebuilds rollups. */
+export const PROCESS_ROLES = ['web', 'worker'] as const;
+export type ProcessRole = (typeof PROCESS_ROLES)[number];
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+interface Words {
+  description: string;
+  /** What a good value looks like; completes "Use ...". */
+  remedy: string;
+}
+
+const described = <T extends z.ZodType>(schema: T, words: Words): T => schema.meta({ ...words });
+
+const urlOf = (...protocols: string[]) =>
+  z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), hostname: /.+/ }).optional();
+
+const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+const roles = z
+  .string()
+  .transform((text) => [...new Set(text.split(',').map((role) => role.trim()))])
+  .pipe(z.array(z.enum(PROCESS_ROLES)).min(1));
+
+const trustProxy = z
+  .union([z.enum(['true', 'false']), z.string().regex(/^[0-9a-fA-F.:/, ]+$/)])
+  .transform((text) => (text === 'true' || text === 'false' ? text === 'true' : text));
+
+/** Every setting there is, by the name of its environment variable. `.env.example` and README are made of it. */
+export const settingsSchema = z.object({
+  PORT: described(wholeNumber(0, 65_535).default(3000), {
+    description: 'TCP port of the server; 0 takes any free one.',
+    remedy: 'a whole number from 0 to 65535',
+  }),
+  HOST: described(z.string().default('127.0.0.1'), {
+    description: 'Address to listen on; 0.0.0.0 for all networks of the machine.',
+    remedy: 'an IP address or host name of this machine',
+  }),
+  SPUNTA_DATA_DIR: described(z.string().default('./data'), {
+    description: 'Folder that holds the embedded stores and the secret.',
+    remedy: 'the path of a folder that may be written',
+  }),
+  DATABASE_URL: described(urlOf('postgres', 'postgresql'), {
+    description: 'PostgreSQL 15 or newer to use instead of the embedded one.',
+    remedy: 'postgres://user:password@host:5432/database',
+  }),
+  CLICKHOUSE_URL: described(urlOf('http', 'https'), {
+    description: 'ClickHouse server to use instead of the embedded engine; the path names the database.',
+    remedy: 'http://user:password@host:8123/database',
+  }),
+  CLICKHOUSE_CLUSTER: described(
+    z
+      .string()
+      .regex(/^[\w.-]+$/)
+      .optional(),
+    {
+      description: 'Name of a ClickHouse cluster: the tables become replicated and distributed.',
+      remedy: 'the name of a cluster of that server, together with CLICKHOUSE_URL',
+    },
+  ),
+  SPUNTA_ROLES: described(roles.default(['web', 'worker']), {
+    description: 'What this process does: web answers requests, worker drains and rebuilds.',
+    remedy: 'web, worker or web,worker',
+  }),
+  SPUNTA_SECRET: described(z.string().min(32).optional(), {
+    description:
+      'Seals the secrets of connections. Made and kept in the data folder when absent; required with DATABASE_URL.',
+    remedy: 'at least 32 random characters, for example from: openssl rand -base64 32',
+  }),
+  SPUNTA_ADMIN_EMAIL: described(z.email().optional(), {
+    description: 'E-mail of the first administrator, made at the first start instead of a set-up link.',
+    remedy: 'an e-mail address, together with SPUNTA_ADMIN_PASSWORD',
+  }),
+  SPUNTA_ADMIN_PASSWORD: described(z.string().min(12).max(256).optional(), {
+    description: 'Password of the first administrator.',
+    remedy: '12 to 256 characters, together with SPUNTA_ADMIN_EMAIL',
+  }),
+  SPUNTA_PUBLIC_URL: described(urlOf('http', 'https'), {
+    description: 'Address under which people and messengers reach the server; https makes cookies secure.',
+    remedy: 'https://spunta.example.org',
+  }),
+  SPUNTA_TRUST_PROXY: described(trustProxy.default(false), {
+    description: 'Whether X-Forwarded-For is believed: true, false or the addresses of your reverse proxies.',
+    remedy: 'true, false or addresses such as 10.0.0.0/8,127.0.0.1',
+  }),
+  SPUNTA_INBOX_DAYS: described(wholeNumber(1, 3650).default(30), {
+    description: 'Days that raw deliveries are kept after they were counted.',
+    remedy: 'a whole number from 1 to 3650',
+  }),
+  SPUNTA_INBOX_MAX_PENDING: described(wholeNumber(1, 100_000_000).default(2_000_000), {
+    description: 'Deliveries that may wait before webhooks are answered 503.',
+    remedy: 'a whole number from 1 to 100000000',
+  }),
+  SPUNTA_SAMPLE: described(flag.default(false), {
+    description: 'Marks the workspace that SPUNTA_ADMIN_EMAIL makes as a sample.',
+    remedy: 'true or false',
+  }),
+  SMTP_URL: described(urlOf('smtp', 'smtps'), {
+    description: 'Mail server for outgoing mail.',
+    remedy: 'smtp://user:password@host:587',
+  }),
+  LOG_LEVEL: described(z.enum(LOG_LEVELS).default('info'), {
+    description: 'How much is logged.',
+    remedy: LOG_LEVELS.join(', '),
+  }),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+export type SettingName = keyof Settings;
+export const SETTING_NAMES = Object.keys(settingsSchema.shape) as SettingName[];
+
+/** Description and remedy of one setting. */
+export function wordsOf(name: SettingName): Words {
+  return settingsSchema.shape[name].meta() as unknown as Words;
+}
+
+/** Reads settings out of an environment; an empty variable counts as absent. Throws INVALID_INPUT naming every bad one. */
+export function readSettings(environment: Record<string, string | undefined>): Settings {
+  const given = SETTING_NAMES.flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
+  const parsed = settingsSchema.safeParse(Object.fromEntries(given));
+  const bad = parsed.success ? badPairs(parsed.data) : parsed.error.issues.map(({ path }) => path[0] as SettingName);
+  const lines = [...new Set(bad)].map((name) => `  ${name}: use ${wordsOf(name).remedy}.`);
+  if (!parsed.success || lines.length > 0) {
+    const what = lines.length === 1 ? 'A setting is' : `${lines.length} settings are`;
+    throw new SpuntaError('INVALID_INPUT', `${what} not valid; nothing was started.\n${lines.join('\n')}`);
+  }
+  return parsed.data;
+}
+
+/** Settings that are wrong only together with others. */
+function badPairs(settings: Settings): SettingName[] {
+  const bad: SettingName[] = [];
+  if (settings.DATABASE_URL && !settings.SPUNTA_SECRET) bad.push('SPUNTA_SECRET');
+  if (settings.CLICKHOUSE_CLUSTER && !settings.CLICKHOUSE_URL) bad.push('CLICKHOUSE_CLUSTER');
+  if (settings.SPUNTA_ADMIN_EMAIL && !settings.SPUNTA_ADMIN_PASSWORD) bad.push('SPUNTA_ADMIN_PASSWORD');
+  if (settings.SPUNTA_ADMIN_PASSWORD && !settings.SPUNTA_ADMIN_EMAIL) bad.push('SPUNTA_ADMIN_EMAIL');
+  const embedded = !settings.DATABASE_URL || !settings.CLICKHOUSE_URL;
+  // One process owns embedded stores, so nobody else could do the other half of the work.
+  if (embedded && settings.SPUNTA_ROLES.length < PROCESS_ROLES.length) bad.push('SPUNTA_ROLES');
+  return bad;
+}

@@ -1,0 +1,52 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import type { Localized } from '@spunta/domain';
+import { DecimalScalar } from './scalars.js';
+
+/** `label` and `description` take a locale: catalog.resolver.ts picks it. */
+@ObjectType('MetricInfo')
+export class MetricInfoModel {
+  @Field(() => String)
+  name: string;
+
+  label: Localized;
+  description: Localized;
+
+  @Field(() => String)
+  unit: string;
+
+  @Field(() => String)
+  kind: string;
+
+  @Field(() => String)
+  formula: string;
+
+  @Field(() => String)
+  source: string;
+
+  @Field(() => Boolean, { description: 'Whether values of different rows may be added up' })
+  additive: boolean;
+
+  @Field(() => [String], { description: 'Dimensions it can be split and filtered by' })
+  dimensions: string[];
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'What an empty cell holds; null: unknown' })
+  empty: string | null;
+}
+
+@ObjectType('DimensionInfo')
+export class DimensionInfoModel {
+  @Field(() => String)
+  name: string;
+
+  label: Localized;
+  description: Localized;
+}
+
+@ObjectType('MetricCatalog')
+export class MetricCatalogModel {
+  @Field(() => [MetricInfoModel])
+  metrics: MetricInfoModel[];
+
+  @Field(() => [DimensionInfoModel])
+  dimensions: DimensionInfoModel[];
+}

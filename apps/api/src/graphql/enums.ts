@@ -1,0 +1,33 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { FILTER_OPERATORS, GRANULARITIES, ROLES } from '@spunta/domain';
+
+type Words = readonly string[];
+
+/** GraphQL names are upper case; the value behind one is the word that the domain uses. */
+function enumOf<T extends Words>(words: T): Record<Uppercase<T[number]>, T[number]> {
+  return Object.fromEntries(words.map((word) => [word.toUpperCase(), word])) as Record<Uppercase<T[number]>, T[number]>;
+}
+
+export const RoleEnum = enumOf(ROLES);
+export const ConnectionStatusEnum = enumOf(['active', 'paused'] as const);
+export const ImportKindEnum = enumOf(['ads', 'events'] as const);
+export const GranularityEnum = enumOf(GRANULARITIES);
+export const FilterOperatorEnum = enumOf(FILTER_OPERATORS);
+export const CompareToEnum = enumOf(['PREVIOUS_PERIOD', 'PREVIOUS_YEAR', 'CUSTOM'] as const);
+export const OrderDirectionEnum = enumOf(['ASC', 'DESC'] as const);
+export const ResultSourceEnum = enumOf(['ROLLUP', 'EVENTS', 'MIXED'] as const);
+export const ResultStatusEnum = enumOf(['COMPLETE', 'PARTIAL', 'STALE'] as const);
+
+const ENUMS = {
+  Role: RoleEnum,
+  ConnectionStatus: ConnectionStatusEnum,
+  ImportKind: ImportKindEnum,
+  Granularity: GranularityEnum,
+  FilterOperator: FilterOperatorEnum,
+  CompareTo: CompareToEnum,
+  OrderDirection: OrderDirectionEnum,
+  ResultSource: ResultSourceEnum,
+  ResultStatus: ResultStatusEnum,
+};
+
+for (const [name, words] of Object.entries(ENUMS)) registerEnumType(words, { name });

@@ -1,0 +1,35 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { SpuntaError, type ErrorCode } from '@spunta/domain';
+import type { GraphQLFormattedError } from 'graphql';
+import type { Log } from '../boot/log.js';
+
+/** What Apollo and graphql-js call their own failures, in our words. */
+const CODES: Record<string, ErrorCode> = {
+  GRAPHQL_PARSE_FAILED: 'BAD_REQUEST',
+  GRAPHQL_VALIDATION_FAILED: 'BAD_REQUEST',
+  BAD_USER_INPUT: 'INVALID_INPUT',
+  BAD_REQUEST: 'BAD_REQUEST',
+  OPERATION_RESOLUTION_FAILURE: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_FOUND: 'BAD_REQUEST',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
+};
+
+const OURS = new Set<string>(['QUERY_TOO_DEEP', 'QUERY_TOO_COMPLEX', 'INVALID_INPUT']);
+
+/** Every error leaves as message, path and `extensions: { code, field }`; what nobody expected is logged, not told. */
+export function makeFormatError(log: Log) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const cause = unwrapResolverError(error);
+    const { message, locations, path } = formatted;
+    if (cause instanceof SpuntaError && cause.code !== 'INTERNAL') {
+      const { code, field } = cause;
+      return { message: cause.message, locations, path, extensions: field ? { code, field } : { code } };
+    }
+    const given = String(formatted.extensions?.['code'] ?? '');
+    const code = OURS.has(given) ? given : CODES[given];
+    if (code) return { message, locations, path, extensions: { code } };
+    log.error({ err: cause, path }, 'a GraphQL field failed');
+    const apology = 'Something went wrong on our side; the log of the server says what.';
+    return { message: apology, locations, path, extensions: { code: 'INTERNAL' } };
+  };
+}

@@ -1,0 +1,124 @@
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import type { MetricsResult } from '@spunta/domain';
+import { ResultSourceEnum, ResultStatusEnum } from './enums.js';
+import { DateTimeScalar, DecimalScalar } from './scalars.js';
+
+@ObjectType('DimensionValue')
+export class DimensionValueModel {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { description: 'Empty means unknown' })
+  value: string;
+
+  @Field(() => String)
+  label: string;
+}
+
+@ObjectType('MetricValue')
+export class MetricValueModel {
+  @Field(() => String)
+  metric: string;
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'null means unknown, never zero' })
+  value: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'The same as value, for charts' })
+  number: number | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  previous: string | null;
+
+  @Field(() => Float, { nullable: true, description: 'Ratio to previous: 0.1 is 10 % more' })
+  change: number | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  lower: string | null;
+
+  @Field(() => DecimalScalar, { nullable: true })
+  upper: string | null;
+
+  @Field(() => Int, { nullable: true })
+  sampleSize: number | null;
+}
+
+@ObjectType('MetricsRow')
+export class MetricsRowModel {
+  @Field(() => DateTimeScalar, { nullable: true, description: "Start of the step, with the query zone's offset" })
+  time: string | null;
+
+  @Field(() => [DimensionValueModel])
+  dimensions: DimensionValueModel[];
+
+  @Field(() => [MetricValueModel])
+  values: MetricValueModel[];
+}
+
+@ObjectType('PageInfo')
+export class PageInfoModel {
+  @Field(() => Boolean)
+  hasNextPage: boolean;
+
+  @Field(() => String, { nullable: true })
+  endCursor: string | null;
+}
+
+@ObjectType('ResultWarning')
+export class ResultWarningModel {
+  @Field(() => String)
+  code: string;
+
+  @Field(() => String, { nullable: true })
+  metric: string | null;
+
+  @Field(() => String)
+  message: string;
+}
+
+@ObjectType('QueryCost')
+export class QueryCostModel {
+  @Field(() => Float)
+  rowsRead: number;
+
+  @Field(() => Float)
+  bytesRead: number;
+
+  @Field(() => Float)
+  elapsedMs: number;
+
+  @Field(() => Int)
+  complexity: number;
+
+  @Field(() => Int, { nullable: true, description: 'null until a quota applies' })
+  quotaRemaining: number | null;
+}
+
+@ObjectType('MetricsResult')
+export class MetricsResultModel {
+  @Field(() => [MetricsRowModel])
+  rows: MetricsRowModel[];
+
+  @Field(() => [MetricValueModel])
+  totals: MetricValueModel[];
+
+  @Field(() => PageInfoModel)
+  pageInfo: PageInfoModel;
+
+  @Field(() => Int)
+  totalRows: number;
+
+  @Field(() => ResultStatusEnum)
+  status: MetricsResult['status'];
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Up to when everything is counted' })
+  dataThrough: string | null;
+
+  @Field(() => [ResultWarningModel])
+  warnings: ResultWarningModel[];
+
+  @Field(() => ResultSourceEnum)
+  source: MetricsResult['source'];
+
+  @Field(() => QueryCostModel)
+  cost: QueryCostModel;
+}

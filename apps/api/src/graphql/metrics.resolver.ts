@@ -1,0 +1,21 @@
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import type { MetricsResult } from '@spunta/domain';
+import { MetricsService } from '../metrics/metrics.service.js';
+import { Allow } from '../people/access.js';
+import type { Caller as CallerOf } from '../people/caller.js';
+import { scopeOf } from '../people/caller.js';
+import { Caller } from './graphql.context.js';
+import { MetricsInput } from './metrics.input.js';
+import { MetricsResultModel } from './metrics.model.js';
+import { heavy } from './query-limits.js';
+
+@Resolver()
+export class MetricsResolver {
+  constructor(private readonly metricsService: MetricsService) {}
+
+  @Allow('metrics.read')
+  @Query(() => MetricsResultModel, { complexity: heavy })
+  metrics(@Caller() caller: CallerOf, @Args('query') query: MetricsInput): Promise<MetricsResult> {
+    return this.metricsService.run(scopeOf(caller), query);
+  }
+}

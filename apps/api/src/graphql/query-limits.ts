@@ -1,0 +1,116 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { ErrorCode } from '@spunta/domain';
+import {
+  GraphQLError,
+  Kind,
+  type ASTVisitor,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
+import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
+
+export const MOST_TOKENS = 4_000;
+export const MOST_DEPTH = 10;
+export const MOST_ALIASES = 40;
+export const MOST_COMPLEXITY = 1_000;
+
+/** A root field that runs heavy queries costs this much before its fields are counted. */
+const HEAVY = 40;
+export const heavy = ({ childComplexity }: { childComplexity: number }) => HEAVY + childComplexity;
+
+interface Shape {
+  depth: number;
+  aliases: number;
+}
+
+const fail = (code: ErrorCode, message: string) =>
+  new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+
+/** Depth and aliases of a document with its fragments unfolded; fields of introspection are not counted. */
+export function shapeOf(document: DocumentNode): Shape {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  }
+  const shapes = document.definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION ? [measure(node.selectionSet, fragments, new Map(), [])] : [],
+  );
+  return shapes.reduce(joined, { depth: 0, aliases: 0 });
+}
+
+const joined = (one: Shape, other: Shape): Shape => ({
+  depth: Math.max(one.depth, other.depth),
+  aliases: one.aliases + other.aliases,
+});
+
+/** Each fragment is measured once, else nested fragments would make this exponential. Cycles are another rule's error. */
+function measure(
+  set: SelectionSetNode,
+  fragments: Map<string, FragmentDefinitionNode>,
+  known: Map<string, Shape>,
+  trail: string[],
+): Shape {
+  let shape: Shape = { depth: 0, aliases: 0 };
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FIELD) {
+      if (selection.name.value.startsWith('__')) continue;
+      const inner = selection.selectionSet ? measure(selection.selectionSet, fragments, known, trail) : undefined;
+      shape = joined(shape, {
+        depth: 1 + (inner?.depth ?? 0),
+        aliases: (selection.alias ? 1 : 0) + (inner?.aliases ?? 0),
+      });
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      shape = joined(shape, measure(selection.selectionSet, fragments, known, trail));
+    } else {
+      const name = selection.name.value;
+      const fragment = fragments.get(name);
+      if (!fragment || trail.includes(name)) continue;
+      const inner = known.get(name) ?? measure(fragment.selectionSet, fragments, known, [...trail, name]);
+      known.set(name, inner);
+      shape = joined(shape, inner);
+    }
+  }
+  return shape;
+}
+
+function shapeRule(context: ValidationContext): ASTVisitor {
+  return {
+    Document(document) {
+      const { depth, aliases } = shapeOf(document);
+      if (depth > MOST_DEPTH) {
+        const message = `The query is ${depth} levels deep; at most ${MOST_DEPTH} are answered. Ask for inner objects in a query of their own.`;
+        context.reportError(fail('QUERY_TOO_DEEP', message));
+      }
+      if (aliases > MOST_ALIASES) {
+        const message = `The query has ${aliases} aliases; at most ${MOST_ALIASES} are answered. Split it into several requests.`;
+        context.reportError(fail('QUERY_TOO_COMPLEX', message));
+      }
+    },
+  };
+}
+
+/** Refuses a document by its shape alone, before anything runs. */
+export const shapeRules = [shapeRule];
+
+/** Refuses an operation by what it would cost, arguments included. Throws QUERY_TOO_COMPLEX. */
+export function complexityPlugin(): ApolloServerPlugin {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation: ({ schema, document, request }) => {
+          const cost = getComplexity({
+            schema,
+            query: document,
+            operationName: request.operationName ?? undefined,
+            variables: request.variables ?? {},
+            estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
+          });
+          if (cost <= MOST_COMPLEXITY) return Promise.resolve();
+          const message = `The query costs ${cost} points; at most ${MOST_COMPLEXITY} are answered. Ask for fewer metrics or fields in one request.`;
+          return Promise.reject(fail('QUERY_TOO_COMPLEX', message));
+        },
+      }),
+  };
+}

@@ -1,0 +1,18 @@
+import { DimensionInfoResolver, MetricCatalogResolver, MetricInfoResolver } from './catalog.resolver.js';
+import { ConnectionResolver } from './connection.resolver.js';
+import { ImportResolver } from './import.resolver.js';
+import { MetricsResolver } from './metrics.resolver.js';
+import { PeopleResolver } from './people.resolver.js';
+import { SessionResolver } from './session.resolver.js';
+
+/** Every resolver: the schema is made of these and of what they name. */
+export const RESOLVERS = [
+  MetricsResolver,
+  MetricCatalogResolver,
+  MetricInfoResolver,
+  DimensionInfoResolver,
+  ConnectionResolver,
+  ImportResolver,
+  SessionResolver,
+  PeopleResolver,
+];

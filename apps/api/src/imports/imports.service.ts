@@ -1,0 +1,51 @@
+import { SpuntaError, type WorkspaceScope } from '@spunta/domain';
+import { exportEvents, importAds, importEvents, type ImportReport, type IngestDeps } from '@spunta/ingest';
+import type { ImportRun } from '@spunta/metadata';
+import { z } from 'zod';
+
+const MOST_RUNS = 100;
+const day = z.iso.date().optional();
+const exportSchema = z.object({ connectionId: z.uuid().optional(), from: day, to: day });
+const importSchema = z.object({
+  fileName: z.string().min(1).max(200).optional(),
+  adAccount: z.string().min(1).max(200).optional(),
+});
+
+function parse<T extends z.ZodObject>(schema: T, query: unknown): z.output<T> {
+  const parsed = schema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = String(issue?.path[0] ?? '');
+  throw new SpuntaError('INVALID_INPUT', `The parameter ${field} is not valid: ${issue?.message}.`, field);
+}
+
+/** Files in and out. */
+export class ImportsService {
+  constructor(
+    private readonly deps: IngestDeps,
+    private readonly onWritten: () => void,
+  ) {}
+
+  list(workspaceId: string, first: number | null): Promise<ImportRun[]> {
+    return this.deps.metadata.importRuns.list(workspaceId, Math.min(Math.max(first ?? 20, 1), MOST_RUNS));
+  }
+
+  async importAds(scope: WorkspaceScope, source: AsyncIterable<Buffer>, query: unknown): Promise<ImportReport> {
+    const { fileName = 'ads.csv', adAccount } = parse(importSchema, query);
+    return importAds(this.deps, scope, source, { fileName, adAccount });
+  }
+
+  /** Rollups are rebuilt while it goes on. */
+  async importEvents(scope: WorkspaceScope, source: AsyncIterable<Buffer>, query: unknown): Promise<ImportReport> {
+    const { fileName = 'events.ndjson' } = parse(importSchema, query);
+    try {
+      return await importEvents(this.deps, scope, source, { fileName });
+    } finally {
+      this.onWritten();
+    }
+  }
+
+  exportEvents(scope: WorkspaceScope, query: unknown): AsyncIterable<string> {
+    return exportEvents(this.deps, scope, parse(exportSchema, query));
+  }
+}

@@ -1,0 +1,59 @@
+import { SpuntaError, type Role, type WorkspaceScope } from '@spunta/domain';
+import type { Session, User, Workspace } from '@spunta/metadata';
+import { mayDo, type Permission } from './permissions.js';
+
+/** Who sent a request. `local` holds the token of `server.json`: an administrator of this machine. */
+export type Caller =
+  | { kind: 'anonymous' }
+  | { kind: 'session'; session: Session; tokenHash: Buffer }
+  | { kind: 'key'; role: Role; workspace: Workspace }
+  | { kind: 'local'; workspace: Workspace | null };
+
+export const ANONYMOUS: Caller = { kind: 'anonymous' };
+
+export function roleOf(caller: Caller): Role | null {
+  switch (caller.kind) {
+    case 'anonymous':
+      return null;
+    case 'session':
+      return caller.session.user.role;
+    case 'key':
+      return caller.role;
+    case 'local':
+      return 'administrator';
+  }
+}
+
+/** Throws UNAUTHENTICATED or FORBIDDEN. */
+export function assertMay(caller: Caller, permission: Permission): void {
+  const role = roleOf(caller);
+  if (!role)
+    throw new SpuntaError('UNAUTHENTICATED', 'Sign in, or send an API key as "Authorization: Bearer spk_...".');
+  if (!mayDo(role, permission)) {
+    throw new SpuntaError(
+      'FORBIDDEN',
+      `The role ${role} does not have the permission ${permission}. Ask an administrator.`,
+    );
+  }
+}
+
+/** The workspace a caller acts in. Throws CONFLICT before the first set-up. */
+export function workspaceOf(caller: Caller): Workspace {
+  const workspace = caller.kind === 'session' ? caller.session.workspace : 'workspace' in caller && caller.workspace;
+  if (workspace) return workspace;
+  throw new SpuntaError(
+    'CONFLICT',
+    'This installation has no workspace yet. Open the set-up link that the start prints, or run "user add" first.',
+  );
+}
+
+export function scopeOf(caller: Caller): WorkspaceScope {
+  const { id, timeZone, currency, isSample } = workspaceOf(caller);
+  return { id, timeZone, currency, isSample };
+}
+
+/** The signed-in person. Throws FORBIDDEN for keys, which belong to nobody. */
+export function userOf(caller: Caller): User {
+  if (caller.kind === 'session') return caller.session.user;
+  throw new SpuntaError('FORBIDDEN', 'This is for people who are signed in; an API key has no profile.');
+}

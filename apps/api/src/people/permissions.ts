@@ -1,0 +1,26 @@
+import type { Role } from '@spunta/domain';
+
+const EVERYONE = ['administrator', 'manager', 'marketer', 'analyst'] as const;
+
+/** Who may do what. A route or root field names one permission; a row names the roles that have it. */
+export const PERMISSIONS = {
+  'metrics.read': EVERYONE,
+  'workspace.read': EVERYONE,
+  'workspace.write': ['administrator'],
+  'profile.write': EVERYONE,
+  'connections.read': EVERYONE,
+  'connections.write': ['administrator'],
+  'imports.read': EVERYONE,
+  'ads.import': ['administrator', 'manager', 'marketer'],
+  'events.import': ['administrator'],
+  'events.export': ['administrator', 'analyst'],
+  'users.manage': ['administrator'],
+  'keys.manage': ['administrator'],
+  'instance.operate': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export function mayDo(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}
