@@ -1,5 +1,10 @@
 export type ImportKind = 'ads' | 'events';
 
+export interface ImportOptions {
+  fileName: string;
+  onProgress?: (progress: ImportProgress) => void;
+}
+
 /** What an import took and what not. Stored as an import run and answered to the caller. */
 export interface ImportReport {
   id: string;
@@ -15,6 +20,8 @@ export interface SkippedRows {
   count: number;
   /** The first 20 physical line numbers. */
   lines: number[];
+  /** What was met in the first of these lines, where the reason alone does not tell. */
+  detail?: string;
 }
 
 export interface ImportProgress {
