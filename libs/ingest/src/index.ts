@@ -5,4 +5,5 @@ export { dropOldInboxPartitions, ensureInboxPartitions } from './inbox/inbox-par
 export * from './inbox/inbox-state.js';
 export * from './ingest-deps.js';
 export { writeAdInsights } from './write/write-ad-insights.js';
+export { waitForWriters } from './write/wait-for-writers.js';
 export { writeEvents, type WriteEventsOptions } from './write/write-events.js';

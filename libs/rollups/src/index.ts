@@ -1,1 +1,1 @@
-export { findDirtyBuckets, rebuildAll, rebuildDirty } from './rebuild.js';
+export { findDirtyBuckets, rebuildAll, rebuildDirty, type WaitForWriters } from './rebuild.js';

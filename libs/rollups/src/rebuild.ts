@@ -18,6 +18,12 @@ SELECT DISTINCT bucket FROM (
 /** Rebuilding this many buckets at once is one pass of a second or two; the rest waits for the next call. */
 const DEFAULT_MAX_BUCKETS = 3_000;
 
+/**
+ * Resolves once every write of the workspace that has marked buckets by now has also inserted its rows or died (the ingest
+ * door's `waitForWriters`). Without it a rebuild between a writer's marks and its rows would use the marks up too early.
+ */
+export type WaitForWriters = () => Promise<void>;
+
 /** Workspaces with buckets whose rollups lag behind the events, largest backlog first. */
 export async function findDirtyBuckets(
   warehouse: Warehouse,
@@ -41,7 +47,7 @@ export async function findDirtyBuckets(
 export async function rebuildDirty(
   warehouse: Warehouse,
   workspaceId: string,
-  options: { maxBuckets?: number } = {},
+  options: { maxBuckets?: number; waitForWriters?: WaitForWriters } = {},
 ): Promise<{ buckets: number; remaining: number }> {
   const [backlog] = await findDirtyBuckets(warehouse, workspaceId);
   if (!backlog) return { buckets: 0, remaining: 0 };
@@ -49,7 +55,7 @@ export async function rebuildDirty(
   const loads = await readLoads(warehouse, workspaceId, `${DIRTY} ORDER BY bucket DESC LIMIT {limit:UInt32}`, {
     limit,
   });
-  for (const chunk of planChunks(loads)) await rebuildChunk(warehouse, workspaceId, chunk);
+  for (const chunk of planChunks(loads)) await rebuildChunk(warehouse, workspaceId, chunk, options.waitForWriters);
   return { buckets: loads.length, remaining: Math.max(0, backlog.buckets - loads.length) };
 }
 
@@ -61,11 +67,12 @@ export async function rebuildAll(
   warehouse: Warehouse,
   workspaceId: string,
   onProgress?: (done: number, total: number) => void,
+  waitForWriters?: WaitForWriters,
 ): Promise<{ buckets: number }> {
   const loads = await readLoads(warehouse, workspaceId, EVER_USED, {});
   let done = 0;
   for (const chunk of planChunks(loads)) {
-    await rebuildChunk(warehouse, workspaceId, chunk);
+    await rebuildChunk(warehouse, workspaceId, chunk, waitForWriters);
     done += chunk.length;
     onProgress?.(done, loads.length);
   }
@@ -91,7 +98,12 @@ async function readLoads(
 }
 
 /** The marks are read before the events and written back last: a mark made meanwhile is higher and keeps the bucket dirty. */
-async function rebuildChunk(warehouse: Warehouse, workspaceId: string, buckets: number[]): Promise<void> {
+async function rebuildChunk(
+  warehouse: Warehouse,
+  workspaceId: string,
+  buckets: number[],
+  waitForWriters?: WaitForWriters,
+): Promise<void> {
   const params = { workspace: workspaceId, buckets };
   const { rows: marks } = await warehouse.query<{ bucket: string; mark: string }>(
     `SELECT bucket, max(marked) AS mark FROM bucket_marks
@@ -99,6 +111,7 @@ async function rebuildChunk(warehouse: Warehouse, workspaceId: string, buckets: 
      GROUP BY bucket HAVING mark > max(rebuilt)`,
     params,
   );
+  await waitForWriters?.();
   await warehouse.command(rebuildActivitySql(), params);
   await warehouse.command(rebuildContactActivitySql(), params);
   await warehouse.insert(

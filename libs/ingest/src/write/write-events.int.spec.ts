@@ -1,0 +1,153 @@
+import type { CanonicalEvent, ParsedEvent } from '@spunta/domain';
+import { makeEvent } from '../../../../test/support/events.js';
+import { makeIngest, type TestIngest } from '../../../../test/support/ingest.js';
+import { writeEvents } from './write-events.js';
+
+let ingest: TestIngest;
+let workspaceId: string;
+let tokens = 0;
+
+beforeAll(async () => {
+  ingest = await makeIngest();
+});
+afterAll(() => ingest.close());
+beforeEach(async () => {
+  workspaceId = await ingest.makeWorkspace();
+});
+
+const write = (events: (ParsedEvent | CanonicalEvent)[], token = `t${(tokens += 1)}`): Promise<void> =>
+  writeEvents(ingest.deps, workspaceId, events, { connectionId: null, token });
+
+const parsed = (sourceId: string, occurredAt: string, contactKeys: ParsedEvent['contactKeys']): ParsedEvent => {
+  const { contact: _contact, ...body } = makeEvent({ sourceId, occurredAt });
+  return { ...body, contactKeys };
+};
+const PHONE = { type: 'phone', value: '393331112222' } as const;
+const BSUID = { type: 'bsuid', value: 'IT.5500041' } as const;
+
+describe('writing events', () => {
+  it('keeps an event that is written twice once, with and without the same token', async () => {
+    const event = makeEvent();
+    await write([event], 'same');
+    await write([event], 'same');
+    await write([event]);
+    expect(await ingest.storedEvents(workspaceId)).toEqual([event]);
+    expect(await ingest.figures(workspaceId)).toMatchObject({ messages_received: 1, conversations_started: 1 });
+  });
+
+  it('takes the last of several events with one id in a batch', async () => {
+    const event = makeEvent({ country: 'IT' });
+    await write([event, { ...event, country: 'DE' }]);
+    expect(await ingest.storedEvents(workspaceId)).toEqual([{ ...event, country: 'DE' }]);
+  });
+
+  it('leaves exactly one event when a restatement changes its time, and again when it moves back', async () => {
+    const event = makeEvent({ occurredAt: '2026-03-10T09:00:00.000Z' });
+    const later = { ...event, occurredAt: '2026-04-02T18:31:00.000Z' };
+    await write([event]);
+    await write([later]);
+    expect(await ingest.storedEvents(workspaceId)).toEqual([later]);
+    await ingest.expectRollupsEqualEvents(workspaceId);
+    await write([event]);
+    expect(await ingest.storedEvents(workspaceId)).toEqual([event]);
+    await ingest.expectRollupsEqualEvents(workspaceId);
+  });
+
+  it('finds the other buckets of a message of the business when a receipt changes its dimensions', async () => {
+    const sent = makeEvent({ kind: 'message.sent', sourceId: 'w1', occurredAt: '2026-03-10T09:00:00.000Z' });
+    await write([sent]);
+    await ingest.rebuild(workspaceId);
+    const read = {
+      ...sent,
+      id: 'r1',
+      kind: 'message.read',
+      occurredAt: '2026-03-12T09:00:00.000Z',
+      template: 'spring',
+    };
+    await write([read as CanonicalEvent]);
+    await ingest.expectRollupsEqualEvents(workspaceId);
+    expect(await ingest.figures(workspaceId, "template = 'spring'")).toMatchObject({
+      messages_sent: 1,
+      messages_read: 1,
+    });
+  });
+
+  it('takes back a conversation that an earlier message, come late, turns out to have opened', async () => {
+    await write([makeEvent({ sourceId: 'b', occurredAt: '2026-03-10T20:00:00.000Z' })]);
+    await ingest.rebuild(workspaceId);
+    await write([makeEvent({ sourceId: 'a', occurredAt: '2026-03-10T08:00:00.000Z' })]);
+    await ingest.expectRollupsEqualEvents(workspaceId);
+    expect(await ingest.figures(workspaceId)).toMatchObject({ messages_received: 2, conversations_started: 1 });
+  });
+
+  it('opens the window of the person from whom a restatement takes a message away', async () => {
+    const first = makeEvent({ sourceId: 'a', occurredAt: '2026-03-10T08:00:00.000Z' });
+    await write([first, makeEvent({ sourceId: 'b', occurredAt: '2026-03-10T20:00:00.000Z' })]);
+    await ingest.rebuild(workspaceId);
+    await write([{ ...first, contact: 'ct_00000000000000b2' }]);
+    await ingest.expectRollupsEqualEvents(workspaceId);
+    expect(await ingest.figures(workspaceId)).toMatchObject({ messages_received: 2, conversations_started: 2 });
+  });
+
+  it.each([
+    ['phone, BSUID, both', [[PHONE], [BSUID], [PHONE, BSUID]]],
+    ['both, phone, BSUID', [[PHONE, BSUID], [PHONE], [BSUID]]],
+    ['BSUID, both, phone', [[BSUID], [PHONE, BSUID], [PHONE]]],
+  ])('knows one person whichever key comes first: %s', async (_name, orders) => {
+    for (const [index, keys] of orders.entries()) {
+      await write([parsed(`m${index}`, `2026-03-10T0${7 + index}:00:00.000Z`, [...keys])]);
+      await ingest.expectRollupsEqualEvents(workspaceId);
+    }
+    expect(await ingest.people(workspaceId)).toBe(1);
+    expect(await ingest.figures(workspaceId)).toMatchObject({ messages_received: 3, conversations_started: 1 });
+  });
+
+  it('lets a person of three ids be one, whatever was linked first', async () => {
+    const id = { type: 'id', value: 'opaque-1' } as const;
+    await write([parsed('a', '2026-03-10T08:00:00.000Z', [PHONE]), parsed('b', '2026-03-10T09:00:00.000Z', [BSUID])]);
+    await write([parsed('c', '2026-03-11T08:00:00.000Z', [id])]);
+    await write([parsed('d', '2026-03-12T20:00:00.000Z', [PHONE, BSUID])]);
+    await write([parsed('e', '2026-03-14T08:00:00.000Z', [BSUID, id])]);
+    await ingest.expectRollupsEqualEvents(workspaceId);
+    expect(await ingest.people(workspaceId)).toBe(1);
+    const { rows } = await ingest.deps.metadata.pool.query<{ contact: string }>(
+      'SELECT DISTINCT contact FROM contact_keys WHERE workspace_id = $1',
+      [workspaceId],
+    );
+    expect(rows).toHaveLength(1);
+  });
+
+  it('finishes a merge that a crash left between PostgreSQL and the warehouse', async () => {
+    await write([parsed('a', '2026-03-10T08:00:00.000Z', [PHONE]), parsed('b', '2026-03-10T09:00:00.000Z', [BSUID])]);
+    await ingest.rebuild(workspaceId);
+    const both = [parsed('c', '2026-03-13T09:00:00.000Z', [PHONE, BSUID])];
+    const broken = ingest.failingAt('insert contact_links');
+    await expect(writeEvents(broken, workspaceId, both, { connectionId: null, token: 'x' })).rejects.toThrow('crash');
+    await write([makeEvent({ occurredAt: '2026-05-01T00:00:00.000Z' })]);
+    await ingest.expectRollupsEqualEvents(workspaceId);
+    expect(await ingest.people(workspaceId)).toBe(2);
+  });
+
+  it('hashes the same person differently in two workspaces and keeps their rows apart', async () => {
+    const other = await ingest.makeWorkspace();
+    const event = parsed('a', '2026-03-10T08:00:00.000Z', [PHONE]);
+    await write([event]);
+    await writeEvents(ingest.deps, other, [event], { connectionId: null, token: 'other' });
+    const [mine] = await ingest.storedEvents(workspaceId);
+    const [theirs] = await ingest.storedEvents(other);
+    expect(mine?.contact).toMatch(/^ct_[0-9a-f]{16}$/);
+    expect(theirs?.contact).not.toBe(mine?.contact);
+    expect(await ingest.figures(workspaceId)).toMatchObject({ messages_received: 1 });
+  });
+
+  it('stores no raw key anywhere', async () => {
+    await write([parsed('a', '2026-03-10T08:00:00.000Z', [PHONE, BSUID])]);
+    const { rows } = await ingest.deps.warehouse.query('SELECT * FROM events WHERE workspace = {w:UUID}', {
+      w: workspaceId,
+    });
+    const keys = await ingest.deps.metadata.pool.query('SELECT * FROM contact_keys WHERE workspace_id = $1', [
+      workspaceId,
+    ]);
+    expect(JSON.stringify([rows, keys.rows])).not.toMatch(/393331112222|5500041|contactKeys/);
+  });
+});
