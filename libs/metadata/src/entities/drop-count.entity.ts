@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { WorkspaceEntity } from './workspace.entity.js';
 
+/** Spread into each column: TypeORM writes the column's type into the object it is given. */
 const KEY = { primaryKeyConstraintName: 'drop_counts_pkey' };
 
 /** No foreign key to connections: a delivery may still be drained after its connection was deleted. */
@@ -14,13 +15,13 @@ export class DropCountEntity {
   @PrimaryColumn('uuid', { name: 'connection_id', ...KEY })
   connectionId: string;
 
-  @PrimaryColumn('date', KEY)
+  @PrimaryColumn('date', { ...KEY })
   day: string;
 
-  @PrimaryColumn('text', KEY)
+  @PrimaryColumn('text', { ...KEY })
   reason: string;
 
-  @PrimaryColumn('text', KEY)
+  @PrimaryColumn('text', { ...KEY })
   detail: string;
 
   @Column('bigint')

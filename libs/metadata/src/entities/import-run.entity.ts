@@ -38,7 +38,7 @@ export class ImportRunEntity {
   @Column('integer', { name: 'rows_taken', default: 0 })
   rowsTaken: number;
 
-  @Column('jsonb', { default: () => "'[]'::jsonb" })
+  @Column('jsonb', { default: () => "'[]'" })
   skipped: SkippedLines[];
 
   @Column('text', { nullable: true })

@@ -1,0 +1,180 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { makeMetadata, type TestMetadata } from '../../../test/support/metadata.js';
+import type { Metadata } from './metadata.js';
+
+const NOW = new Date('2026-03-01T12:00:00Z');
+const TENANT_TABLES = ['workspaces', 'users', 'sessions', 'api_keys', 'connections', 'import_runs', 'drop_counts'];
+
+/** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
+const UNSCOPED = [
+  'workspaces.create',
+  'workspaces.list',
+  'users.findByEmail',
+  'users.countAll',
+  'sessions.find',
+  'sessions.extend',
+  'sessions.delete',
+  'sessions.deleteExpired',
+  'setupTokens.create',
+  'setupTokens.isValid',
+  'setupTokens.redeem',
+  'apiKeys.findByHash',
+  'connections.findForWebhook',
+];
+
+/** The repositories' inner steps. */
+const PRIVATE = ['connections.seal', 'connections.open'];
+
+interface Rows {
+  workspaceId: string;
+  userId: string;
+  apiKeyId: string;
+  connectionId: string;
+  importId: string;
+  tokenHash: Buffer;
+}
+
+const hash = (): Buffer => createHash('sha256').update(randomUUID()).digest();
+
+async function fill(metadata: Metadata, name: string): Promise<Rows> {
+  const { id: workspaceId } = await metadata.workspaces.create({ name, timeZone: 'Europe/Rome' });
+  const user = await metadata.users.create(workspaceId, {
+    email: `${name}@example.test`,
+    name,
+    passwordHash: 'hash',
+    role: 'administrator',
+    locale: 'en',
+  });
+  const tokenHash = hash();
+  const expiresAt = new Date(NOW.getTime() + 60_000);
+  await metadata.sessions.create(workspaceId, { tokenHash, userId: user.id, csrfToken: 'c', expiresAt });
+  const key = { name, role: 'analyst', prefix: 'spk_', keyHash: hash() } as const;
+  const apiKey = await metadata.apiKeys.create(workspaceId, key);
+  const settings = { app_secret: name };
+  const connection = await metadata.connections.create(workspaceId, { channel: 'whatsapp', name, settings });
+  const run = await metadata.importRuns.start(workspaceId, { kind: 'ads', fileName: `${name}.csv` });
+  await metadata.dropCounts.add(workspaceId, connection.id, '2026-03-01', [{ reason: 'missing_id', detail: name }]);
+  return {
+    workspaceId,
+    userId: user.id,
+    apiKeyId: apiKey.id,
+    connectionId: connection.id,
+    importId: run.id,
+    tokenHash,
+  };
+}
+
+/** Every scoped method, called with `own` workspace and the ids of `other`. null: reads nothing; error: refuses. */
+function attempts(metadata: Metadata, own: string, other: Rows): Record<string, () => Promise<unknown>> {
+  const { users, sessions, apiKeys, connections, importRuns, dropCounts } = metadata;
+  const stolen = { tokenHash: hash(), userId: other.userId, csrfToken: 'c', expiresAt: NOW };
+  // The same key as the other's row: the count must not move.
+  const drop = { reason: 'missing_id', detail: 'first' } as const;
+  return {
+    'users.find': () => users.find(own, other.userId),
+    'users.get': () => users.get(own, other.userId),
+    'users.update': () => users.update(own, other.userId, { name: 'changed', passwordHash: 'changed' }),
+    'sessions.create': () => sessions.create(own, stolen),
+    'sessions.deleteOfUser': () => sessions.deleteOfUser(own, other.userId),
+    'apiKeys.get': () => apiKeys.get(own, other.apiKeyId),
+    'apiKeys.revoke': () => apiKeys.revoke(own, other.apiKeyId, NOW),
+    'apiKeys.touch': () => apiKeys.touch(own, other.apiKeyId, NOW),
+    'connections.find': () => connections.find(own, other.connectionId),
+    'connections.get': () => connections.get(own, other.connectionId),
+    'connections.update': () => connections.update(own, other.connectionId, { name: 'x', settings: { a: 'b' } }),
+    'connections.setStatus': () => connections.setStatus(own, other.connectionId, 'paused'),
+    'connections.delete': () => connections.delete(own, other.connectionId),
+    'connections.secretsOf': () => connections.secretsOf(own, other.connectionId),
+    'connections.markDelivery': () => connections.markDelivery(own, other.connectionId, NOW),
+    'importRuns.get': () => importRuns.get(own, other.importId),
+    'importRuns.finish': () => importRuns.finish(own, other.importId, { rowsRead: 9, rowsTaken: 9, skipped: [] }),
+    'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
+  };
+}
+
+/** Scoped methods that take no other id: they may only ever give or change rows of their own workspace. */
+const OWN_ROWS_ONLY = [
+  'workspaces.find',
+  'workspaces.get',
+  'workspaces.update',
+  'workspaces.contactKey',
+  'users.create',
+  'users.list',
+  'apiKeys.create',
+  'apiKeys.list',
+  'connections.create',
+  'connections.list',
+  'importRuns.start',
+  'importRuns.list',
+  'dropCounts.list',
+];
+
+async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
+  const tables = TENANT_TABLES.map(async (table) => {
+    const { rows } = await metadata.pool.query<{ row: unknown }>(
+      `SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY t`,
+    );
+    return [table, rows.map(({ row }) => row)] as const;
+  });
+  return Object.fromEntries(await Promise.all(tables));
+}
+
+describe('workspace isolation', () => {
+  let test: TestMetadata;
+  let metadata: Metadata;
+  let first: Rows;
+  let second: Rows;
+
+  beforeAll(async () => {
+    test = await makeMetadata();
+    metadata = test.metadata;
+    first = await fill(metadata, 'first');
+    second = await fill(metadata, 'second');
+  });
+  afterAll(() => test.close());
+
+  it('is proven here for every method of every repository', () => {
+    const methods = Object.entries(metadata).flatMap(([name, repository]: [string, object]) =>
+      name in { pool: 1, dataSource: 1, box: 1 }
+        ? []
+        : Object.getOwnPropertyNames(Object.getPrototypeOf(repository))
+            .filter((method) => method !== 'constructor')
+            .map((method) => `${name}.${method}`),
+    );
+    const known = [...UNSCOPED, ...PRIVATE, ...OWN_ROWS_ONLY, ...Object.keys(attempts(metadata, '', first))];
+    expect(known.sort()).toEqual(methods.sort());
+  });
+
+  it('neither gives nor changes a row of another workspace', async () => {
+    const before = await snapshot(metadata);
+    const answers: Record<string, unknown> = {};
+    for (const [name, attempt] of Object.entries(attempts(metadata, second.workspaceId, first))) {
+      answers[name] = await attempt().catch((error: { code: string }) => error.code);
+    }
+    const given = Object.entries(answers).filter(([, answer]) => answer != null && answer !== 'NOT_FOUND');
+    expect(given).toEqual([]);
+    expect(await snapshot(metadata)).toEqual(before);
+  });
+
+  it('lists and makes rows of the given workspace only', async () => {
+    const { users, apiKeys, connections, importRuns, dropCounts, workspaces } = metadata;
+    const own = second.workspaceId;
+    const lists = [users.list(own), apiKeys.list(own), connections.list(own), importRuns.list(own)];
+    const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
+    expect(owners).toHaveLength(4);
+    expect(new Set(owners)).toEqual(new Set([own]));
+    expect((await dropCounts.list(own)).every(({ detail }) => detail === 'second')).toBe(true);
+    const before = await snapshot(metadata);
+    await workspaces.update(own, { name: 'renamed' });
+    const changed = (await snapshot(metadata))['workspaces']?.filter(
+      (row, index) => JSON.stringify(row) !== JSON.stringify(before['workspaces']?.[index]),
+    );
+    expect(changed).toMatchObject([{ id: own, name: 'renamed' }]);
+  });
+
+  it('gives each key, session and webhook the workspace it belongs to', async () => {
+    expect((await metadata.sessions.find(first.tokenHash, NOW))?.workspace.id).toBe(first.workspaceId);
+    expect((await metadata.connections.findForWebhook(first.connectionId))?.workspaceId).toBe(first.workspaceId);
+    expect((await metadata.users.findByEmail('first@example.test'))?.workspaceId).toBe(first.workspaceId);
+  });
+});

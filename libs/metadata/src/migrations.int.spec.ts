@@ -1,0 +1,113 @@
+import pg from 'pg';
+import { makeMetadata, type TestMetadata } from '../../../test/support/metadata.js';
+import { createDataSource } from './data-source.js';
+import { openMetadata } from './metadata.js';
+
+const TABLES = `SELECT table_name AS name FROM information_schema.tables
+  WHERE table_schema = 'public' AND table_name <> 'metadata_migrations' ORDER BY table_name`;
+
+describe('migrations', () => {
+  let test: TestMetadata;
+
+  beforeEach(async () => {
+    test = await makeMetadata();
+  });
+  afterEach(() => test.close());
+
+  const tables = async (): Promise<string[]> =>
+    (await test.metadata.pool.query<{ name: string }>(TABLES)).rows.map(({ name }) => name);
+
+  it('leave nothing for TypeORM to change and none pending', async () => {
+    const dataSource = await createDataSource(test.url).initialize();
+    const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+    expect(await dataSource.showMigrations()).toBe(false);
+    await dataSource.destroy();
+  });
+
+  it('can be taken back and made again', async () => {
+    const before = await tables();
+    expect(before).toHaveLength(11);
+    const dataSource = await createDataSource(test.url).initialize();
+    await dataSource.undoLastMigration();
+    expect(await tables()).toEqual([]);
+    expect(await dataSource.showMigrations()).toBe(true);
+    await dataSource.destroy();
+    await (await openMetadata({ url: test.url, secret: test.secret })).close();
+    expect(await tables()).toEqual(before);
+  });
+
+  it('run once when several processes start at the same time on an empty database', async () => {
+    const dataSource = await createDataSource(test.url).initialize();
+    await dataSource.undoLastMigration();
+    await dataSource.destroy();
+    const opened = await Promise.all(
+      Array.from({ length: 4 }, () => openMetadata({ url: test.url, secret: test.secret })),
+    );
+    await Promise.all(opened.map((metadata) => metadata.close()));
+    const { rows } = await test.metadata.pool.query<{ name: string }>('SELECT name FROM metadata_migrations');
+    expect(rows).toEqual([{ name: 'Init1763900000000' }]);
+  });
+});
+
+describe('openMetadata', () => {
+  let test: TestMetadata;
+
+  beforeAll(async () => {
+    test = await makeMetadata();
+  });
+  afterAll(() => test.close());
+
+  const failure = (message: string) => ({
+    code: 'STORE_UNAVAILABLE',
+    message: expect.stringContaining(message) as string,
+  });
+  const altered = (change: (url: URL) => void): string => {
+    const url = new URL(test.url);
+    change(url);
+    return url.href;
+  };
+
+  it.each([
+    ['a port where nothing listens', (url: URL) => (url.port = '1'), 'ECONNREFUSED'],
+    ['a wrong password', (url: URL) => (url.password = 'guessed'), 'password authentication failed'],
+    ['a missing database', (url: URL) => (url.pathname = '/missing'), 'database "missing" does not exist'],
+  ])('names %s and DATABASE_URL, never the password', async (_, change, reason) => {
+    const url = altered(change);
+    const opening = openMetadata({ url, secret: test.secret });
+    await expect(opening).rejects.toMatchObject(failure(reason));
+    await expect(opening).rejects.toMatchObject(failure('DATABASE_URL'));
+    await expect(opening).rejects.not.toMatchObject(failure(new URL(url).password));
+  });
+
+  it('refuses another secret as soon as something is stored under the first', async () => {
+    await (await openMetadata({ url: test.url, secret: 'another' })).close();
+    await test.metadata.workspaces.create({ name: 'A', timeZone: 'UTC' });
+    const opening = openMetadata({ url: test.url, secret: 'another' });
+    await expect(opening).rejects.toMatchObject({
+      code: 'INTERNAL',
+      message: expect.stringContaining('SPUNTA_SECRET') as string,
+    });
+  });
+
+  it('opens again with the first secret and finds everything', async () => {
+    const workspace = await test.metadata.workspaces.create({ name: 'B', timeZone: 'UTC' });
+    const settings = { app_secret: 'x' };
+    const { id } = await test.metadata.connections.create(workspace.id, { channel: 'line', name: 'L', settings });
+    const again = await openMetadata({ url: test.url, secret: test.secret });
+    expect(await again.connections.secretsOf(workspace.id, id)).toEqual(settings);
+    await again.ping();
+    await again.close();
+  });
+
+  it('tells by ping when the server is gone', async () => {
+    const own = await makeMetadata();
+    const client = new pg.Client({ connectionString: test.url });
+    await client.connect();
+    await client.query(`DROP DATABASE ${new URL(own.url).pathname.slice(1)} WITH (FORCE)`);
+    await expect(own.metadata.ping()).rejects.toMatchObject(failure('PostgreSQL does not answer'));
+    await client.query(`CREATE DATABASE ${new URL(own.url).pathname.slice(1)}`);
+    await client.end();
+    await own.close();
+  });
+});
