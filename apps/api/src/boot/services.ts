@@ -1,0 +1,70 @@
+import { Drain, Inbox, readFreshness, type IngestDeps } from '@spunta/ingest';
+import { CommandsService } from '../commands/commands.service.js';
+import type { Settings } from '../config/settings.js';
+import { ConnectionCache } from '../connections/connection.cache.js';
+import { ConnectionsService } from '../connections/connections.service.js';
+import { ImportsService } from '../imports/imports.service.js';
+import { HealthService } from '../instance/health.service.js';
+import { InstanceService } from '../instance/instance.service.js';
+import { Rebuilder } from '../jobs/rebuilder.js';
+import { Upkeep } from '../jobs/upkeep.js';
+import { MetricsService } from '../metrics/metrics.service.js';
+import { Authenticator } from '../people/authenticator.js';
+import { PeopleService } from '../people/people.service.js';
+import { SessionCookies } from '../people/session-cookies.js';
+import type { DataFolder } from './data-folder.js';
+import type { Log } from './log.js';
+import type { Stores } from './stores.js';
+
+export interface ServiceOptions {
+  settings: Settings;
+  folder: DataFolder;
+  localToken: string;
+  version: string;
+  log: Log;
+  now: () => Date;
+}
+
+export type Services = ReturnType<typeof makeServices>;
+
+/** The composition root: the only place where every part meets. */
+export function makeServices(stores: Stores, options: ServiceOptions) {
+  const { settings, log, now, version, localToken, folder } = options;
+  const { metadata, warehouse } = stores;
+  const deps: IngestDeps = { metadata, warehouse, now };
+  const say = (line: string): void => log.info(line);
+
+  const inbox = new Inbox(metadata.pool, {
+    maxPending: settings.SPUNTA_INBOX_MAX_PENDING,
+    keepDays: settings.SPUNTA_INBOX_DAYS,
+    now,
+    log: say,
+  });
+  const rebuilder = new Rebuilder(stores, log);
+  const drain = new Drain(deps, { onWritten: () => rebuilder.wake(), log: say });
+  const connectionCache = new ConnectionCache(metadata.connections);
+  const connections = new ConnectionsService(deps, connectionCache);
+  const people = new PeopleService(metadata, now);
+  const imports = new ImportsService(deps, () => rebuilder.wake());
+  const health = new HealthService(stores, inbox, now);
+  return {
+    settings,
+    log,
+    metadata,
+    warehouse,
+    inbox,
+    drain,
+    rebuilder,
+    upkeep: new Upkeep(metadata, now, log),
+    connectionCache,
+    connections,
+    people,
+    imports,
+    health,
+    authenticator: new Authenticator(metadata, localToken, now),
+    cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
+    instance: new InstanceService(metadata, version),
+    metrics: new MetricsService({ warehouse, now, freshness: (id) => readFreshness(metadata.pool, id) }),
+    commands: new CommandsService({ deps, connections, people, drain, rebuilder, health, folder, settings }),
+  };
+}

@@ -1,0 +1,23 @@
+import { SpuntaError } from '@spunta/domain';
+import { z } from 'zod';
+import type { Caller } from '../people/caller.js';
+import { COMMANDS, type CommandDeps } from './commands.js';
+
+/** Runs a command of the command line by name. */
+export class CommandsService {
+  constructor(private readonly deps: CommandDeps) {}
+
+  /** Throws NOT_FOUND for an unknown name and INVALID_INPUT for input that does not fit. */
+  run(name: string, caller: Caller, input: unknown): Promise<unknown> {
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (!command) {
+      throw new SpuntaError('NOT_FOUND', `There is no command ${name}. Use ${Object.keys(COMMANDS).join(', ')}.`);
+    }
+    const parsed = command.input.safeParse(input ?? {});
+    if (!parsed.success) {
+      const field = String(parsed.error.issues[0]?.path[0] ?? '');
+      throw new SpuntaError('INVALID_INPUT', `${name} cannot run: ${z.prettifyError(parsed.error)}`, field);
+    }
+    return command.run(this.deps, caller, parsed.data);
+  }
+}

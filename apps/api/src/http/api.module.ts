@@ -1,0 +1,70 @@
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { ApolloDriver } from '@nestjs/apollo';
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Services } from '../boot/services.js';
+import { makeActivityLoader } from '../connections/activity.loader.js';
+import { ConnectionsService } from '../connections/connections.service.js';
+import { AccessGuard } from '../graphql/access.guard.js';
+import type { GraphqlContext } from '../graphql/graphql.context.js';
+import { makeFormatError } from '../graphql/graphql.errors.js';
+import { complexityPlugin, MOST_TOKENS, shapeRules } from '../graphql/query-limits.js';
+import { RESOLVERS } from '../graphql/resolvers.js';
+import { ImportsService } from '../imports/imports.service.js';
+import { InstanceService } from '../instance/instance.service.js';
+import { MetricsService } from '../metrics/metrics.service.js';
+import { workspaceOf } from '../people/caller.js';
+import { PeopleService } from '../people/people.service.js';
+import { SessionCookies } from '../people/session-cookies.js';
+import { ErrorFilter } from './error.filter.js';
+
+/** GraphQL over the services that the composition root made. */
+@Module({})
+export class ApiModule {
+  static of(services: Services): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions(services))],
+      providers: [
+        ...RESOLVERS,
+        { provide: MetricsService, useValue: services.metrics },
+        { provide: ConnectionsService, useValue: services.connections },
+        { provide: ImportsService, useValue: services.imports },
+        { provide: PeopleService, useValue: services.people },
+        { provide: InstanceService, useValue: services.instance },
+        { provide: SessionCookies, useValue: services.cookies },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useValue: new ErrorFilter(services.log) },
+      ],
+    };
+  }
+}
+
+function graphqlOptions({ connections, log }: Services): ApolloDriverConfig {
+  return {
+    driver: ApolloDriver,
+    autoSchemaFile: true,
+    sortSchema: true,
+    // GraphiQL is a page of our own files; Apollo's would load scripts from elsewhere.
+    graphiql: false,
+    // The schema is public: it stands in the repository.
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    // The process's own shutdown closes the server, in its order.
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    validationRules: shapeRules,
+    plugins: [complexityPlugin()],
+    formatError: makeFormatError(log),
+    context: (request: FastifyRequest, reply: FastifyReply): GraphqlContext => ({
+      caller: request.caller,
+      request,
+      reply,
+      activity: makeActivityLoader(() => connections.figures(workspaceOf(request.caller).id)),
+    }),
+  };
+}

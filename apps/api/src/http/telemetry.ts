@@ -1,0 +1,39 @@
+import type { Inbox } from '@spunta/ingest';
+import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+
+/** The operator's metrics in Prometheus' text format. */
+export class Telemetry {
+  private readonly registry = new Registry();
+  private readonly webhooks = new Counter({
+    name: 'spunta_webhook_requests_total',
+    help: 'Webhook requests by HTTP status of the answer',
+    labelNames: ['status'],
+    registers: [this.registry],
+  });
+
+  constructor(inbox: Pick<Inbox, 'stats'>) {
+    collectDefaultMetrics({ register: this.registry });
+    this.gauge('spunta_inbox_pending', 'Deliveries that wait for the drain', () => inbox.stats().pending);
+    this.gauge('spunta_inbox_bytes_in_flight', 'Bytes that wait for their commit', () => inbox.stats().bytesInFlight);
+    this.gauge('spunta_inbox_open', '1 while webhooks are taken', () => Number(inbox.stats().open));
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  countWebhook(status: number): void {
+    this.webhooks.inc({ status });
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+
+  private gauge(name: string, help: string, read: () => number): void {
+    const collect = function (this: Gauge): void {
+      this.set(read());
+    };
+    this.registry.registerMetric(new Gauge({ name, help, collect, registers: [] }));
+  }
+}

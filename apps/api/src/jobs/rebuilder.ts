@@ -1,0 +1,94 @@
+import { withWorkspaceLock } from '@spunta/metadata';
+import { findDirtyBuckets, rebuildAll, rebuildDirty } from '@spunta/rollups';
+import type { Log } from '../boot/log.js';
+import type { Stores } from '../boot/stores.js';
+
+/** Other processes write too, so dirty buckets are looked for even when nothing was written here. */
+const LOOK_EVERY_MS = 1_000;
+/** Under load one rebuild serves several writes. */
+const REST_MS = 200;
+const REST_AFTER_FAILURE_MS = 5_000;
+const BUCKETS_AT_ONCE = 2_000;
+
+/** Keeps rollups up with events: one rebuild at a time in this process, one a workspace over all processes. */
+export class Rebuilder {
+  private timer: NodeJS.Timeout | undefined;
+  private turn: Promise<void> = Promise.resolve();
+  private started = false;
+  private stopping = false;
+  private busy = false;
+  private wanted = false;
+
+  constructor(
+    private readonly stores: Stores,
+    private readonly log: Log,
+  ) {}
+
+  start(): void {
+    this.started = true;
+    this.plan(0);
+  }
+
+  /** Something was written: rebuild soon instead of at the next look. */
+  wake(): void {
+    if (!this.started || this.stopping) return;
+    this.wanted = true;
+    if (!this.busy) this.plan(REST_MS);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.timer);
+    await this.turn;
+  }
+
+  /** Rebuilds everything that is dirty now; answers the number of buckets. */
+  async rebuildAllDirty(): Promise<number> {
+    let rebuilt = 0;
+    for (const { workspaceId } of await findDirtyBuckets(this.stores.warehouse)) {
+      rebuilt += await this.rebuildWorkspace(workspaceId);
+    }
+    return rebuilt;
+  }
+
+  /** Recomputes every bucket of a workspace from its events. */
+  rebuildFromScratch(workspaceId: string): Promise<{ buckets: number }> {
+    const { metadata, warehouse } = this.stores;
+    return withWorkspaceLock(metadata.pool, workspaceId, 'rebuild', () => rebuildAll(warehouse, workspaceId));
+  }
+
+  /** The lock is taken anew for each chunk, so that a stop does not wait for a whole backlog. */
+  private async rebuildWorkspace(workspaceId: string): Promise<number> {
+    const { metadata, warehouse } = this.stores;
+    let rebuilt = 0;
+    for (let remaining = 1; remaining > 0 && !this.stopping;) {
+      const result = await withWorkspaceLock(metadata.pool, workspaceId, 'rebuild', () =>
+        rebuildDirty(warehouse, workspaceId, { maxBuckets: BUCKETS_AT_ONCE }),
+      );
+      rebuilt += result.buckets;
+      remaining = result.buckets > 0 ? result.remaining : 0;
+    }
+    return rebuilt;
+  }
+
+  private plan(delay: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.turn = this.takeTurn();
+    }, delay);
+  }
+
+  private async takeTurn(): Promise<void> {
+    this.busy = true;
+    this.wanted = false;
+    let rest = LOOK_EVERY_MS;
+    try {
+      await this.rebuildAllDirty();
+    } catch (error) {
+      rest = REST_AFTER_FAILURE_MS;
+      this.log.warn({ err: error }, 'rollups could not be rebuilt; readers take events meanwhile; trying again');
+    }
+    this.busy = false;
+    if (!this.stopping) this.plan(this.wanted && rest === LOOK_EVERY_MS ? REST_MS : rest);
+  }
+}

@@ -1,0 +1,112 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Role } from '@spunta/domain';
+import type { FastifyInstance } from 'fastify';
+import { makeLog } from '../../apps/api/src/boot/log.js';
+import type { Services } from '../../apps/api/src/boot/services.js';
+import { startSpunta, type RunningSpunta } from '../../apps/api/src/boot/start.js';
+import { readSettings } from '../../apps/api/src/config/settings.js';
+
+export const PASSWORD = 'correct horse battery';
+const ROOT = join(__dirname, '../..');
+
+/** How a request proves who sends it: a session of `signIn`, or an API key. */
+export type Auth = { cookie: string; csrfToken: string } | { apiKey: string } | { token: string };
+
+export interface GraphqlAnswer<T> {
+  data: T | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; field?: string } }[];
+}
+
+export interface TestApp {
+  url: string;
+  /** Token of server.json. */
+  token: string;
+  dataDir: string;
+  setUpUrl: string | null;
+  services: Services;
+  /** The only workspace; made by default together with an administrator. */
+  workspaceId: string;
+  /** Makes a user of that role and signs in. */
+  signIn(role?: Role): Promise<{ cookie: string; csrfToken: string; email: string }>;
+  apiKey(role?: Role): Promise<string>;
+  graphql<T>(query: string, variables?: object, auth?: Auth): Promise<GraphqlAnswer<T>>;
+  /** A request with the headers of `auth`. */
+  request(path: string, init?: RequestInit, auth?: Auth): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  /** Environment variables over the defaults of a test. */
+  settings?: Record<string, string>;
+  now?: () => Date;
+  /** Keep this folder and leave it at the end; else a temporary one is made and removed. */
+  dataDir?: string;
+  onInstance?: (fastify: FastifyInstance) => void;
+}
+
+export function headersOf(auth: Auth | undefined): Record<string, string> {
+  if (!auth) return {};
+  if ('cookie' in auth) return { cookie: auth.cookie, 'x-csrf-token': auth.csrfToken };
+  return { authorization: `Bearer ${'apiKey' in auth ? auth.apiKey : auth.token}` };
+}
+
+/** The real application on a random port, on real engines in a folder of its own. */
+export async function makeApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'spunta-app-')));
+  // mkdtemp closes the folder to all others; as root, PostgreSQL runs as another user.
+  await chmod(dataDir, 0o711);
+  const settings = readSettings({
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    SPUNTA_DATA_DIR: dataDir,
+    SPUNTA_ADMIN_EMAIL: 'admin@example.test',
+    SPUNTA_ADMIN_PASSWORD: PASSWORD,
+    ...options.settings,
+  });
+  const log = makeLog(settings.LOG_LEVEL);
+  const running = await startSpunta({ settings, root: ROOT, log, now: options.now, onInstance: options.onInstance });
+  return testApp(running, dataDir, options.dataDir === undefined);
+}
+
+async function testApp(running: RunningSpunta, dataDir: string, throwAway: boolean): Promise<TestApp> {
+  const { url, services } = running;
+  const [workspace] = await services.metadata.workspaces.list();
+  const workspaceId = workspace?.id ?? '';
+  const request: TestApp['request'] = (path, init = {}, auth) =>
+    fetch(`${url}${path}`, { ...init, headers: { ...headersOf(auth), ...(init.headers as Record<string, string>) } });
+  const graphql = async <T>(query: string, variables: object = {}, auth?: Auth): Promise<GraphqlAnswer<T>> => {
+    const body = JSON.stringify({ query, variables });
+    const answer = await request(
+      '/graphql',
+      { method: 'POST', body, headers: { 'content-type': 'application/json' } },
+      auth,
+    );
+    return (await answer.json()) as GraphqlAnswer<T>;
+  };
+  return {
+    url,
+    dataDir,
+    workspaceId,
+    services,
+    request,
+    graphql,
+    token: running.token,
+    setUpUrl: running.setUpUrl,
+    apiKey: async (role = 'administrator') =>
+      (await services.people.createApiKey(workspaceId, { name: 'test', role })).key,
+    signIn: async (role = 'administrator') => {
+      const email = `${role}-${randomUUID()}@example.test`;
+      await services.people.createUser(workspaceId, { email, name: role, password: PASSWORD, role });
+      const { session, token } = await services.people.signIn('127.0.0.1', email, PASSWORD);
+      return { cookie: `spunta_session=${token}`, csrfToken: session.csrfToken, email };
+    },
+    close: async () => {
+      await running.close();
+      if (throwAway) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
