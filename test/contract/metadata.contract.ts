@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { openMetadata, withWorkspaceLock, type Metadata, type Workspace } from '@spunta/metadata';
-import pg from 'pg';
+import type pg from 'pg';
 import type { TestMetadata } from '../support/metadata.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -415,8 +415,8 @@ export function describeMetadata(name: string, make: () => Promise<TestMetadata>
       it('tells when its connection broke, and is free again', async () => {
         const { id } = await makeWorkspace(metadata);
         const breaking = withWorkspaceLock(metadata.pool, id, 'write', async () => {
-          await rows(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-            WHERE application_name = 'spunta locks' AND datname = current_database()`);
+          await rows(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
         });
         await expect(breaking).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
         await expect(withWorkspaceLock(metadata.pool, id, 'write', () => Promise.resolve(1))).resolves.toBe(1);

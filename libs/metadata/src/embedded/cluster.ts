@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chown, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.js';
 import { CLUSTER_FOLDER } from './location.js';
@@ -21,7 +21,7 @@ export interface Cluster {
 export async function openCluster(location: string, binaries: Binaries, user: SystemUser | null): Promise<Cluster> {
   const folder = join(location, CLUSTER_FOLDER);
   if (!(await isComplete(folder))) await initialize(location, folder, binaries, user);
-  else if (user && (await stat(folder)).uid !== user.uid) await giveTo(user, location);
+  else if (user && (await stat(folder)).uid !== user.uid) await giveTo(user, [folder, join(location, PASSWORD_FILE)]);
   return { folder, password: await readPassword(location) };
 }
 
@@ -37,6 +37,8 @@ async function initialize(
 ): Promise<void> {
   await removeDrafts(location);
   const draft = join(location, `${DRAFT_PREFIX}${randomBytes(4).toString('hex')}`);
+  await mkdir(draft, { mode: 0o700 });
+  if (user) await chown(draft, user.uid, user.gid);
   const passwordFile = await writePassword(location, user);
   const { code, output } = await run(
     binaries.initdb,
@@ -80,8 +82,8 @@ async function readPassword(location: string): Promise<string> {
 }
 
 /** After the account of an earlier start was removed: PostgreSQL wants to own its files. */
-async function giveTo(user: SystemUser, location: string): Promise<void> {
-  const { code, output } = await run('chown', ['-R', `${user.uid}:${user.gid}`, location], null);
+async function giveTo(user: SystemUser, paths: string[]): Promise<void> {
+  const { code, output } = await run('chown', ['-R', `${user.uid}:${user.gid}`, ...paths], null);
   if (code !== 0) throw new Error(`its files could not be given to the user ${user.name}: ${output}`);
 }
 

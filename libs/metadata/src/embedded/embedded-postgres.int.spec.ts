@@ -263,8 +263,26 @@ if (isRoot) {
       const dataDir = join(folder, 'open');
       const { location } = await start(dataDir);
       expect(location).toBe(dataDir);
-      const [pid = 0] = serversOf(dataDir);
-      expect((await stat(`/proc/${pid}`)).uid).not.toBe(0);
+      const { uid } = await stat(join(dataDir, 'cluster'));
+      expect(uid).not.toBe(0);
+      expect(
+        spawnSync('ps', ['-o', 'uid=', '-p', String(serversOf(dataDir)[0])])
+          .stdout.toString()
+          .trim(),
+      ).toBe(`${uid}`);
+      expect(await stat(dataDir)).toMatchObject({ uid: 0 });
+    });
+
+    it('gives the files to another user when their owner is no account any more', async () => {
+      const dataDir = join(folder, 'open');
+      const first = await start(dataDir);
+      await write(first.url, 'kept');
+      await first.stop();
+      spawnSync('chown', ['-R', '54321:54321', join(dataDir, 'cluster'), join(dataDir, 'password')]);
+
+      const second = await start(dataDir);
+      expect(await notes(second.url)).toEqual(['kept']);
+      expect((await stat(join(dataDir, 'cluster'))).uid).not.toBe(54_321);
     });
 
     it('keeps the files in the state folder when the data folder is below a closed one, and says so', async () => {

@@ -1,11 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { run } from './run.js';
 import type { SystemUser } from './system-user.js';
 
 const POINTER_FILE = 'location';
+/**
+ * The folder stays root's, who trusts the names in it: the server's user enters it and owns the cluster folder and the
+ * password file alone, so that who takes over the server cannot send root elsewhere.
+ */
+const ENTER_ONLY = 0o711;
 export const OWNER_FILE = 'data-folder';
 export const CLUSTER_FOLDER = 'cluster';
 
@@ -22,14 +27,12 @@ export async function locate(dataDir: string, user: SystemUser | null, states = 
   const pointed = await readText(join(dataDir, POINTER_FILE));
   if (pointed) return existing(pointed.trim(), join(dataDir, POINTER_FILE));
   if (!user) return dataDir;
-  if (await canEnter(dirname(dataDir), user)) {
-    await chown(dataDir, user.uid, user.gid);
-    return dataDir;
-  }
+  await chmod(dataDir, ENTER_ONLY);
+  if (await canEnter(dataDir, user)) return dataDir;
   if (await readText(join(dataDir, CLUSTER_FOLDER, 'PG_VERSION'))) {
     throw new Error(`the user ${user.name} can no longer enter the folders above ${dataDir}; allow it with chmod o+x`);
   }
-  const location = await makeLocation(dataDir, user, await stateFolder(states));
+  const location = await makeLocation(dataDir, await stateFolder(states));
   await writeFile(join(dataDir, POINTER_FILE), `${location}\n`, { flush: true });
   return location;
 }
@@ -57,12 +60,12 @@ export async function ownerOfCluster(dataDir: string): Promise<number | undefine
 }
 
 /** A name of its own each time: a data folder that was deleted and made anew begins with an empty database. */
-async function makeLocation(dataDir: string, user: SystemUser, parent: string): Promise<string> {
+async function makeLocation(dataDir: string, parent: string): Promise<string> {
   const key = createHash('sha256').update(dataDir).digest('hex').slice(0, 12);
   const location = join(parent, `postgres-${key}-${randomBytes(4).toString('hex')}`);
-  await mkdir(location, { mode: 0o700 });
+  await mkdir(location);
+  await chmod(location, ENTER_ONLY);
   await writeFile(join(location, OWNER_FILE), dataDir);
-  await chown(location, user.uid, user.gid);
   return location;
 }
 
