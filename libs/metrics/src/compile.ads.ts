@@ -1,0 +1,139 @@
+import type { Span, WorkspaceScope } from '@spunta/domain';
+import {
+  AD_KEYS,
+  adNames,
+  filterConditions,
+  groupKeys,
+  insightRows,
+  regionSql,
+  whereAll,
+  type ValueOf,
+} from './compile.dimensions.js';
+import { isAdDimension, type AdDimension, type DimensionName } from './dimension.declarations.js';
+import type { Plan } from './plan.js';
+import { Statement, type Compiled } from './statement.js';
+
+const REPORT_COLUMNS = [
+  'platform',
+  'level',
+  'breakdown',
+  'country',
+  'publisher_platform',
+  'placement',
+  'currency',
+  'spend',
+  'impressions',
+  'clicks',
+  'version',
+];
+
+const AD_SUMS = {
+  ad_impressions: 'sum(impressions) AS ad_impressions',
+  ad_clicks: 'sum(clicks) AS ad_clicks',
+  ad_spend: `sum(spend) AS ad_spend, arraySort(groupUniqArrayIf(toString(currency), ifNull(spend, 0) != 0)) AS currencies`,
+};
+
+/**
+ * Ad figures by period and dimensions. Reports of several levels and breakdowns may cover the same spend, so one of them
+ * is chosen for each ad account, day and campaign: the one that answers most of the dimensions in use, then the finest level,
+ * then the latest. Reports of the whole account count only where they answer more than the campaigns' do.
+ * What the chosen report does not tell apart goes to '' (unknown), so a sum over any dimension is the total.
+ */
+export function compileAds(plan: Plan, span: Span, maxRows: number): Compiled {
+  const statement = new Statement(plan.workspace);
+  const valueOf = adValue(statement);
+  const starts = statement.bind(
+    'period_days',
+    'Array(UInt32)',
+    span.periods.map(({ day }) => day),
+  );
+  const keys = [
+    `roundDown(toUInt32(day), ${starts}) AS t`,
+    ...plan.dimensions.map((name, i) => `${valueOf(name)} AS d${i}`),
+  ];
+  const conditions = [
+    'report = best',
+    'is_account = use_account',
+    ...filterConditions(statement, plan.dimensionFilters, valueOf),
+  ];
+  const sums = plan.parts.ads.map((name) => AD_SUMS[name]);
+  return statement.done(
+    `SELECT ${[...keys, ...sums].join(', ')}
+FROM ${chosenReports(statement, plan, span)}${whereAll(conditions)}
+GROUP BY ${groupKeys(plan)}
+LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
+  );
+}
+
+/** First and last day with any insight, and the days of the span that have one; days since 1970. */
+export function compileAdCoverage(plan: Plan, span: Span): Compiled {
+  const statement = new Statement(plan.workspace);
+  const inSpan = inDays(statement, span).join(' AND ');
+  return statement.done(
+    `SELECT count() AS insights, toUInt32(min(day)) AS first_day, toUInt32(max(day)) AS last_day,
+  arraySort(groupUniqArrayIf(toUInt32(day), ${inSpan})) AS days
+FROM ${statement.rows('ad_insights', ['day'], [], true)}`,
+  );
+}
+
+/** Names of the given values of one ad dimension; values without an insight are absent. */
+export function compileAdNames(workspace: WorkspaceScope, dimension: AdDimension, values: readonly string[]): Compiled {
+  const statement = new Statement(workspace);
+  const wanted = statement.bind('values', 'Array(String)', values);
+  return statement.done(`SELECT value, label FROM (${adNames(statement, dimension)}) WHERE value IN ${wanted}`);
+}
+
+/** The rows of the reports that count: see `compileAds`. */
+function chosenReports(statement: Statement, plan: Plan, span: Span): string {
+  const used = new Set([...plan.dimensions, ...plan.dimensionFilters.map(({ dimension }) => dimension)]);
+  const answered = ['0', ...[...used].map(answersSql)].join(' + ');
+  const rows = insightRows(statement, REPORT_COLUMNS, inDays(statement, span));
+  return `(
+  SELECT *, max(report) OVER (PARTITION BY platform, ad_account, day, is_account, campaign_key) AS best,
+    (countIf(NOT is_account) OVER account_day = 0) OR
+      (maxIf(answered, is_account) OVER account_day > maxIf(answered, NOT is_account) OVER account_day) AS use_account
+  FROM (
+    SELECT *, (answered, level_rank, max(version) OVER same_report, ids, toString(breakdown)) AS report
+    FROM (
+      SELECT *, level = 'account' AS is_account, ${answered} AS answered,
+        indexOf(['account', 'campaign', 'ad_set', 'ad'], toString(level)) AS level_rank,
+        (campaign_id != '') + (ad_set_id != '') + (ad_id != '') AS ids
+      FROM ${rows}
+    )
+    WINDOW same_report AS (PARTITION BY platform, ad_account, day, campaign_key, level, breakdown, ids)
+  )
+  WINDOW account_day AS (PARTITION BY platform, ad_account, day)
+)`;
+}
+
+function answersSql(dimension: DimensionName): string {
+  switch (dimension) {
+    case 'country':
+    case 'region':
+      return `has(splitByChar('+', toString(breakdown)), 'country')`;
+    case 'placement':
+      return `has(splitByChar('+', toString(breakdown)), 'placement')`;
+    case 'ad':
+      return `(level = 'ad')`;
+    case 'ad_set':
+      return `(level IN ('ad_set', 'ad'))`;
+    default:
+      return `(level != 'account')`;
+  }
+}
+
+function adValue(statement: Statement): ValueOf {
+  return (dimension) => {
+    if (dimension === 'region') return regionSql(statement, 'country');
+    if (dimension === 'placement')
+      return `if(placement = '' OR publisher_platform = '', toString(placement), concat(publisher_platform, ' / ', placement))`;
+    return isAdDimension(dimension) ? AD_KEYS[dimension].key : dimension;
+  };
+}
+
+function inDays(statement: Statement, span: Span): string[] {
+  return [
+    `day >= ${statement.bind('first_day', 'Date', span.range.from)}`,
+    `day <= ${statement.bind('last_day', 'Date', span.range.to)}`,
+  ];
+}

@@ -1,0 +1,161 @@
+import type { Span, WorkspaceScope } from '@spunta/domain';
+import { filterConditions, groupKeys, insightRows, regionSql, whereAll, type ValueOf } from './compile.dimensions.js';
+import type { BucketRun } from './dirty-buckets.js';
+import { ACTIVITY_METRICS } from './metric.declarations.js';
+import type { Plan } from './plan.js';
+import { Statement, type Compiled, type ScopeOfBuckets } from './statement.js';
+
+/** Where messages are counted: rollups for clean buckets, events for the runs of dirty ones, or events for the whole span. */
+export type ReadFrom = { kind: 'rollup' } | { kind: 'events' } | { kind: 'mixed'; dirty: readonly BucketRun[] };
+
+/** Restricts people to rows: their time and dimension values, column by column. */
+export interface RowKeys {
+  times: number[];
+  dimensions: string[][];
+}
+
+const ACTIVITY_DIMENSIONS = [
+  'channel',
+  'account',
+  'country',
+  'source',
+  'ad_id',
+  'template',
+  'category',
+  'message_type',
+];
+const CONTACT_DIMENSIONS = ['channel', 'account', 'country', 'source', 'ad_id'];
+
+/** Starts of the span's buckets that are not rebuilt yet, in order. */
+export function compileDirtyBuckets(workspace: WorkspaceScope, from: number, to: number): Compiled {
+  const statement = new Statement(workspace);
+  const marks = statement.rows('bucket_marks', ['bucket', 'marked', 'rebuilt'], inBuckets(statement, from, to));
+  return statement.done(
+    `SELECT toUnixTimestamp(bucket) AS start FROM ${marks} GROUP BY bucket HAVING max(marked) > max(rebuilt) ORDER BY bucket`,
+  );
+}
+
+/** Sums of the plan's message figures by period and dimensions; rows whose figures are all 0 are left out. */
+export function compileActivity(plan: Plan, span: Span, read: ReadFrom, maxRows: number): Compiled {
+  const statement = new Statement(plan.workspace);
+  const figures = ACTIVITY_METRICS.filter((name) => plan.parts.activity.includes(name));
+  const columns = ['bucket', ...ACTIVITY_DIMENSIONS, ...figures];
+  const facts = `${messageFacts(statement, 'activity', columns, span, read)} AS f${adsJoin(statement, plan)}`;
+  const valueOf = messageValue(statement);
+  const keys = [
+    `${periodOfBucket(statement, span)} AS t`,
+    ...plan.dimensions.map((name, i) => `${valueOf(name)} AS d${i}`),
+  ];
+  const sums = figures.map((name) => `sum(f.${name}) AS ${name}`);
+  return statement.done(
+    `SELECT ${[...keys, ...sums].join(', ')}
+FROM ${facts}${whereAll(filterConditions(statement, plan.dimensionFilters, valueOf))}
+GROUP BY ${groupKeys(plan)}
+HAVING ${figures.map((name) => `${name} != 0`).join(' OR ')}
+LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
+  );
+}
+
+/**
+ * Exact number of people by period and dimensions, or with `total` over the whole span. `only` keeps the people of those
+ * rows: people of several rows count once.
+ */
+export function compilePeople(
+  plan: Plan,
+  span: Span,
+  read: ReadFrom,
+  maxRows: number,
+  total?: { only: RowKeys | null },
+): Compiled {
+  const statement = new Statement(plan.workspace);
+  const columns = ['bucket', ...CONTACT_DIMENSIONS, 'contact', 'messages'];
+  const facts = `${messageFacts(statement, 'contact_activity', columns, span, read)} AS f${adsJoin(statement, plan)}`;
+  const valueOf = messageValue(statement);
+  const period = periodOfBucket(statement, span);
+  const conditions = filterConditions(statement, plan.dimensionFilters, valueOf);
+  if (total?.only) conditions.push(amongRows(statement, [period, ...plan.dimensions.map(valueOf)], total.only));
+  const keys = [`${period} AS t`, ...plan.dimensions.map((name, i) => `${valueOf(name)} AS d${i}`)];
+  const group = total ? '' : `${groupKeys(plan)}, `;
+  return statement.done(
+    `SELECT ${total ? '' : `${groupKeys(plan)}, `}count() AS active_contacts
+FROM (
+  SELECT ${total ? '' : `${keys.join(', ')}, `}f.contact AS person
+  FROM ${facts}${whereAll(conditions)}
+  GROUP BY ${group}person
+  HAVING sum(f.messages) > 0
+)${total ? '' : `\nGROUP BY ${groupKeys(plan)}`}
+LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
+  );
+}
+
+function messageFacts(
+  statement: Statement,
+  rollup: 'activity' | 'contact_activity',
+  columns: string[],
+  span: Span,
+  read: ReadFrom,
+): string {
+  const range = inBuckets(statement, span.from, span.to);
+  const bounds: ScopeOfBuckets = { from: '{from:UInt32}', to: '{to:UInt32}' };
+  if (read.kind === 'events') return statement.recounted(rollup, columns, bounds);
+  if (read.kind === 'rollup') return statement.rows(rollup, columns, range);
+  const starts = statement.bind(
+    'dirty_from',
+    'Array(UInt32)',
+    read.dirty.map(({ from }) => from),
+  );
+  const ends = statement.bind(
+    'dirty_to',
+    'Array(UInt32)',
+    read.dirty.map(({ to }) => to),
+  );
+  const buckets = `arrayFlatten(arrayMap((s, e) -> range(s, e, 900), ${starts}, ${ends}))`;
+  const clean = [...range, `bucket NOT IN (SELECT toDateTime(arrayJoin(${buckets}), 'UTC'))`];
+  return `(SELECT * FROM ${statement.rows(rollup, columns, clean)}
+  UNION ALL SELECT * FROM ${statement.recounted(rollup, columns, { buckets })})`;
+}
+
+function inBuckets(statement: Statement, from: number, to: number): string[] {
+  return [
+    `bucket >= toDateTime(${statement.bind('from', 'UInt32', from)}, 'UTC')`,
+    `bucket < toDateTime(${statement.bind('to', 'UInt32', to)}, 'UTC')`,
+  ];
+}
+
+function periodOfBucket(statement: Statement, span: Span): string {
+  const starts = statement.bind(
+    'periods',
+    'Array(UInt32)',
+    span.periods.map(({ start }) => start),
+  );
+  return `roundDown(toUnixTimestamp(f.bucket), ${starts})`;
+}
+
+/** Campaign, ad set and ad of a message come from its ad's latest insight; an ad without one stands for all three. */
+function adsJoin(statement: Statement, plan: Plan): string {
+  const used = [...plan.dimensions, ...plan.dimensionFilters.map(({ dimension }) => dimension)];
+  if (!used.some((name) => name === 'campaign' || name === 'ad_set')) return '';
+  return `
+LEFT ANY JOIN (
+  SELECT ad_id, argMax(campaign_key, (day, version)) AS campaign, argMax(ad_set_key, (day, version)) AS ad_set
+  FROM ${insightRows(statement, ['version'], [])} WHERE ad_id != '' GROUP BY ad_id
+) AS a ON a.ad_id = f.ad_id`;
+}
+
+function messageValue(statement: Statement): ValueOf {
+  return (dimension) => {
+    if (dimension === 'region') return regionSql(statement, 'f.country');
+    if (dimension === 'ad') return 'f.ad_id';
+    if (dimension === 'campaign' || dimension === 'ad_set') return `if(a.ad_id = '', f.ad_id, a.${dimension})`;
+    return `f.${dimension}`;
+  };
+}
+
+function amongRows(statement: Statement, keys: string[], only: RowKeys): string {
+  const lists = [
+    statement.bind('row_times', 'Array(UInt32)', only.times),
+    ...only.dimensions.map((values, i) => statement.bind(`row_d${i}`, 'Array(String)', values)),
+  ];
+  const parts = lists.map((_, i) => `k.${i + 1}`).join(', ');
+  return `(${keys.join(', ')}) IN (SELECT ${parts} FROM (SELECT arrayJoin(arrayZip(${lists.join(', ')})) AS k))`;
+}

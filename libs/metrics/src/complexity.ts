@@ -1,0 +1,29 @@
+import type { Span } from '@spunta/domain';
+import type { Parts, Plan } from './plan.js';
+
+/** A day of people costs about four times a day of sums: every contact is grouped (see README for the measurement). */
+const WEIGHTS = { activity: 1, people: 4, ads: 1 };
+const DAYS_A_STEP = 31;
+const DAY_SECONDS = 86_400;
+
+/**
+ * weight of the parts (activity 1, people 4, ads 1) × (1 + dimensions + 1 with a time axis) × months of 31 days begun,
+ * added up over the range and the comparison's range. A month of one figure is 1.
+ */
+export function complexityOf(plan: Pick<Plan, 'parts' | 'dimensions' | 'granularity' | 'span' | 'comparison'>): number {
+  const axes = 1 + plan.dimensions.length + (plan.granularity ? 1 : 0);
+  const months = monthsIn(plan.span) + (plan.comparison ? monthsIn(plan.comparison.span) : 0);
+  return weightOf(plan.parts) * axes * months;
+}
+
+function weightOf(parts: Parts): number {
+  return (
+    (parts.activity.length > 0 ? WEIGHTS.activity : 0) +
+    (parts.people ? WEIGHTS.people : 0) +
+    (parts.ads.length > 0 ? WEIGHTS.ads : 0)
+  );
+}
+
+function monthsIn(span: Span): number {
+  return Math.ceil(Math.round((span.to - span.from) / DAY_SECONDS) / DAYS_A_STEP);
+}

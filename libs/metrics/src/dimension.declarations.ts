@@ -1,0 +1,99 @@
+import type { DimensionDeclaration, Localized } from '@spunta/domain';
+
+export const DIMENSION_NAMES = [
+  'channel',
+  'account',
+  'country',
+  'region',
+  'source',
+  'campaign',
+  'ad_set',
+  'ad',
+  'placement',
+  'template',
+  'category',
+  'message_type',
+] as const;
+export type DimensionName = (typeof DIMENSION_NAMES)[number];
+
+/** Levels of an ad platform's tree, named after the report level that first tells them apart. */
+export const AD_DIMENSIONS = ['campaign', 'ad_set', 'ad'] as const satisfies readonly DimensionName[];
+export type AdDimension = (typeof AD_DIMENSIONS)[number];
+
+const text = (en: string, it: string): Localized => ({ en, it });
+
+const TEXTS: Record<DimensionName, Omit<DimensionDeclaration, 'name'>> = {
+  channel: {
+    label: text('Messenger', 'Messenger'),
+    description: text('The messenger a message went through.', 'Il servizio di messaggistica usato.'),
+  },
+  account: {
+    label: text('Account', 'Account'),
+    description: text('The business’s own number, page or account.', 'Il numero, la pagina o l’account dell’azienda.'),
+  },
+  country: {
+    label: text('Country', 'Paese'),
+    description: text(
+      'Messages: the person’s country, from the number or the provider. Ads: the country broken down by the platform. ISO 3166-1 alpha-2.',
+      'Messaggi: il paese della persona, dal numero o dal fornitore. Annunci: il paese indicato dalla piattaforma. ISO 3166-1 alpha-2.',
+    ),
+  },
+  region: {
+    label: text('Region', 'Regione'),
+    description: text('The country’s sub-region of the United Nations (M49).', 'La sottoregione ONU (M49) del paese.'),
+  },
+  source: {
+    label: text('Source', 'Provenienza'),
+    description: text(
+      'Where a message from a person came from: an ad, a post, a link, or no referral.',
+      'Da dove arriva un messaggio: un annuncio, un post, un link o nessun rimando.',
+    ),
+  },
+  campaign: {
+    label: text('Campaign', 'Campagna'),
+    description: text(
+      'The ad campaign; messages are matched by the id of their ad. The value is the platform’s id, or the name where a file has no id.',
+      'La campagna; i messaggi si abbinano con l’id dell’annuncio. Il valore è l’id della piattaforma, o il nome se il file non ha id.',
+    ),
+  },
+  ad_set: {
+    label: text('Ad set', 'Gruppo di inserzioni'),
+    description: text('The ad set, matched like the campaign.', 'Il gruppo di inserzioni, abbinato come la campagna.'),
+  },
+  ad: {
+    label: text('Ad', 'Inserzione'),
+    description: text('The ad, matched like the campaign.', 'L’inserzione, abbinata come la campagna.'),
+  },
+  placement: {
+    label: text('Placement', 'Posizionamento'),
+    description: text('Where the ad was shown, with its platform.', 'Dove è apparsa l’inserzione, con la piattaforma.'),
+  },
+  template: {
+    label: text('Template', 'Modello'),
+    description: text('The template a message was made from.', 'Il modello da cui nasce il messaggio.'),
+  },
+  category: {
+    label: text('Category', 'Categoria'),
+    description: text(
+      'The category that a message is priced by.',
+      'La categoria in base a cui il messaggio è tariffato.',
+    ),
+  },
+  message_type: {
+    label: text('Message type', 'Tipo di messaggio'),
+    description: text('Text, image, button and so on.', 'Testo, immagine, pulsante e così via.'),
+  },
+};
+
+export const DIMENSION_DECLARATIONS: readonly DimensionDeclaration[] = DIMENSION_NAMES.map((name) => ({
+  name,
+  ...TEXTS[name],
+}));
+
+export function isDimension(name: string): name is DimensionName {
+  return (DIMENSION_NAMES as readonly string[]).includes(name);
+}
+
+export function isAdDimension(name: DimensionName): name is AdDimension {
+  return (AD_DIMENSIONS as readonly string[]).includes(name);
+}

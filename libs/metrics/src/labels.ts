@@ -1,0 +1,42 @@
+import { countryName, regionName } from '@spunta/domain';
+import { isAdDimension, type DimensionName } from './dimension.declarations.js';
+
+/** Latest names of campaigns, ad sets and ads by dimension and value; '' for one that is known by its id only. */
+export type AdNames = Map<DimensionName, Map<string, string>>;
+
+const CHANNEL_LABELS: Record<string, string> = {
+  whatsapp: 'WhatsApp',
+  messenger: 'Messenger',
+  instagram: 'Instagram',
+  line: 'LINE',
+  viber: 'Viber',
+  wechat: 'WeChat',
+  telegram: 'Telegram',
+  kakaotalk: 'KakaoTalk',
+  qq: 'QQ',
+  kik: 'Kik',
+  apple_messages: 'Apple Messages',
+};
+
+const SOURCE_LABELS: Record<string, string> = { ad: 'Ad', post: 'Post', link: 'Link', none: 'No referral' };
+
+/** What an English reader sees for a value; '' is unknown. Values stay codes, so that a client can write its own labels. */
+export function labelOf(dimension: DimensionName, value: string, adNames: AdNames): string {
+  if (value === '') return 'Unknown';
+  if (isAdDimension(dimension)) {
+    const name = adNames.get(dimension)?.get(value);
+    return name === undefined ? `Unmatched ad ${value}` : name || value;
+  }
+  switch (dimension) {
+    case 'channel':
+      return CHANNEL_LABELS[value] ?? value;
+    case 'source':
+      return SOURCE_LABELS[value] ?? value;
+    case 'country':
+      return countryName(value, 'en');
+    case 'region':
+      return regionName(value, 'en');
+    default:
+      return value;
+  }
+}

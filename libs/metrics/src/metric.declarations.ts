@@ -1,0 +1,204 @@
+import type { Localized, MetricDeclaration } from '@spunta/domain';
+
+/** Figures that the warehouse adds up in `activity`; each is a metric of the same name. */
+export const ACTIVITY_METRICS = [
+  'messages_received',
+  'messages_sent',
+  'messages_delivered',
+  'messages_read',
+  'messages_failed',
+  'conversations_started',
+] as const;
+export type ActivityMetric = (typeof ACTIVITY_METRICS)[number];
+
+/** Figures that ad platforms report, by metric, with the column of `ad_insights` that holds them. */
+export const AD_COLUMNS = { ad_impressions: 'impressions', ad_clicks: 'clicks', ad_spend: 'spend' } as const;
+export type AdMetric = keyof typeof AD_COLUMNS;
+
+/** Quotients of two summed figures. */
+export const RATIOS = {
+  cost_per_conversation: { dividend: 'ad_spend', divisor: 'conversations_started' },
+} as const satisfies Record<string, { dividend: BaseMetric; divisor: BaseMetric }>;
+export type RatioMetric = keyof typeof RATIOS;
+
+/** Metrics that a part of the query answers by itself. */
+export type BaseMetric = ActivityMetric | 'active_contacts' | AdMetric;
+export type MetricName = BaseMetric | RatioMetric;
+
+const AD_TREE = ['campaign', 'ad_set', 'ad'];
+const INBOUND_CONTACT = ['channel', 'account', 'country', 'region', 'source', ...AD_TREE];
+const INBOUND = [...INBOUND_CONTACT, 'message_type'];
+const OUTBOUND = ['channel', 'account', 'country', 'region', 'template', 'category', 'message_type'];
+const ADS = ['country', 'region', ...AD_TREE, 'placement'];
+
+const text = (en: string, it: string): Localized => ({ en, it });
+type Declared = MetricDeclaration & { name: MetricName };
+
+function outbound(name: ActivityMetric, label: Localized, description: Localized, formula: string): Declared {
+  const shape = { unit: 'messages', kind: 'count', additive: true, empty: '0' } as const;
+  return { name, label, description, formula, source: 'activity', dimensions: OUTBOUND, ...shape };
+}
+
+function adFigure(name: AdMetric, unit: string, label: Localized, description: Localized): Declared {
+  const formula = `sum(${AD_COLUMNS[name]})`;
+  const shape = { kind: 'sum', additive: true, empty: null } as const;
+  return { name, label, description, unit, formula, source: 'ad_insights', dimensions: ADS, ...shape };
+}
+
+const MESSAGE_METRICS: Declared[] = [
+  {
+    name: 'messages_received',
+    label: text('Messages received', 'Messaggi ricevuti'),
+    description: text(
+      'Messages from people. Reactions, edits, system notes and history from before the connection do not count.',
+      'Messaggi ricevuti dalle persone. Reazioni, modifiche, note di sistema e cronologia precedente al collegamento non contano.',
+    ),
+    unit: 'messages',
+    kind: 'count',
+    formula: 'count(message.received)',
+    source: 'activity',
+    additive: true,
+    dimensions: INBOUND,
+    empty: '0',
+  },
+  outbound(
+    'messages_sent',
+    text('Messages sent', 'Messaggi inviati'),
+    text(
+      'Messages that the business sent, from its phone too; each once, when it was first reported as sent.',
+      'Messaggi inviati dall’azienda, anche dal telefono; ciascuno una volta, quando risulta inviato per la prima volta.',
+    ),
+    'count(messages with message.sent)',
+  ),
+  outbound(
+    'messages_delivered',
+    text('Messages delivered', 'Messaggi consegnati'),
+    text(
+      'Messages of the business that reached the person’s device; each once, at the first receipt. Read implies delivered.',
+      'Messaggi dell’azienda arrivati sul dispositivo della persona; ciascuno una volta, alla prima conferma. Letto implica consegnato.',
+    ),
+    'count(messages with message.delivered, message.read or message.played)',
+  ),
+  outbound(
+    'messages_read',
+    text('Messages read', 'Messaggi letti'),
+    text(
+      'Messages of the business that were read or played; each once. People can switch read receipts off.',
+      'Messaggi dell’azienda letti o riprodotti; ciascuno una volta. Le persone possono disattivare le conferme di lettura.',
+    ),
+    'count(messages with message.read or message.played)',
+  ),
+  outbound(
+    'messages_failed',
+    text('Messages failed', 'Messaggi non riusciti'),
+    text(
+      'Messages of the business that failed and never arrived; each once, at the first failure.',
+      'Messaggi dell’azienda non riusciti e mai arrivati; ciascuno una volta, al primo errore.',
+    ),
+    'count(messages with message.failed and no delivery)',
+  ),
+];
+
+const PEOPLE_METRICS: Declared[] = [
+  {
+    name: 'active_contacts',
+    label: text('Active contacts', 'Contatti attivi'),
+    description: text(
+      'People who wrote at least once, counted exactly. Days or countries do not add up: one person may stand in several.',
+      'Persone che hanno scritto almeno una volta, contate esattamente. Giorni o paesi non si sommano: una persona può stare in più di uno.',
+    ),
+    unit: 'people',
+    kind: 'unique',
+    formula: 'count(distinct contact of message.received)',
+    source: 'contact_activity',
+    additive: false,
+    dimensions: INBOUND_CONTACT,
+    empty: '0',
+  },
+  {
+    name: 'conversations_started',
+    label: text('Conversations started', 'Conversazioni iniziate'),
+    description: text(
+      'Messages from a person while no 24-hour window is open: nothing came from them to this account in the 24 hours before.',
+      'Messaggi di una persona senza finestra di 24 ore aperta: nelle 24 ore precedenti non aveva scritto a questo account.',
+    ),
+    unit: 'conversations',
+    kind: 'count',
+    formula: 'count(message.received with no other of the same contact and account in the 24 hours before)',
+    source: 'activity',
+    additive: true,
+    dimensions: INBOUND,
+    empty: '0',
+  },
+];
+
+const AD_METRICS: Declared[] = [
+  adFigure(
+    'ad_impressions',
+    'impressions',
+    text('Ad impressions', 'Impression degli annunci'),
+    text(
+      'How often ads were on screen, as the ad platform reports it for the days of the ad account’s zone.',
+      'Quante volte gli annunci sono apparsi, secondo la piattaforma, per i giorni nel fuso dell’account pubblicitario.',
+    ),
+  ),
+  adFigure(
+    'ad_clicks',
+    'clicks',
+    text('Ad clicks', 'Clic sugli annunci'),
+    text(
+      'Link clicks where the report has them, else all clicks; days of the ad account’s zone.',
+      'Clic sul link quando il report li contiene, altrimenti tutti i clic; giorni nel fuso dell’account pubblicitario.',
+    ),
+  ),
+  adFigure(
+    'ad_spend',
+    'currency',
+    text('Ad spend', 'Spesa pubblicitaria'),
+    text(
+      'What the ads cost, in one currency: amounts in another one make the figure unknown until exchange rates exist.',
+      'Costo degli annunci in una sola valuta: importi in un’altra rendono il dato sconosciuto finché non ci sono tassi di cambio.',
+    ),
+  ),
+  {
+    name: 'cost_per_conversation',
+    label: text('Cost per conversation', 'Costo per conversazione'),
+    description: text(
+      'Ad spend over conversations started, both summed first. Message fees are not part of it yet.',
+      'Spesa pubblicitaria divisa per le conversazioni iniziate, entrambe sommate prima. I costi dei messaggi non ne fanno ancora parte.',
+    ),
+    unit: 'currency_per_conversation',
+    kind: 'ratio',
+    formula: 'ad_spend / conversations_started',
+    source: 'ad_insights, activity',
+    additive: false,
+    dimensions: ADS.filter((name) => INBOUND.includes(name)),
+    empty: null,
+  },
+];
+
+const ALL: readonly Declared[] = [...MESSAGE_METRICS, ...PEOPLE_METRICS, ...AD_METRICS];
+
+export const METRIC_DECLARATIONS: readonly MetricDeclaration[] = ALL;
+export const METRIC_NAMES: readonly MetricName[] = ALL.map(({ name }) => name);
+
+export function findMetric(name: string): Declared | undefined {
+  return ALL.find((declaration) => declaration.name === name);
+}
+
+export function isActivityMetric(name: MetricName): name is ActivityMetric {
+  return (ACTIVITY_METRICS as readonly string[]).includes(name);
+}
+
+export function isAdMetric(name: MetricName): name is AdMetric {
+  return Object.hasOwn(AD_COLUMNS, name);
+}
+
+export function isRatioMetric(name: MetricName): name is RatioMetric {
+  return Object.hasOwn(RATIOS, name);
+}
+
+/** The figures that a metric is made of: itself, or both sides of a ratio. */
+export function baseMetricsOf(name: MetricName): BaseMetric[] {
+  return isRatioMetric(name) ? [RATIOS[name].dividend, RATIOS[name].divisor] : [name];
+}

@@ -1,0 +1,169 @@
+import {
+  GRANULARITIES,
+  makeComparison,
+  makeSpan,
+  SpuntaError,
+  type Comparison,
+  type Granularity,
+  type MetricsOrder,
+  type MetricsQuery,
+  type Span,
+  type WorkspaceScope,
+} from '@spunta/domain';
+import { complexityOf } from './complexity.js';
+import { decodeCursor, fingerprintOf, type Position } from './cursor.js';
+import { type DimensionName } from './dimension.declarations.js';
+import { baseMetricsOf, isActivityMetric, isAdMetric } from './metric.declarations.js';
+import { type ActivityMetric, type AdMetric, type MetricName } from './metric.declarations.js';
+import { planFilters, type DimensionFilter, type MetricFilter } from './plan.filters.js';
+import { checkAvailability, planDimensions, planMetrics } from './plan.names.js';
+import { quoteInput } from './nearest.js';
+
+/** A validated query: every name is one of ours, every range is instants. Nothing in it came unchecked from outside. */
+export interface Plan {
+  workspace: WorkspaceScope;
+  metrics: MetricName[];
+  dimensions: DimensionName[];
+  granularity: Granularity | null;
+  span: Span;
+  comparison: Comparison | null;
+  dimensionFilters: DimensionFilter[];
+  metricFilters: MetricFilter[];
+  orderBy: PlannedOrder[];
+  first: number;
+  after: Position | null;
+  /** Asked for, else the workspace's; null: the only one in the data. */
+  currency: string | null;
+  parts: Parts;
+  fingerprint: string;
+  complexity: number;
+}
+
+export interface PlannedOrder {
+  by: 'time' | DimensionName | MetricName;
+  direction: MetricsOrder['direction'];
+}
+
+/** What must be read: a part without figures is not read at all. */
+export interface Parts {
+  activity: ActivityMetric[];
+  people: boolean;
+  ads: AdMetric[];
+}
+
+export const DEFAULT_PAGE = 100;
+
+export interface PlanLimits {
+  maxRowsPerPage: number;
+  maxComplexity: number;
+}
+
+/** Pure. Every fault of the input is a SpuntaError that names the field and the remedy. */
+export function planQuery(workspace: WorkspaceScope, query: MetricsQuery, limits: PlanLimits): Plan {
+  const metrics = planMetrics(query.metrics);
+  const dimensions = planDimensions(query.dimensions ?? []);
+  const { dimensionFilters, metricFilters } = planFilters(query.filters ?? []);
+  const read = [...new Set([...metrics, ...metricFilters.map(({ metric }) => metric)])];
+  checkAvailability(read, dimensions, 'dimensions');
+  const filteredBy = [...new Set(dimensionFilters.map(({ dimension }) => dimension))];
+  checkAvailability(read, filteredBy, 'filters');
+  const parts = partsOf(read);
+  const granularity = planGranularity(query.granularity ?? null, parts);
+  const orderBy = planOrder(query.orderBy ?? [], metrics, dimensions, granularity);
+  const span = makeSpan(query.range, granularity);
+  const comparison = query.compare ? makeComparison(span, granularity, query.compare) : null;
+  const fingerprint = fingerprintOf(workspace, query);
+  const complexity = complexityOf({ parts, dimensions, granularity, span, comparison });
+  checkComplexity(complexity, limits.maxComplexity);
+  const size = { dimensions: dimensions.length, metrics: metrics.length };
+  return {
+    workspace,
+    metrics,
+    dimensions,
+    granularity,
+    span,
+    comparison,
+    dimensionFilters,
+    metricFilters,
+    orderBy,
+    first: planFirst(query.first ?? DEFAULT_PAGE, limits.maxRowsPerPage),
+    after: query.after == null ? null : decodeCursor(query.after, fingerprint, size),
+    currency: planCurrency(query.currency ?? workspace.currency),
+    parts,
+    fingerprint,
+    complexity,
+  };
+}
+
+function partsOf(metrics: readonly MetricName[]): Parts {
+  const bases = [...new Set(metrics.flatMap(baseMetricsOf))];
+  return {
+    activity: bases.filter(isActivityMetric),
+    people: bases.includes('active_contacts'),
+    ads: bases.filter(isAdMetric),
+  };
+}
+
+function planGranularity(granularity: Granularity | null, parts: Parts): Granularity | null {
+  if (granularity === null) return null;
+  if (!GRANULARITIES.includes(granularity))
+    throw new SpuntaError(
+      'INVALID_INPUT',
+      `There is no granularity ${quoteInput(granularity)}: use one of ${GRANULARITIES.join(', ')}.`,
+      'granularity',
+    );
+  if (parts.ads.length > 0 && (granularity === 'QUARTER_HOUR' || granularity === 'HOUR'))
+    throw new SpuntaError(
+      'RANGE_TOO_FINE',
+      `Ad platforms report whole days: use DAY or coarser, or ask without ${parts.ads.join(', ')}.`,
+      'granularity',
+    );
+  return granularity;
+}
+
+function planOrder(
+  orders: readonly MetricsOrder[],
+  metrics: readonly MetricName[],
+  dimensions: readonly DimensionName[],
+  granularity: Granularity | null,
+): PlannedOrder[] {
+  const names = [...(granularity ? (['time'] as const) : []), ...dimensions, ...metrics];
+  return orders.map(({ by, direction }, i) => {
+    const name = names.find((known) => known === by);
+    if (name === undefined)
+      throw new SpuntaError(
+        'INVALID_INPUT',
+        `Rows cannot be ordered by ${quoteInput(by)}: use one of ${names.join(', ')}.`,
+        `orderBy.${i}.by`,
+      );
+    if (direction !== 'ASC' && direction !== 'DESC')
+      throw new SpuntaError('INVALID_INPUT', 'A direction is ASC or DESC.', `orderBy.${i}.direction`);
+    return { by: name, direction };
+  });
+}
+
+function planFirst(first: number, max: number): number {
+  if (!Number.isInteger(first) || first < 1 || first > max)
+    throw new SpuntaError('INVALID_INPUT', `A page has 1 to ${max} rows: use \`after\` for more.`, 'first');
+  return first;
+}
+
+function planCurrency(currency: string | null): string | null {
+  if (currency === null) return null;
+  if (!Intl.supportedValuesOf('currency').includes(currency))
+    throw new SpuntaError(
+      'INVALID_INPUT',
+      `${quoteInput(currency)} is not a currency: use an ISO 4217 code such as EUR.`,
+      'currency',
+    );
+  return currency;
+}
+
+function checkComplexity(complexity: number, max: number): void {
+  if (complexity > max)
+    throw new SpuntaError(
+      'QUERY_TOO_COMPLEX',
+      `The query's complexity is ${complexity}, the limit ${max}: shorten the range, drop a dimension or the comparison, or ask for active_contacts apart.`,
+      'metrics',
+    );
+}

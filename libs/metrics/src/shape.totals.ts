@@ -1,0 +1,78 @@
+import { addDecimals } from '@spunta/domain';
+import type { RowKeys } from './compile.js';
+import { adFigure, cellKey, type Cell, type SpanFigures } from './figures.js';
+import { isAdMetric, isRatioMetric, RATIOS, type BaseMetric, type MetricName } from './metric.declarations.js';
+import type { Plan } from './plan.js';
+import { metricFrom, type Gathered, type ShapedRow } from './shape.js';
+
+export interface Total {
+  metric: MetricName;
+  value: string | null;
+  previous: string | null;
+  sample: string | null;
+}
+
+/** People over a whole span, counted by a query of their own; null when they were not asked for. */
+export interface PeopleTotals {
+  main: string | null;
+  previous: string | null;
+}
+
+/**
+ * Totals of the rows that the answer has on all its pages: over the whole range, or with metric filters over the rows that
+ * pass. Figures are added up, ratios divide the sums, people come from their own query.
+ */
+export function shapeTotals(plan: Plan, gathered: Gathered, rows: readonly ShapedRow[], people: PeopleTotals): Total[] {
+  const filtered = plan.metricFilters.length > 0;
+  const now = summer(gathered.main, filtered ? rowKeys(rows, 'start') : null, gathered.currency, people.main);
+  const before = gathered.previous
+    ? summer(gathered.previous, filtered ? rowKeys(rows, 'previousStart') : null, gathered.currency, people.previous)
+    : () => null;
+  return plan.metrics.map((metric) => ({
+    metric,
+    value: metricFrom(metric, now),
+    previous: metricFrom(metric, before),
+    sample: isRatioMetric(metric) ? now(RATIOS[metric].divisor) : null,
+  }));
+}
+
+/** The places of the rows, each once, column by column. */
+export function rowKeys(rows: readonly ShapedRow[], at: 'start' | 'previousStart'): RowKeys {
+  const places = new Map<string, { start: number; dimensions: string[] }>();
+  for (const row of rows) {
+    const start = row[at];
+    if (start !== null) places.set(cellKey(start, row.dimensions), { start, dimensions: row.dimensions });
+  }
+  const list = [...places.values()];
+  const width = list[0]?.dimensions.length ?? 0;
+  return {
+    times: list.map(({ start }) => start),
+    dimensions: Array.from({ length: width }, (_, i) => list.map(({ dimensions }) => dimensions[i] ?? '')),
+  };
+}
+
+function summer(
+  figures: SpanFigures,
+  only: RowKeys | null,
+  currency: string | null,
+  people: string | null,
+): (name: BaseMetric) => string | null {
+  const cells = only ? cellsAt(figures, only) : [...figures.cells.values()];
+  return (name) => {
+    if (name === 'active_contacts') return people;
+    if (!isAdMetric(name)) return addDecimals(cells.map((cell) => cell.figures[name] ?? '0'));
+    if (figures.coverage.days.length === 0) return null;
+    if (name === 'ad_spend' && cells.some(({ currencies }) => currencies.some((code) => code !== currency)))
+      return null;
+    const reported = cells.filter((cell) => cell.figures[name] !== undefined);
+    const known = reported.map((cell) => adFigure(cell, name, currency)).filter((value) => value !== null);
+    return reported.length > 0 && known.length === 0 ? null : addDecimals(known);
+  };
+}
+
+function cellsAt(figures: SpanFigures, only: RowKeys): Cell[] {
+  return only.times.flatMap((start, row) => {
+    const dimensions = only.dimensions.map((values) => values[row] ?? '');
+    return figures.cells.get(cellKey(start, dimensions)) ?? [];
+  });
+}

@@ -1,0 +1,47 @@
+import type { WorkspaceScope } from '@spunta/domain';
+import { activityFromEvents, contactActivityFromEvents, type BucketScope, type QueryParams } from '@spunta/warehouse';
+
+/** SQL with its typed parameters, ready for the warehouse. */
+export interface Compiled {
+  sql: string;
+  params: QueryParams;
+}
+
+type Table = 'activity' | 'contact_activity' | 'ad_insights' | 'bucket_marks';
+
+/**
+ * One statement under construction. Every read of a table goes through `rows` or `recounted`, which add the workspace; there is no
+ * other way to write a FROM on a table, and no statement without a workspace. Values only enter through `bind`.
+ */
+export class Statement {
+  private readonly params: QueryParams;
+
+  constructor(workspace: WorkspaceScope) {
+    this.params = { workspace: workspace.id };
+  }
+
+  /** Adds a value and gives its placeholder; `name` is ours, never input. The same name and value may be bound again. */
+  bind(name: string, type: string, value: QueryParams[string]): string {
+    this.params[name] = value;
+    return `{${name}:${type}}`;
+  }
+
+  /** A subquery on a table's rows of the workspace. `merged` rows are those of the highest version, without deleted ones. */
+  rows(table: Table, columns: readonly string[], where: readonly string[] = [], merged = false): string {
+    const conditions = ['workspace = {workspace:UUID}', ...where].join(' AND ');
+    return `(SELECT ${columns.join(', ')} FROM ${table}${merged ? ' FINAL' : ''} WHERE ${conditions})`;
+  }
+
+  /** A subquery on what the events say that a rollup's rows must be, for a list of buckets or a range of them. */
+  recounted(rollup: 'activity' | 'contact_activity', columns: readonly string[], scope: ScopeOfBuckets): string {
+    const from = rollup === 'activity' ? activityFromEvents : contactActivityFromEvents;
+    const buckets: BucketScope = { workspace: '{workspace:UUID}', ...scope };
+    return `(SELECT ${columns.join(', ')} FROM (${from(buckets)}))`;
+  }
+
+  done(sql: string): Compiled {
+    return { sql, params: this.params };
+  }
+}
+
+export type ScopeOfBuckets = { buckets: string } | { from: string; to: string };

@@ -1,0 +1,133 @@
+import {
+  daysIn,
+  endOfDay,
+  formatDay,
+  formatInstant,
+  parseDay,
+  wallTime,
+  type Freshness,
+  type MetricsResult,
+  type ResultWarning,
+} from '@spunta/domain';
+import { currenciesIn, type AdCoverage } from './figures.js';
+import type { Plan } from './plan.js';
+import type { Gathered } from './shape.js';
+
+/** A backlog older than this makes a result stale. */
+export const STALE_AFTER_MINUTES = 5;
+
+export interface StatusFacts {
+  /** Taken before the figures were read: whatever came later is more than promised. Null when no message figure was read. */
+  freshness: Freshness | null;
+  now: Date;
+  /** Ad ids of the answer's rows that no insight names. */
+  unmatchedAds: number;
+}
+
+export type ResultState = Pick<MetricsResult, 'status' | 'dataThrough' | 'warnings'>;
+
+/** What is missing from the answer and why. Pure. */
+export function stateOf(plan: Plan, gathered: Gathered, facts: StatusFacts): ResultState {
+  const missing = plan.parts.ads.length > 0 ? missingAdDays(plan, gathered.main.coverage, facts.now) : [];
+  const { freshness, now } = facts;
+  const incomplete = freshness !== null && (freshness.pending > 0 || freshness.dead > 0);
+  const oldest = freshness?.oldestPending ?? null;
+  const stale = oldest !== null && now.getTime() - oldest.getTime() > STALE_AFTER_MINUTES * 60_000;
+  return {
+    status: stale ? 'STALE' : incomplete || missing.length > 0 ? 'PARTIAL' : 'COMPLETE',
+    dataThrough: dataThrough(plan, gathered, facts),
+    warnings: [
+      ...(freshness ? deliveryWarnings(freshness) : []),
+      ...(plan.parts.ads.length > 0 ? adWarnings(plan, gathered, missing) : []),
+      ...(facts.unmatchedAds > 0 ? [unmatched(facts.unmatchedAds)] : []),
+    ],
+  };
+}
+
+/** Days of the range before today on which nothing was reported, though other days of the range have figures. */
+function missingAdDays(plan: Plan, coverage: AdCoverage, now: Date): number[] {
+  if (coverage.days.length === 0) return [];
+  const { range } = plan.span;
+  const today = parseDay(wallTime(now.getTime() / 1000, range.timeZone).slice(0, 10), 'now');
+  const first = parseDay(range.from, 'range.from');
+  const reported = new Set(coverage.days);
+  return Array.from({ length: daysIn(range) }, (_, i) => first + i).filter((day) => day < today && !reported.has(day));
+}
+
+function dataThrough(plan: Plan, { main }: Gathered, { freshness, now }: StatusFacts): string | null {
+  const { timeZone } = plan.span.range;
+  if (freshness) return formatInstant((freshness.oldestPending ?? now).getTime() / 1000, timeZone);
+  if (main.coverage.last === null) return null;
+  const end = endOfDay(formatDay(main.coverage.last), timeZone);
+  return formatInstant(Math.min(end, now.getTime() / 1000), timeZone);
+}
+
+function deliveryWarnings({ pending, dead }: Freshness): ResultWarning[] {
+  const warnings: ResultWarning[] = [];
+  if (pending > 0)
+    warnings.push({
+      code: 'DELIVERIES_PENDING',
+      metric: null,
+      message: `${count(pending, 'delivery is', 'deliveries are')} received but not counted yet.`,
+    });
+  if (dead > 0)
+    warnings.push({
+      code: 'DELIVERIES_DEAD',
+      metric: null,
+      message: `${count(dead, 'delivery', 'deliveries')} could not be read and are not counted: see Connections.`,
+    });
+  return warnings;
+}
+
+function adWarnings(plan: Plan, gathered: Gathered, missing: readonly number[]): ResultWarning[] {
+  const { coverage } = gathered.main;
+  if (coverage.days.length === 0)
+    return [
+      {
+        code: 'AD_DATA_MISSING',
+        metric: plan.parts.ads[0] ?? null,
+        message: 'No ad figures were imported for this range: import an export of Ads Manager that covers it.',
+      },
+    ];
+  const warnings = currencyWarnings(plan, gathered);
+  if (missing.length > 0)
+    warnings.push({ code: 'AD_DATA_MISSING', metric: plan.parts.ads[0] ?? null, message: missingText(plan, missing) });
+  if (plan.span.range.timeZone !== plan.workspace.timeZone)
+    warnings.push({
+      code: 'AD_DAYS_IN_ACCOUNT_ZONE',
+      metric: plan.parts.ads[0] ?? null,
+      message: `Ad figures are for days of the ad account's zone, messages for days in ${plan.span.range.timeZone}.`,
+    });
+  return warnings;
+}
+
+function missingText(plan: Plan, missing: readonly number[]): string {
+  const named = missing.slice(0, 3).map(formatDay).join(', ');
+  const more = missing.length > 3 ? ' …' : '';
+  return `No ad figures for ${missing.length} of ${daysIn(plan.span.range)} days (${named}${more}): nothing ran, or the export does not cover them.`;
+}
+
+function currencyWarnings(plan: Plan, gathered: Gathered): ResultWarning[] {
+  if (!plan.parts.ads.includes('ad_spend')) return [];
+  const spans = gathered.previous ? [gathered.main, gathered.previous] : [gathered.main];
+  const foreign = currenciesIn(spans).filter((code) => code !== gathered.currency);
+  if (foreign.length === 0) return [];
+  const code = gathered.currency === null ? 'CURRENCY_MIXED' : 'RATE_MISSING';
+  const message =
+    gathered.currency === null
+      ? `Ads were paid in ${foreign.join(', ')}: choose one currency; amounts in others stay unknown without exchange rates.`
+      : `Amounts in ${foreign.join(', ')} cannot be told in ${gathered.currency} without exchange rates: the figures they belong to are unknown.`;
+  return [{ code, metric: 'ad_spend', message }];
+}
+
+function unmatched(ads: number): ResultWarning {
+  return {
+    code: 'UNMATCHED_ADS',
+    metric: null,
+    message: `${count(ads, 'ad', 'ads')} in these rows are known from messages only: import the ads' export with the ad id column.`,
+  };
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
