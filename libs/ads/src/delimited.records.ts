@@ -16,8 +16,8 @@ export interface BrokenRecord {
 const MAX_LINES = 50;
 
 /**
- * Joins lines into records. A quote that opens and never closes would swallow the rest of the file: after 50 lines or `limit`
- * characters the line that opened it is given up alone and the lines behind it are read afresh.
+ * Joins lines into records. A stray quote would swallow the rows behind it: when the lines that it joins are not accepted, or
+ * after 50 lines or `limit` characters, the line that opened it is given up alone and the others are read afresh.
  */
 export class RecordAssembler {
   private open: Line[] = [];
@@ -26,6 +26,7 @@ export class RecordAssembler {
   constructor(
     private readonly separators: string,
     private readonly limit: number,
+    private readonly accepts: (text: string) => boolean = () => true,
   ) {}
 
   push(line: Line): (DelimitedRecord | BrokenRecord)[] {
@@ -34,7 +35,7 @@ export class RecordAssembler {
     if (!inside && this.open.length === 0) return [{ line: line.number, text: line.text }];
     this.open.push(line);
     this.openLength += line.text.length + 1;
-    if (!inside) return [this.takeOpen()];
+    if (!inside) return this.closeOpen();
     return this.open.length > MAX_LINES || this.openLength > this.limit ? this.giveUpFirst() : [];
   }
 
@@ -45,11 +46,13 @@ export class RecordAssembler {
     return records;
   }
 
-  private takeOpen(): DelimitedRecord {
-    const record = { line: this.open[0]?.number ?? 0, text: this.open.map((line) => line.text).join('\n') };
+  private closeOpen(): (DelimitedRecord | BrokenRecord)[] {
+    const text = this.open.map((line) => line.text).join('\n');
+    if (!this.accepts(text)) return this.giveUpFirst();
+    const record = { line: this.open[0]?.number ?? 0, text };
     this.open = [];
     this.openLength = 0;
-    return record;
+    return [record];
   }
 
   private giveUpFirst(): (DelimitedRecord | BrokenRecord)[] {

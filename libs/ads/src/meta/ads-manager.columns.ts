@@ -16,8 +16,8 @@ export interface AdColumns {
   breakdownColumns: AdColumn[];
   /** From `Amount spent (EUR)`. */
   currency: string | undefined;
-  /** undefined when the header fits several languages equally well. */
-  language: AdLanguage | undefined;
+  /** No other language fits the header better: then 05/11 may be May or November, and 1.234 has a decimal point. */
+  english: boolean;
 }
 
 /** Dimension names of the breakdown columns. */
@@ -85,7 +85,7 @@ export function readColumns(cells: readonly string[]): AdColumns {
     breakdown,
     breakdownColumns,
     currency,
-    language: winner(votes),
+    english: isEnglish(votes),
   };
 }
 
@@ -96,7 +96,7 @@ function levelOf(at: AdColumns['at']): AdLevel {
   return 'account';
 }
 
-function winner(votes: Map<AdLanguage, number>): AdLanguage | undefined {
-  const [first, second] = [...votes].sort((a, b) => b[1] - a[1]);
-  return first && first[1] !== second?.[1] ? first[0] : undefined;
+function isEnglish(votes: Map<AdLanguage, number>): boolean {
+  const english = votes.get('en') ?? 0;
+  return [...votes.values()].every((count) => count <= english);
 }

@@ -1,24 +1,34 @@
-import type { AdLanguage } from './ads-manager.headers.js';
 import { MONTH_STEMS } from './ads-manager.words.js';
 import { normalise } from './ads-manager.spelling.js';
+
+/** Whether a file writes 20/11/2026 or 11/20/2026. */
+export type DayOrder = 'day_first' | 'month_first';
 
 /** `ambiguous`: `05/11/2026` in a file that does not tell whether the day or the month stands first. */
 export type DayReading = { day: string } | { bad: 'invalid' | 'ambiguous' };
 
 const INVALID: DayReading = { bad: 'invalid' };
 
-/** A calendar day as exports write it, to YYYY-MM-DD. */
-export function readDay(cell: string, language: AdLanguage | undefined): DayReading {
+const SLASHED = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/;
+
+/** The order that a cell proves, if any. */
+export function dayOrderEvidence(cell: string): DayOrder | undefined {
+  const [, first = '', mark, second = ''] = SLASHED.exec(cell.trim()) ?? [];
+  if (mark === '.' || Number(first) > 12) return 'day_first';
+  return Number(second) > 12 ? 'month_first' : undefined;
+}
+
+/** A calendar day as exports write it, to YYYY-MM-DD. `order` settles what the cell leaves open. */
+export function readDay(cell: string, order: DayOrder | undefined): DayReading {
   const text = cell.trim();
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00)?)?$/.exec(text);
   if (iso) return calendarDay(iso[1], iso[2], iso[3]);
-  const numeric = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/.exec(text);
+  const numeric = SLASHED.exec(text);
   if (!numeric) return readNamedMonth(text);
-  const [, first = '', mark, second = '', year] = numeric;
-  const dayFirst = mark === '.' || Number(first) > 12 || (language !== undefined && language !== 'en');
-  if (dayFirst || first === second) return calendarDay(year, second, first);
-  if (Number(second) > 12) return calendarDay(year, first, second);
-  return { bad: 'ambiguous' };
+  const [, first, , second, year] = numeric;
+  const settled = dayOrderEvidence(text) ?? order ?? (first === second ? 'day_first' : undefined);
+  if (settled === undefined) return { bad: 'ambiguous' };
+  return settled === 'day_first' ? calendarDay(year, second, first) : calendarDay(year, first, second);
 }
 
 /** `Nov 20, 2026`, `20 novembre 2026`, `20 de nov. de 2026`. */

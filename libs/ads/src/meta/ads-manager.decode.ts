@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { SpuntaError } from '@spunta/domain';
 
 const EXPORT_AGAIN = 'In Ads Manager choose Reports, Export table data, .csv, and import that file.';
@@ -17,37 +18,40 @@ export function notAnExport(what: string): SpuntaError {
   );
 }
 
+/** Bytes that are looked at before the encoding is chosen. */
+const SAMPLE = 16 * 1024;
+
 /**
- * Bytes to text, by what the first piece shows: a byte order mark (UTF-8, UTF-16), else UTF-8, else windows-1252, which
+ * Bytes to text, by what the first 16 KiB show: a byte order mark (UTF-8, UTF-16), else UTF-8, else windows-1252, which
  * older spreadsheets write. Throws UNSUPPORTED_FILE for files that are no text.
  */
 export class TextReader {
+  private sample = Buffer.alloc(0);
   private decoder: TextDecoder | undefined;
 
   read(piece: Buffer | string): string {
-    if (typeof piece === 'string') {
-      this.decoder ??= new TextDecoder('utf-8');
-      return this.decoder.decode(Buffer.from(piece, 'utf8'), { stream: true });
-    }
-    this.decoder ??= new TextDecoder(encodingOf(piece));
-    return this.decoder.decode(piece, { stream: true });
+    const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
+    if (this.decoder) return this.decoder.decode(bytes, { stream: true });
+    this.sample = Buffer.concat([this.sample, bytes]);
+    return this.sample.length < SAMPLE ? '' : this.choose().decode(this.sample, { stream: true });
   }
 
   end(): string {
-    return this.decoder?.decode() ?? '';
+    return this.decoder ? this.decoder.decode() : this.choose().decode(this.sample);
+  }
+
+  private choose(): TextDecoder {
+    this.decoder = new TextDecoder(encodingOf(this.sample));
+    return this.decoder;
   }
 }
 
-function encodingOf(first: Buffer): string {
-  const kind = MAGIC.find(({ starts }) => starts.every((byte, at) => first[at] === byte));
+function encodingOf(sample: Buffer): string {
+  const kind = MAGIC.find(({ starts }) => starts.every((byte, at) => sample[at] === byte));
   if (kind) throw notAnExport(kind.what);
-  if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le';
-  if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be';
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(first, { stream: true });
-    return 'utf-8';
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return 'windows-1252';
-  }
+  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
+  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
+  // The sample may end inside a character of up to four bytes.
+  const whole = [0, 1, 2, 3].some((cut) => isUtf8(sample.subarray(0, sample.length - cut)));
+  return whole ? 'utf-8' : 'windows-1252';
 }

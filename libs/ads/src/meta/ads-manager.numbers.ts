@@ -6,16 +6,22 @@ export type Reading<T> = { state: 'absent' } | { state: 'bad' } | { state: 'read
 const ABSENT: Reading<never> = { state: 'absent' };
 const BAD: Reading<never> = { state: 'bad' };
 
-const ABSENT_WORDS = /^(?:|[-\u2010-\u2015\u2212]+|n\/?a|null)$/i;
+const BLANK = /^[-\u2010-\u2015\u2212]*$/;
+const NO_NUMBER = /^(?:n\/?a|null)$/i;
 const CURRENCY_MARK = /^(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3})\s*|\s*(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3})$/gu;
 /** `\s` covers the no-break (U+00A0), narrow no-break (U+202F) and thin (U+2009) spaces that locales group thousands by. */
 const GROUPING_SPACE = /(?<=\d)[\s'’](?=\d{3}(?!\d))/g;
+/** Groups of three, or India's 1,23,456. */
+const GROUPED = /^\d{1,3}(?:\.\d{3})+$|^\d{1,3}(?:,\d{2,3})*,\d{3}$/;
 const MAX_INTEGER_DIGITS = 12;
 const FRACTION_DIGITS = 6;
 
-export function isAbsent(cell: string): boolean {
-  return ABSENT_WORDS.test(cell.trim());
+/** Empty or dashes. Not `NA`: that is Namibia, or somebody's campaign. */
+export function isBlank(cell: string): boolean {
+  return BLANK.test(cell.trim());
 }
+
+const isAbsent = (cell: string): boolean => isBlank(cell) || NO_NUMBER.test(cell.trim());
 
 const bare = (cell: string): string => cell.trim().replace(CURRENCY_MARK, '').replace(GROUPING_SPACE, '');
 
@@ -50,8 +56,7 @@ function split(cell: string, style: DecimalStyle): { whole: string; fraction: st
   const at = mark === '' ? text.length : text.lastIndexOf(mark);
   const [whole, fraction] = [text.slice(0, at), text.slice(at + 1)];
   if (mark !== '' && whole.includes(mark)) return undefined;
-  if (/[.,]/.test(whole) && !/^\d{1,3}(?:([.,])\d{2,3}(?:\1\d{2,3})*)?$/.test(whole)) return undefined;
-  if (/[.,]/.test(whole) && !/[.,]\d{3}$/.test(whole)) return undefined;
+  if (/[.,]/.test(whole) && !GROUPED.test(whole)) return undefined;
   return { whole: whole.replace(/[.,]/g, '').replace(/^0+(?=\d)/, '') || '0', fraction };
 }
 

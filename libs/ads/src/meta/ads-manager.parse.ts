@@ -62,7 +62,7 @@ class ExportReader {
     const header = 'text' in record ? readHeader(record) : undefined;
     if (header) {
       this.table = new AdTable(header, this.options);
-      this.assembler = new RecordAssembler(header.delimiter, MAX_ROW_CHARACTERS);
+      this.assembler = this.table.assembler();
       return;
     }
     this.before += 1;

@@ -1,21 +1,15 @@
 import { countryFromText, type AdInsight, type AdLevel, type AdSkipReason } from '@spunta/domain';
 import type { AdColumns } from './ads-manager.columns.js';
+import type { FileHabits } from './ads-manager.habits.js';
 import { readDay } from './ads-manager.days.js';
 import { CONVERSATIONS_STARTED, type AdColumn } from './ads-manager.headers.js';
-import {
-  currencyOfCell,
-  isAbsent,
-  isCurrency,
-  readAmount,
-  readCount,
-  type DecimalStyle,
-} from './ads-manager.numbers.js';
+import { currencyOfCell, isBlank, isCurrency, readAmount, readCount } from './ads-manager.numbers.js';
 import { normalise, spellingMap, spellingSet } from './ads-manager.spelling.js';
 import { DEVICE_WORDS, GENDER_WORDS, TOTAL_WORDS, UNKNOWN_WORDS } from './ads-manager.words.js';
 
 export interface RowContext {
   columns: AdColumns;
-  style: DecimalStyle;
+  habits: FileHabits;
   adAccount: string | undefined;
   currency: string | undefined;
 }
@@ -95,7 +89,7 @@ class RowReader {
 
   private text(column: AdColumn): string | undefined {
     const cell = this.cell(column);
-    if (isAbsent(cell)) return undefined;
+    if (isBlank(cell)) return undefined;
     return (
       cell
         .replace(/[\s\p{Cc}]+/gu, ' ')
@@ -109,9 +103,9 @@ class RowReader {
     const { level, breakdownColumns } = this.context.columns;
     const names = [...NAMES, ...IDS].map((column) => this.text(column)).filter((name) => name !== undefined);
     const nameless = names.length === 0 || (names.length === 1 && TOTALS.has(normalise(names[0] ?? '')));
-    const dateless = ['day', 'starts', 'ends'].every((column) => isAbsent(this.cell(column as AdColumn)));
+    const dateless = ['day', 'starts', 'ends'].every((column) => isBlank(this.cell(column as AdColumn)));
     const blankBreakdown =
-      breakdownColumns.length > 0 && breakdownColumns.every((column) => isAbsent(this.cell(column)));
+      breakdownColumns.length > 0 && breakdownColumns.every((column) => isBlank(this.cell(column)));
     if (level === 'account' ? dateless : nameless) throw new RowSkip('totals_row');
     if (blankBreakdown) throw new RowSkip('totals_row', 'no value in any breakdown column');
   }
@@ -126,8 +120,8 @@ class RowReader {
 
   private dayOf(column: AdColumn): string {
     const cell = this.cell(column);
-    if (isAbsent(cell)) throw new RowSkip('missing_day');
-    const reading = readDay(cell, this.context.columns.language);
+    if (isBlank(cell)) throw new RowSkip('missing_day');
+    const reading = readDay(cell, this.context.habits.dayOrder);
     if ('day' in reading) return reading.day;
     throw new RowSkip('bad_day', `${quote(cell)} is ${reading.bad}`);
   }
@@ -201,7 +195,7 @@ class RowReader {
   }
 
   private figures(): Pick<AdInsight, 'spend' | 'impressions' | 'clicks' | 'reach' | 'conversations'> {
-    const spend = readAmount(this.cell('spend'), this.context.style);
+    const spend = readAmount(this.cell('spend'), this.context.habits.style);
     if (spend.state === 'bad') throw new RowSkip('bad_number', quote(this.cell('spend')));
     const figures = {
       spend: spend.state === 'read' ? spend.value : undefined,
@@ -211,8 +205,7 @@ class RowReader {
       conversations: this.conversations(),
     };
     const empty = Object.values(figures).every((figure) => figure === undefined);
-    if (empty && !isAbsent(this.cell('results')))
-      throw new RowSkip('other_result_type', quote(this.cell('resultType')));
+    if (empty && !isBlank(this.cell('results'))) throw new RowSkip('other_result_type', quote(this.cell('resultType')));
     return figures;
   }
 
