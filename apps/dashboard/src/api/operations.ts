@@ -1,0 +1,114 @@
+import { graphql } from '../generated/gql.js';
+
+export const SessionDocument = graphql(`
+  query Session {
+    instance {
+      setUpRequired
+      isSample
+      version
+    }
+    session {
+      ...SessionParts
+    }
+  }
+
+  fragment SessionParts on Session {
+    csrfToken
+    user {
+      id
+      name
+      email
+      role
+      locale
+    }
+    workspace {
+      id
+      name
+      timeZone
+      currency
+      isSample
+    }
+  }
+`);
+
+export const SignInDocument = graphql(`
+  mutation SignIn($email: String!, $password: String!) {
+    signIn(email: $email, password: $password) {
+      ...SessionParts
+    }
+  }
+`);
+
+export const SignOutDocument = graphql(`
+  mutation SignOut {
+    signOut
+  }
+`);
+
+export const SetUpDocument = graphql(`
+  mutation SetUp($input: SetUpInput!) {
+    setUp(input: $input) {
+      ...SessionParts
+    }
+  }
+`);
+
+export const CatalogDocument = graphql(`
+  query Catalog($locale: String!) {
+    metricCatalog {
+      metrics {
+        name
+        label(locale: $locale)
+        description(locale: $locale)
+        unit
+        kind
+        formula
+        source
+        dimensions
+      }
+    }
+  }
+`);
+
+export const MetricsDocument = graphql(`
+  query Metrics($query: MetricsInput!) {
+    metrics(query: $query) {
+      rows {
+        time
+        dimensions {
+          name
+          value
+          label
+        }
+        values {
+          metric
+          value
+          number
+          previous
+          change
+          sampleSize
+        }
+      }
+      totals {
+        metric
+        value
+        number
+        previous
+        change
+        sampleSize
+      }
+      totalRows
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      status
+      dataThrough
+      warnings {
+        code
+        metric
+        message
+      }
+    }
+  }
+`);

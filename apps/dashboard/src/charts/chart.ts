@@ -1,0 +1,72 @@
+import {
+  CategoryScale,
+  Chart,
+  Filler,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  Tooltip,
+  type ChartOptions,
+} from 'chart.js';
+import type { Palette } from '../theme/palette.js';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, Filler, Tooltip);
+Chart.defaults.animation = false;
+Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+Chart.defaults.font.size = 12;
+
+export interface ChartSeries {
+  label: string;
+  values: (number | null)[];
+  /** `main` is the point of the chart, `comparison` a thin dashed line in grey. */
+  role: 'main' | 'comparison';
+}
+
+/** What every time chart is drawn from; colours come from the theme, words and number formats from the page. */
+export interface ChartProps {
+  /** Short names of the buckets for the axis, long ones for the tooltip. */
+  labels: string[];
+  titles: string[];
+  series: ChartSeries[];
+  /** Index of the first bucket that still fills; hatched from there on. */
+  incompleteFrom: number | null;
+  incompleteLabel: string;
+  palette: Palette;
+  writeAxis: (value: number) => string;
+  writeExact: (value: number | null) => string;
+  /** Read by assistive technology in place of the picture. */
+  summary: string;
+}
+
+export function tooltipStyle(palette: Palette): NonNullable<ChartOptions['plugins']>['tooltip'] {
+  return {
+    backgroundColor: palette.text,
+    titleColor: palette.surface,
+    bodyColor: palette.surface,
+    footerColor: palette.surface,
+    cornerRadius: 4,
+    padding: 10,
+    boxPadding: 4,
+    footerFont: { weight: 'normal', style: 'italic' },
+  };
+}
+
+/** A pattern of thin diagonal lines: not complete, or no data. */
+export function hatch(context: CanvasRenderingContext2D, colour: string, ground: string): CanvasPattern | string {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = 6;
+  const brush = tile.getContext('2d');
+  if (!brush) return ground;
+  brush.fillStyle = ground;
+  brush.fillRect(0, 0, 6, 6);
+  brush.strokeStyle = colour;
+  brush.lineWidth = 1;
+  brush.beginPath();
+  for (const shift of [-6, 0, 6]) {
+    brush.moveTo(shift, 6);
+    brush.lineTo(shift + 6, 0);
+  }
+  brush.stroke();
+  return context.createPattern(tile, 'repeat') ?? ground;
+}

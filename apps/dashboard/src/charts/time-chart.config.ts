@@ -1,0 +1,84 @@
+import type { ChartData, ChartDataset, ChartOptions } from 'chart.js';
+import { tooltipStyle, type ChartProps } from './chart.js';
+
+type Dataset = ChartDataset<'line', (number | null)[]>;
+
+/** The last complete part is a line, the bucket that still fills a hollow point: a fall that is only missing data is never drawn. */
+export function timeChartData(props: ChartProps): ChartData<'line', (number | null)[]> {
+  const { palette, incompleteFrom } = props;
+  const datasets = props.series.flatMap(({ label, values, role }): Dataset[] => {
+    if (role === 'comparison') {
+      return [
+        {
+          ...LINE,
+          label,
+          data: values,
+          borderColor: palette.muted,
+          borderWidth: 1.25,
+          borderDash: [4, 4],
+          pointRadius: 0,
+        },
+      ];
+    }
+    const isOpen = (index: number) => incompleteFrom !== null && index >= incompleteFrom;
+    const complete = values.map((value, index) => (isOpen(index) ? null : value));
+    const open = values.map((value, index) => (isOpen(index) ? value : null));
+    const lonely = complete.filter((value) => value !== null).length === 1;
+    const main = { ...LINE, label, borderColor: palette.accent, backgroundColor: palette.accent };
+    return [
+      {
+        ...main,
+        data: complete,
+        borderWidth: 2,
+        pointRadius: lonely ? 4 : 0,
+        fill: { target: 'origin', above: `${palette.accent}14` },
+      },
+      {
+        ...main,
+        data: open,
+        showLine: false,
+        pointRadius: 4,
+        pointBackgroundColor: palette.surface,
+        pointBorderWidth: 2,
+      },
+    ];
+  });
+  return { labels: props.labels, datasets };
+}
+
+const LINE = { tension: 0, pointHoverRadius: 4, spanGaps: false };
+
+export function timeChartOptions(props: ChartProps): ChartOptions<'line'> {
+  const { palette } = props;
+  const ticks = { color: palette.muted, maxRotation: 0, autoSkipPadding: 16 };
+  return {
+    responsive: true,
+    maintainAspectRatio: false,
+    interaction: { mode: 'index', intersect: false },
+    scales: {
+      x: { grid: { display: false }, border: { color: palette.line }, ticks },
+      y: {
+        beginAtZero: true,
+        suggestedMax: 1,
+        border: { display: false },
+        grid: { color: palette.line },
+        ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => props.writeAxis(Number(value)) },
+      },
+    },
+    plugins: {
+      incomplete: { from: props.incompleteFrom, colour: palette.line, ground: palette.surface },
+      tooltip: {
+        ...tooltipStyle(palette),
+        filter: (item) => item.parsed.y !== null,
+        callbacks: {
+          title: ([item]) => props.titles[item?.dataIndex ?? 0] ?? '',
+          label: (item) => `${item.dataset.label ?? ''}: ${props.writeExact(item.parsed.y)}`,
+          footer: ([item]) => {
+            const isOpen = props.incompleteFrom !== null && (item?.dataIndex ?? 0) >= props.incompleteFrom;
+            return isOpen ? props.incompleteLabel : '';
+          },
+        },
+      },
+    },
+  };
+}

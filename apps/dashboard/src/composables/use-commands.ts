@@ -1,0 +1,99 @@
+import { computed } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { allCountryCodes } from '../format/countries.js';
+import { COMPARISONS } from '../filters/filters.js';
+import { RANGE_PRESETS, type RangePreset } from '../filters/presets.js';
+import { changeLocale, LOCALE_NAMES, LOCALES, type MessageKey } from '../i18n/index.js';
+import { keptQuery } from '../router.js';
+import { refreshNow } from './use-clock.js';
+import { useFilters } from './use-filters.js';
+import { useFormats } from './use-formats.js';
+import { useText } from './use-text.js';
+import { THEME_CHOICES, useThemeName } from './use-theme-name.js';
+
+export interface Command {
+  id: string;
+  group: string;
+  label: string;
+  /** The key that runs it from any page, as `KeyboardEvent.key`. */
+  key?: string;
+  run: () => void;
+}
+
+const RANGE_KEYS: Partial<Record<RangePreset, string>> = {
+  today: 'd',
+  yesterday: 'y',
+  last_7_days: 'w',
+  last_28_days: 'm',
+  last_90_days: 'q',
+  this_month: 'M',
+  this_year: 'Y',
+};
+const PAGES = [
+  { name: 'overview', label: 'keys.overview', key: '1' },
+  { name: 'connections', label: 'keys.connections', key: '2' },
+  { name: 'settings', label: 'keys.settings', key: '3' },
+] as const;
+
+/** Everything the palette offers; the key map shows those with a key. */
+export function useCommands(open: { openKeys: () => void; openPalette?: () => void }) {
+  const { t } = useText();
+  const route = useRoute();
+  const router = useRouter();
+  const { filters, update } = useFilters();
+  const { countryName } = useFormats();
+  const { choose, themeName } = useThemeName();
+  const command = (group: MessageKey, id: string, label: string, run: () => void, key?: string): Command => {
+    return { id: `${group}.${id}`, group: t(group), label, run, ...(key && { key }) };
+  };
+
+  /** Filters show on Overview: choosing one elsewhere goes there. */
+  const onOverview = (change: () => void) => () => {
+    if (route.name === 'overview') return change();
+    void router.push({ name: 'overview', query: keptQuery(route) }).then(change);
+  };
+  const nextComparison = () => COMPARISONS[(COMPARISONS.indexOf(filters.value.comparison) + 1) % COMPARISONS.length];
+
+  const pages = () =>
+    PAGES.map(({ name, label, key }) =>
+      command('shell.group_pages', name, t(label), () => void router.push({ name, query: keptQuery(route) }), key),
+    );
+  const ranges = () =>
+    RANGE_PRESETS.map((preset) => {
+      const run = onOverview(() => update({ range: { preset } }));
+      return command('shell.group_range', preset, t(`filters.${preset}`), run, RANGE_KEYS[preset]);
+    });
+  const actions = () => [
+    command('shell.group_actions', 'compare', t('keys.compare'), () => update({ comparison: nextComparison() }), 'c'),
+    command('shell.group_actions', 'clear', t('keys.clear'), () => update({ countries: [], channels: [] }), 'x'),
+    command('shell.group_actions', 'refresh', t('keys.refresh'), refreshNow, 'r'),
+    command('shell.group_actions', 'keys', t('shell.keys'), open.openKeys, '?'),
+  ];
+  const look = () => [
+    command(
+      'shell.group_look',
+      'flip',
+      t('keys.theme'),
+      () => choose(themeName.value === 'dark' ? 'light' : 'dark'),
+      't',
+    ),
+    ...THEME_CHOICES.map((choice) =>
+      command('shell.group_look', choice, `${t('shell.theme')}: ${t(`shell.theme_${choice}`)}`, () => choose(choice)),
+    ),
+    ...LOCALES.map((locale) =>
+      command('shell.group_look', locale, `${t('shell.language')}: ${LOCALE_NAMES[locale]}`, () =>
+        changeLocale(locale),
+      ),
+    ),
+  ];
+  const countries = () =>
+    allCountryCodes().map((code) => {
+      const run = onOverview(() => update({ countries: [code] }));
+      return command('shell.group_country', code, countryName.value(code), run);
+    });
+
+  return {
+    commands: computed(() => [...pages(), ...ranges(), ...actions(), ...look()]),
+    countryCommands: computed(countries),
+  };
+}

@@ -1,0 +1,79 @@
+import { useQuery } from '@urql/vue';
+import { computed, watch } from 'vue';
+import {
+  ConnectionsDocument,
+  CreateConnectionDocument,
+  DeleteConnectionDocument,
+  PauseConnectionDocument,
+  ResumeConnectionDocument,
+  UpdateConnectionDocument,
+} from '../api/connections.operations.js';
+import { toApiError } from '../api/errors.js';
+import type { ConnectionPartsFragment } from '../generated/graphql.js';
+import { refreshTick } from './use-clock.js';
+import { useCommand } from './use-command.js';
+import { useErrorText } from './use-error-text.js';
+import { notify } from './use-notice.js';
+import { useText } from './use-text.js';
+
+export type Connection = ConnectionPartsFragment;
+
+export function useConnections() {
+  const answer = useQuery({ query: ConnectionsDocument });
+  const reload = () => void answer.executeQuery({ requestPolicy: 'network-only' });
+  watch(refreshTick, reload);
+  const error = computed(() => (answer.fetching.value ? null : toApiError(answer.error.value)));
+  return {
+    connections: computed(() => (error.value ? [] : (answer.data.value?.connections ?? []))),
+    isLoading: computed(() => !answer.data.value && !error.value),
+    error,
+    reload,
+  };
+}
+
+/** What can be done to one connection. Each says what it did, and gives true when it worked. */
+export function useConnectionCommands(reload: () => void) {
+  const { t } = useText();
+  const { line } = useErrorText();
+  const pause = useCommand(PauseConnectionDocument);
+  const resume = useCommand(ResumeConnectionDocument);
+  const remove = useCommand(DeleteConnectionDocument);
+  const update = useCommand(UpdateConnectionDocument);
+
+  function told(
+    command: { error: { value: Parameters<typeof line>[0] | null } },
+    data: unknown,
+    done: string,
+  ): boolean {
+    if (data === null) notify(command.error.value ? line(command.error.value) : t('errors.OTHER'), true);
+    else notify(done);
+    reload();
+    return data !== null;
+  }
+
+  return {
+    pause: async ({ id, name }: Connection) => told(pause, await pause.run({ id }), t('connections.paused', { name })),
+    resume: async ({ id, name }: Connection) =>
+      told(resume, await resume.run({ id }), t('connections.resumed', { name })),
+    remove: async ({ id, name }: Connection) =>
+      told(remove, await remove.run({ id }), t('connections.deleted', { name })),
+    rotate: async ({ id }: Connection, secret: string) => {
+      const input = { settings: [{ key: 'app_secret', value: secret }] };
+      return told(update, await update.run({ id, input }), t('connections.rotated'));
+    },
+    isBusy: computed(() => [pause, resume, remove, update].some((command) => command.isBusy.value)),
+  };
+}
+
+export function useCreateConnection() {
+  const create = useCommand(CreateConnectionDocument);
+  return {
+    error: create.error,
+    isBusy: create.isBusy,
+    async run(name: string, appSecret: string): Promise<Connection | null> {
+      const settings = [{ key: 'app_secret', value: appSecret.trim() }];
+      const data = await create.run({ input: { channel: 'whatsapp', name: name.trim(), settings } });
+      return data?.createConnection ?? null;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { computed } from 'vue';
+import { useSession } from '../api/session.store.js';
+import { createCountryNames } from '../format/countries.js';
+import { createNumberFormats } from '../format/numbers.js';
+import { createTimeFormats } from '../format/times.js';
+import { useFilters } from './use-filters.js';
+import { useText } from './use-text.js';
+
+/** Numbers, times and names as this reader writes them, in the zone that the figures are in. */
+export function useFormats() {
+  const { t, tOr, locale } = useText();
+  const { timeZone } = useFilters();
+  const session = useSession();
+  const currency = computed(() => session.session?.workspace.currency ?? null);
+  return {
+    currency,
+    numbers: computed(() => createNumberFormats(locale.value, currency.value)),
+    times: computed(() => createTimeFormats(locale.value, timeZone.value)),
+    countryName: computed(() => createCountryNames(locale.value, t('filters.unknownCountry'))),
+    channelName: (channel: string) => tOr(`channels.${channel}`, channel || UNKNOWN_CHANNEL),
+  };
+}
+
+const UNKNOWN_CHANNEL = '–';

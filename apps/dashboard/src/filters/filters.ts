@@ -1,0 +1,105 @@
+import type { CompareInput, FilterInput, MetricsInput } from '../generated/graphql.js';
+import { isDay, isTimeZone } from './days.js';
+import { RANGE_PRESETS, resolveRange, type RangeChoice, type RangePreset } from './presets.js';
+
+export const COMPARISONS = ['none', 'previous_period', 'previous_year'] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
+/** What every page is filtered by. All of it lives in the URL; defaults are left out of it. */
+export interface Filters {
+  range: RangeChoice;
+  comparison: Comparison;
+  /** Shifts the comparison so that Mondays meet Mondays. */
+  matchWeekday: boolean;
+  /** null: the workspace's zone. */
+  timeZone: string | null;
+  /** ISO alpha-2; '' is the unknown country. */
+  countries: string[];
+  channels: string[];
+}
+
+export type UrlQuery = Record<string, string | null | undefined | (string | null)[]>;
+
+export const FILTER_KEYS = ['range', 'from', 'to', 'compare', 'weekday', 'zone', 'country', 'channel'] as const;
+
+/** An unknown country in the URL: an empty list item would be lost. */
+const UNKNOWN = 'unknown';
+
+export const DEFAULT_FILTERS: Filters = {
+  range: { preset: 'last_28_days' },
+  comparison: 'previous_period',
+  matchWeekday: true,
+  timeZone: null,
+  countries: [],
+  channels: [],
+};
+
+/** Reads filters out of a URL's query. What is missing or not understood takes its default, so any link opens. */
+export function parseFilters(query: UrlQuery): Filters {
+  const compare = one(query.compare);
+  return {
+    range: parseRange(query),
+    comparison: isOneOf(COMPARISONS, compare) ? compare : DEFAULT_FILTERS.comparison,
+    matchWeekday: one(query.weekday) !== '0',
+    timeZone: isTimeZone(one(query.zone)) ? one(query.zone) : null,
+    countries: list(query.country, /^[A-Z]{2}$/),
+    channels: list(query.channel, /^[a-z_]+$/),
+  };
+}
+
+/** The inverse of parseFilters: every key, undefined where the default holds. */
+export function filtersToQuery(filters: Filters): Record<(typeof FILTER_KEYS)[number], string | undefined> {
+  const isCustom = !('preset' in filters.range);
+  const preset = 'preset' in filters.range ? filters.range.preset : undefined;
+  return {
+    range: preset === 'last_28_days' ? undefined : preset,
+    from: isCustom ? (filters.range as { from: string }).from : undefined,
+    to: isCustom ? (filters.range as { to: string }).to : undefined,
+    compare: filters.comparison === DEFAULT_FILTERS.comparison ? undefined : filters.comparison,
+    weekday: filters.matchWeekday ? undefined : '0',
+    zone: filters.timeZone ?? undefined,
+    country: filters.countries.map((code) => code || UNKNOWN).join(',') || undefined,
+    channel: filters.channels.join(',') || undefined,
+  };
+}
+
+export type MetricsBase = Pick<MetricsInput, 'range' | 'compare' | 'filters'>;
+
+/** The part of a metrics query that the filter bar decides. `today` is the day in `timeZone`. */
+export function toMetricsBase(filters: Filters, timeZone: string, today: string): MetricsBase {
+  return {
+    range: { ...resolveRange(filters.range, today), timeZone },
+    compare: toCompare(filters),
+    filters: [...inList('country', filters.countries), ...inList('channel', filters.channels)],
+  };
+}
+
+function toCompare(filters: Filters): CompareInput | null {
+  if (filters.comparison === 'none') return null;
+  const to = filters.comparison === 'previous_year' ? 'PREVIOUS_YEAR' : 'PREVIOUS_PERIOD';
+  return { to, matchWeekday: filters.matchWeekday };
+}
+
+function inList(dimension: string, values: string[]): FilterInput[] {
+  return values.length > 0 ? [{ dimension, operator: 'IN', values }] : [];
+}
+
+function parseRange(query: UrlQuery): RangeChoice {
+  const [from, to, preset] = [one(query.from), one(query.to), one(query.range)];
+  if (isDay(from) && isDay(to) && from <= to) return { from, to };
+  return isOneOf<RangePreset>(RANGE_PRESETS, preset) ? { preset } : DEFAULT_FILTERS.range;
+}
+
+function one(value: UrlQuery[string]): string {
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+function list(value: UrlQuery[string], shape: RegExp): string[] {
+  const items = one(value).split(',');
+  const known = items.filter((item) => item === UNKNOWN || shape.test(item));
+  return [...new Set(known.map((item) => (item === UNKNOWN ? '' : item)))];
+}
+
+function isOneOf<T extends string>(values: readonly T[], text: string): text is T {
+  return (values as readonly string[]).includes(text);
+}

@@ -1,0 +1,25 @@
+import urql from '@urql/vue';
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { createClient } from './api/client.js';
+import { useSession } from './api/session.store.js';
+import { i18n } from './i18n/index.js';
+import { router } from './router.js';
+import './theme/base.css';
+import { vuetify } from './theme/vuetify.js';
+
+const app = createApp(App).use(createPinia()).use(i18n).use(vuetify);
+const session = useSession();
+
+function leaveForSignIn(): void {
+  if (!session.session) return;
+  const { fullPath, meta } = router.currentRoute.value;
+  session.forget();
+  if (!meta.isPublic) void router.push({ name: 'sign-in', query: { next: fullPath, ended: '1' } });
+}
+
+const client = createClient({ csrfToken: () => session.session?.csrfToken ?? null, onSignedOut: leaveForSignIn });
+session.client = client;
+document.documentElement.lang = i18n.global.locale.value;
+app.use(urql, client).use(router).mount('#app');

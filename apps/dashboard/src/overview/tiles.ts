@@ -1,0 +1,61 @@
+import type { Granularity, MetricsQuery } from '../generated/graphql.js';
+import type { ValueKind } from '../format/numbers.js';
+import { kindOf } from './metrics.js';
+import { ratioSeries, seriesOf } from './series.js';
+
+type Result = MetricsQuery['metrics'];
+type Total = Result['totals'][number];
+
+export interface Tile {
+  metric: string;
+  kind: ValueKind;
+  value: string | number | null;
+  previous: string | number | null;
+  /** A ratio (0.1 is +10 %); for shares the difference (0.01 is one point). */
+  change: number | null;
+  spark: (number | null)[];
+}
+
+export function totalOf(result: Result, metric: string): Total | undefined {
+  return result.totals.find((total) => total.metric === metric);
+}
+
+export function tileOf(result: Result, metric: string, granularity: Granularity): Tile {
+  const total = totalOf(result, metric);
+  return {
+    metric,
+    kind: kindOf(metric),
+    value: total?.value ?? null,
+    previous: total?.previous ?? null,
+    change: total?.change ?? null,
+    spark: seriesOf(result, metric, granularity).points.map(({ value }) => value),
+  };
+}
+
+/** Delivered over sent, from the sums of the range; unknown while nothing was sent. */
+export function deliveredTile(result: Result, granularity: Granularity): Tile {
+  const [delivered, sent] = [totalOf(result, 'messages_delivered'), totalOf(result, 'messages_sent')];
+  const value = share(delivered?.value, sent?.value);
+  const previous = share(delivered?.previous, sent?.previous);
+  return {
+    metric: 'delivered_rate',
+    kind: 'share',
+    value,
+    previous,
+    change: value === null || previous === null ? null : value - previous,
+    spark: ratioSeries(
+      seriesOf(result, 'messages_delivered', granularity),
+      seriesOf(result, 'messages_sent', granularity),
+    ),
+  };
+}
+
+export function share(part: string | null | undefined, whole: string | null | undefined): number | null {
+  if (part === null || part === undefined || !Number(whole)) return null;
+  return Number(part) / Number(whole);
+}
+
+/** True when no figure of the result is above zero: the range and filters hold nothing. */
+export function isEmptyResult(result: Result | null): boolean {
+  return result !== null && result.totals.every(({ value }) => value === null || Number(value) === 0);
+}

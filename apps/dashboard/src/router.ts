@@ -1,0 +1,76 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw } from 'vue-router';
+import { useSession } from './api/session.store.js';
+import { FILTER_KEYS } from './filters/filters.js';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Pages that open without a session. */
+    isPublic?: boolean;
+    title?:
+      'nav.overview' | 'nav.connections' | 'nav.settings' | 'account.signIn' | 'account.setUpTitle' | 'shell.notFound';
+  }
+}
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    {
+      path: '/',
+      name: 'overview',
+      component: () => import('./overview/OverviewPage.vue'),
+      meta: { title: 'nav.overview' },
+    },
+    {
+      path: '/connections',
+      name: 'connections',
+      component: () => import('./connections/ConnectionsPage.vue'),
+      meta: { title: 'nav.connections' },
+    },
+    {
+      path: '/settings/:tab(profile|workspace|users|keys|imports)?',
+      name: 'settings',
+      component: () => import('./settings/SettingsPage.vue'),
+      meta: { title: 'nav.settings' },
+    },
+    {
+      path: '/sign-in',
+      name: 'sign-in',
+      component: () => import('./account/SignInPage.vue'),
+      meta: { isPublic: true, title: 'account.signIn' },
+    },
+    {
+      path: '/set-up',
+      alias: ['/setup'],
+      name: 'set-up',
+      component: () => import('./account/SetUpPage.vue'),
+      meta: { isPublic: true, title: 'account.setUpTitle' },
+    },
+    {
+      path: '/:path(.*)*',
+      name: 'not-found',
+      component: () => import('./shell/NotFoundPage.vue'),
+      meta: { title: 'shell.notFound' },
+    },
+  ],
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+});
+
+router.beforeEach(async (to): Promise<RouteLocationRaw | boolean> => {
+  const session = useSession();
+  if (!session.isLoaded) await session.load();
+  if (to.meta.isPublic || session.session || session.loadError) return true;
+  if (session.instance?.setUpRequired) return { name: 'set-up' };
+  return { name: 'sign-in', query: { next: to.fullPath } };
+});
+
+/** Where sign-in leads back to: only paths of this app, so that a link can not send anyone elsewhere. */
+export function safeNext(next: unknown): string {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/';
+}
+
+/** The filters of one page's URL, to be carried to the next. */
+export function keptQuery(route: RouteLocationNormalized): RouteLocationNormalized['query'] {
+  return Object.fromEntries(
+    FILTER_KEYS.filter((key) => key in route.query).map((key) => [key, route.query[key] ?? null]),
+  );
+}

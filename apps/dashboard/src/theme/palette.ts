@@ -1,0 +1,74 @@
+/** Colours of both themes. The accent is the blue of a read check mark, darkened or lightened to 4.5:1 on its ground. */
+export interface Palette {
+  background: string;
+  surface: string;
+  text: string;
+  muted: string;
+  line: string;
+  accent: string;
+  onAccent: string;
+  good: string;
+  bad: string;
+  warning: string;
+  /** Six steps from little to much on the map. */
+  ramp: string[];
+  land: string;
+}
+
+export const PALETTES: Record<'light' | 'dark', Palette> = {
+  light: {
+    background: '#f5f6f8',
+    surface: '#ffffff',
+    text: '#171b21',
+    muted: '#57616d',
+    line: '#dde1e6',
+    accent: '#0a6a9e',
+    onAccent: '#ffffff',
+    good: '#146c43',
+    bad: '#b3261e',
+    warning: '#8a5300',
+    ramp: ['#cfe6f3', '#a3cfe7', '#6fb3d8', '#3c93c3', '#136fa3', '#064b73'],
+    land: '#e9ecef',
+  },
+  dark: {
+    background: '#0f1318',
+    surface: '#171c22',
+    text: '#e8ebef',
+    muted: '#a0abb8',
+    line: '#2d353f',
+    accent: '#58bdf0',
+    onAccent: '#06202e',
+    good: '#57c98c',
+    bad: '#ff938a',
+    warning: '#f0b252',
+    ramp: ['#16384b', '#1b5373', '#23719d', '#3392c6', '#62b5e5', '#b5e0fa'],
+    land: '#262e37',
+  },
+};
+
+/** Okabe and Ito's colours, tuned apart for both grounds; a messenger keeps its colour everywhere. Rare ones share greys. */
+const CHANNEL_COLOURS: Record<'light' | 'dark', Record<string, string>> = {
+  light: {
+    whatsapp: '#00805e',
+    messenger: '#0072b2',
+    instagram: '#b5508c',
+    line: '#8f7a00',
+    telegram: '#3a9bd0',
+    viber: '#6a51a3',
+    wechat: '#c25400',
+  },
+  dark: {
+    whatsapp: '#2fbf95',
+    messenger: '#4aa3e0',
+    instagram: '#e08cbf',
+    line: '#e3cf4a',
+    telegram: '#8fd0f2',
+    viber: '#a995e0',
+    wechat: '#f08a3c',
+  },
+};
+const OTHER_CHANNEL = { light: '#6b7580', dark: '#9aa5b1' };
+
+export function channelColour(channel: string, theme: 'light' | 'dark'): string {
+  return CHANNEL_COLOURS[theme][channel] ?? OTHER_CHANNEL[theme];
+}
