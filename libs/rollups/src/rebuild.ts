@@ -1,4 +1,4 @@
-import type { Warehouse } from '@spunta/warehouse';
+import { inScope, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
 import { planChunks, type BucketLoad } from './rebuild.plan.js';
 import { rebuildActivitySql, rebuildContactActivitySql } from './rebuild.sql.js';
 
@@ -107,7 +107,7 @@ async function rebuildChunk(
   const params = { workspace: workspaceId, buckets };
   const { rows: marks } = await warehouse.query<{ bucket: string; mark: string }>(
     `SELECT bucket, max(marked) AS mark FROM bucket_marks
-     WHERE workspace = {workspace:UUID} AND bucket IN (SELECT toDateTime(arrayJoin({buckets:Array(UInt32)}), 'UTC'))
+     WHERE workspace = {workspace:UUID} AND ${inScope(LISTED_BUCKETS)}
      GROUP BY bucket HAVING mark > max(rebuilt)`,
     params,
   );

@@ -15,7 +15,6 @@ export const BUCKET_RANGE: BucketScope = { workspace: '{workspace:UUID}', from: 
 const BUCKET_SECONDS = BUCKET_MINUTES * 60;
 const WINDOW_SECONDS = CUSTOMER_SERVICE_WINDOW_HOURS * 3600;
 const OUTBOUND = OUTBOUND_KINDS.map((kind) => `'${kind}'`).join(', ');
-const MESSAGE_COLUMNS = 'kind, occurred_at, channel, account, country, template, category, message_type';
 const READ_KINDS = `('message.read', 'message.played')`;
 const ARRIVED_KINDS = `('message.delivered', 'message.read', 'message.played')`;
 
@@ -65,22 +64,20 @@ function inboundActivity(scope: BucketScope): string {
 }
 
 /**
- * All events of the messages that the scope's buckets touch, wherever they lie. FINAL would not use the projection
- * `by_subject`, so the highest version is taken by argMax.
+ * All events of the messages that the scope's buckets touch, wherever they lie. The projection `by_subject` finds their
+ * places (a narrow read); FINAL, which cannot use a projection, then takes the highest versions there. `place` orders the
+ * events of a message as one number, because argMax over a tuple is several times slower.
  */
 function messageEvents(scope: BucketScope): string {
+  const ofWorkspace = `workspace = ${scope.workspace} AND kind IN (${OUTBOUND})`;
   return `
-      SELECT subject_key, tuple(e.2, event_key) AS place, e.1 AS kind, e.2 AS occurred, e.3 AS channel, e.4 AS account,
-             e.5 AS country, e.6 AS name, e.7 AS price, e.8 AS message_type
-      FROM (
-        SELECT subject_key, bucket, event_key, argMax(tuple(${MESSAGE_COLUMNS}), version) AS e
-        FROM events
-        WHERE workspace = ${scope.workspace} AND kind IN (${OUTBOUND}) AND subject_key IN (
-          SELECT subject_key FROM events
-          WHERE workspace = ${scope.workspace} AND ${inScope(scope)} AND kind IN (${OUTBOUND}))
-        GROUP BY subject_key, bucket, event_key
-        HAVING argMax(deleted, version) = 0
-      )`;
+      SELECT subject_key, kind, occurred_at AS occurred, channel, account, country, template AS name, category AS price,
+             message_type, bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64) + event_key AS place
+      FROM events FINAL
+      WHERE ${ofWorkspace} AND (bucket, event_key) IN (
+        SELECT bucket, event_key FROM events
+        WHERE ${ofWorkspace} AND subject_key IN (
+          SELECT subject_key FROM events WHERE ${ofWorkspace} AND ${inScope(scope)}))`;
 }
 
 function outboundActivity(scope: BucketScope): string {

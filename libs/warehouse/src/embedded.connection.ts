@@ -5,7 +5,7 @@ import { SpuntaError } from '@spunta/domain';
 import { drainPending } from 'chdb';
 import { createChdbConnection, type ChdbConnection } from 'chdb/connection';
 import { formatParam, quoteLiteral } from './param.format.js';
-import type { EngineSettings } from './engine.settings.js';
+import { BASE_SETTINGS, type EngineSettings } from './engine.settings.js';
 
 /** The client's own connection interface, which it exports only through its configuration. */
 type ClientConnection = NonNullable<ClickHouseClientConfigOptions['connection']>;
@@ -122,6 +122,7 @@ export class EmbeddedConnection implements ClientConnection {
   private async use<T>(lane: LaneName, work: (slot: Slot) => Promise<T>): Promise<T> {
     const slot = await this.acquire(lane);
     try {
+      await raiseQuerySize(slot);
       return await work(slot);
     } finally {
       this.lanes[lane].release(slot);
@@ -137,6 +138,7 @@ export class EmbeddedConnection implements ClientConnection {
     const slot = await this.acquire('stream');
     const release = () => this.lanes.stream.release(slot);
     try {
+      await raiseQuerySize(slot);
       const preparation = preparationOf(slot, params);
       if (preparation) await slot.connection.command({ query: preparation });
     } catch (error) {
@@ -174,6 +176,14 @@ function preparationOf(slot: Slot, params: StatementParams): string {
   }
   slot.applied = wanted;
   return changes.length > 0 ? `SET ${changes.join(', ')}` : '';
+}
+
+/** A long list of parameters is parsed under the limit that was set before its own statement. */
+async function raiseQuerySize(slot: Slot): Promise<void> {
+  const limit = String(BASE_SETTINGS['max_query_size']);
+  if (slot.applied.get('max_query_size') === limit) return;
+  await slot.connection.command({ query: `SET max_query_size = ${limit}` });
+  slot.applied.set('max_query_size', limit);
 }
 
 function statement(slot: Slot, params: StatementParams): string {

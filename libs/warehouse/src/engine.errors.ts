@@ -51,7 +51,7 @@ function translate(error: unknown): SpuntaError {
       `The warehouse does not answer (${detail}); check CLICKHOUSE_URL and the server.`,
     );
   }
-  return new SpuntaError('INTERNAL', `The warehouse refused a statement: ${message}`);
+  return new SpuntaError('INTERNAL', `The warehouse refused a statement: ${message.slice(0, 500)}`);
 }
 
 function codeOf(error: unknown, message: string): string {

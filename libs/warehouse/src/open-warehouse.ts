@@ -40,6 +40,8 @@ async function openServer(address: string, cluster?: string): Promise<Warehouse>
     application: 'spunta',
     request_timeout: 600_000,
     compression: { response: true },
+    // Long lists of ids would not fit into an address (1 MB).
+    use_multipart_params_auto: true,
   });
   return new ClickHouseWarehouse(
     client,
