@@ -26,14 +26,17 @@ export function countryName(code: string, locale: Locale): string {
   return isCountry(code) ? (displayNamesIn(locale).of(code) ?? code) : code;
 }
 
-/** Languages in which ad exports name countries. The first one wins where two languages give one name to two countries. */
+/**
+ * Languages in which ad exports name countries. Where one name means two countries, the main names of all languages win over
+ * their other names, and the earlier language over the later.
+ */
 const NAME_LANGUAGES = ['en', 'it', 'de', 'fr', 'es', 'pt'] as const;
 
 /** Names met in ad exports that neither ISO nor CLDR lists. */
 const OTHER_NAMES: Record<string, readonly string[]> = {
   BO: ['Plurinational State of Bolivia'],
   CD: ['DR Congo', 'DRC', 'Congo Kinshasa', 'Congo (DRC)'],
-  CG: ['Congo Brazzaville', 'Republic of the Congo'],
+  CG: ['Congo', 'Congo Brazzaville', 'Republic of the Congo'],
   CV: ['Cabo Verde', 'Cape Verde'],
   CZ: ['Czech Republic', 'Repubblica Ceca', 'Tschechische Republik', 'République tchèque', 'República Checa'],
   FM: ['Micronesia'],
@@ -69,23 +72,25 @@ function normalise(text: string): string {
     .replace(/^the /, '');
 }
 
-function* namesOf(code: string, language: string): Generator<string> {
-  yield* isoCountries.getName(code, language, { select: 'all' }) ?? [];
-  for (const style of ['long', 'short'] as const) yield displayNamesIn(language, style).of(code) ?? code;
-}
-
 function buildIndex(): Map<string, string> {
   const index = new Map<string, string>();
-  const add = (name: string, code: string): void => {
-    const key = normalise(name);
+  const add = (name: string | undefined, code: string): void => {
+    const key = normalise(name ?? '');
     if (key !== '' && !index.has(key)) index.set(key, code);
   };
+  const addAll = (namesOf: (code: string, language: string) => readonly (string | undefined)[]): void => {
+    for (const language of NAME_LANGUAGES) {
+      for (const code of COUNTRIES) for (const name of namesOf(code, language)) add(name, code);
+    }
+  };
   for (const code of COUNTRIES) add(code, code);
-  for (const code of COUNTRIES) add(isoCountries.alpha2ToAlpha3(code) ?? code, code);
+  for (const code of COUNTRIES) add(isoCountries.alpha2ToAlpha3(code), code);
   for (const [code, names] of Object.entries(OTHER_NAMES)) for (const name of names) add(name, code);
-  for (const language of NAME_LANGUAGES) {
-    for (const code of COUNTRIES) for (const name of namesOf(code, language)) add(name, code);
-  }
+  addAll((code, language) => [isoCountries.getName(code, language), displayNamesIn(language).of(code)]);
+  addAll((code, language) => [
+    ...(isoCountries.getName(code, language, { select: 'all' }) ?? []),
+    displayNamesIn(language, 'short').of(code),
+  ]);
   return index;
 }
 
