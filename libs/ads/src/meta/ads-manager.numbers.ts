@@ -13,6 +13,9 @@ const CURRENCY_MARK = /^(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3})\s*|\s*(?:[A-Z]{0,3}\p{Sc}|
 const GROUPING_SPACE = /(?<=\d)[\s'’](?=\d{3}(?!\d))/g;
 /** Groups of three, or India's 1,23,456. */
 const GROUPED = /^\d{1,3}(?:\.\d{3})+$|^\d{1,3}(?:,\d{2,3})*,\d{3}$/;
+/** What Ads Manager itself writes; read at once because most cells are like this. */
+const PLAIN_COUNT = /^\d{1,12}$/;
+const PLAIN_AMOUNT = /^(?:0|[1-9]\d{0,11})(?:\.\d?[1-9])?$/;
 const MAX_INTEGER_DIGITS = 12;
 const FRACTION_DIGITS = 6;
 
@@ -62,6 +65,7 @@ function split(cell: string, style: DecimalStyle): { whole: string; fraction: st
 
 /** Decimal text with at most six places, half a unit rounded up, without trailing zeros. */
 export function readAmount(cell: string, style: DecimalStyle): Reading<string> {
+  if (PLAIN_AMOUNT.test(cell)) return { state: 'read', value: cell };
   if (isAbsent(cell)) return ABSENT;
   const parts = split(cell, style);
   if (!parts || parts.whole.length > MAX_INTEGER_DIGITS) return BAD;
@@ -75,6 +79,7 @@ export function readAmount(cell: string, style: DecimalStyle): Reading<string> {
 
 /** A whole number; a fraction of zeros is fine, and one mark before three digits groups thousands. */
 export function readCount(cell: string): Reading<number> {
+  if (PLAIN_COUNT.test(cell)) return { state: 'read', value: Number(cell) };
   if (isAbsent(cell)) return ABSENT;
   const text = bare(cell);
   const parts = isAmbiguous(text) ? { whole: text.replace(/[.,]/, ''), fraction: '' } : split(cell, 'unclear');

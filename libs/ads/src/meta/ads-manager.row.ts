@@ -4,7 +4,7 @@ import type { FileHabits } from './ads-manager.habits.js';
 import { readDay } from './ads-manager.days.js';
 import { CONVERSATIONS_STARTED, type AdColumn } from './ads-manager.headers.js';
 import { currencyOfCell, isBlank, isCurrency, readAmount, readCount } from './ads-manager.numbers.js';
-import { normalise, spellingMap, spellingSet } from './ads-manager.spelling.js';
+import { memoise, normalise as normaliseText, spellingMap, spellingSet } from './ads-manager.spelling.js';
 import { DEVICE_WORDS, GENDER_WORDS, TOTAL_WORDS, UNKNOWN_WORDS } from './ads-manager.words.js';
 
 export interface RowContext {
@@ -25,6 +25,14 @@ class RowSkip extends Error {
     super(reason);
   }
 }
+
+const normalise = memoise(normaliseText);
+const countryCode = memoise(countryFromText);
+const dayReaders = {
+  day_first: memoise((cell) => readDay(cell, 'day_first')),
+  month_first: memoise((cell) => readDay(cell, 'month_first')),
+  open: memoise((cell) => readDay(cell, undefined)),
+};
 
 const UNKNOWN = spellingSet(UNKNOWN_WORDS);
 const TOTALS = spellingSet(TOTAL_WORDS);
@@ -121,7 +129,7 @@ class RowReader {
   private dayOf(column: AdColumn): string {
     const cell = this.cell(column);
     if (isBlank(cell)) throw new RowSkip('missing_day');
-    const reading = readDay(cell, this.context.habits.dayOrder);
+    const reading = dayReaders[this.context.habits.dayOrder ?? 'open'](cell);
     if ('day' in reading) return reading.day;
     throw new RowSkip('bad_day', `${quote(cell)} is ${reading.bad}`);
   }
@@ -180,7 +188,7 @@ class RowReader {
   private country(): string | undefined {
     const text = this.known('country');
     if (text === undefined) return undefined;
-    const code = countryFromText(text);
+    const code = countryCode(text);
     if (code === null) throw new RowSkip('unknown_country', quote(text));
     return code;
   }
@@ -231,5 +239,7 @@ const quote = (text: string): string =>
     .slice(0, 60)}"`;
 
 function withoutUndefined(insight: AdInsight): AdInsight {
-  return Object.fromEntries(Object.entries(insight).filter(([, value]) => value !== undefined)) as unknown as AdInsight;
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(insight)) if (value !== undefined) kept[name] = value;
+  return kept as unknown as AdInsight;
 }

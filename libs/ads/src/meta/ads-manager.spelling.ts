@@ -20,3 +20,18 @@ export function spellingMap(words: Record<string, Spellings>): ReadonlyMap<strin
     ),
   );
 }
+
+const MEMO_SIZE = 5_000;
+
+/** Remembers what cells of few distinct values came to: days, countries, result types. */
+export function memoise<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const value = read(text);
+    if (known.size >= MEMO_SIZE) known.clear();
+    known.set(text, value);
+    return value;
+  };
+}
