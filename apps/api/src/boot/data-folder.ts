@@ -32,6 +32,7 @@ export async function makeDataFolder(path: string): Promise<DataFolder> {
   const folder = dataFolderAt(path);
   try {
     await mkdir(folder.path, { recursive: true, mode: MODE });
+    await mkdir(folder.warehouse, { recursive: true, mode: 0o700 });
     return folder;
   } catch (error) {
     throw new SpuntaError(

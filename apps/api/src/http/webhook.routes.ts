@@ -111,7 +111,7 @@ function receive({ inbox }: WebhookDeps, request: FastifyRequest<ById>, reply: F
 function handshake(request: FastifyRequest<ById>, reply: FastifyReply): FastifyReply {
   const { connection } = request;
   const connector = connection && findConnector(connection.channel);
-  if (!connector?.handshake) throw unknownConnection();
+  if (!connection || !connector?.handshake) throw unknownConnection();
   const query = request.query as Record<string, string | string[] | undefined>;
   const { status, body } = connector.handshake(query, connection.settings);
   // As plain text, so that what a stranger puts into the query is never read as a page.

@@ -1,0 +1,83 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { SpuntaError } from '@spunta/domain';
+import type { Command } from 'commander';
+import type { ApiClient } from './api.client.js';
+import type { Terminal } from './cli.types.js';
+import { withProgress } from './progress.js';
+import type { Run } from './program.js';
+
+/** `import` and `export`: files are streamed, never held. */
+export function addFileCommands(program: Command, run: Run): void {
+  const imports = program.command('import').description('take in a file; "-" reads standard input');
+  imports
+    .command('ads <file>')
+    .description('an Ads Manager export as CSV, in any of six languages')
+    .option('--ad-account <name>', 'the ad account, where the file does not say')
+    .action((file: string, options: { adAccount?: string }, command: Command) =>
+      run(command, (client, terminal) => upload(client, terminal, file, 'ads', options)),
+    );
+  imports
+    .command('events <file>')
+    .description('canonical events as NDJSON, one a line')
+    .action((file: string, _options: object, command: Command) =>
+      run(command, (client, terminal) => upload(client, terminal, file, 'events', {})),
+    );
+  program
+    .command('export')
+    .description('write data out')
+    .command('events')
+    .description('canonical events as NDJSON to standard output')
+    .option('--connection <id>', 'of one connection only')
+    .option('--from <day>', 'first day in UTC, YYYY-MM-DD')
+    .option('--to <day>', 'last day in UTC, included')
+    .option('--output <file>', 'write to this file instead')
+    .action((options: ExportOptions, command: Command) =>
+      run(command, (client, terminal) => download(client, terminal, options)),
+    );
+}
+
+interface ExportOptions {
+  connection?: string;
+  from?: string;
+  to?: string;
+  output?: string;
+}
+
+async function upload(
+  client: ApiClient,
+  terminal: Terminal,
+  file: string,
+  kind: 'ads' | 'events',
+  { adAccount }: { adAccount?: string },
+): Promise<unknown> {
+  const { source, size } = file === '-' ? { source: terminal.stdin, size: 0 } : await openFile(file);
+  const body = withProgress(terminal, `import ${kind}`, size);
+  source.on('error', (error) => body.destroy(error)).pipe(body);
+  const fileName = file === '-' ? undefined : basename(file);
+  return client.upload(`/api/import/${kind}`, { fileName, adAccount }, body);
+}
+
+async function openFile(file: string): Promise<{ source: Readable; size: number }> {
+  try {
+    const { size } = await stat(file);
+    return { source: createReadStream(file), size };
+  } catch (error) {
+    throw new SpuntaError('INVALID_INPUT', `The file ${file} cannot be read: ${(error as Error).message}.`);
+  }
+}
+
+async function download(client: ApiClient, terminal: Terminal, options: ExportOptions): Promise<undefined> {
+  const { connection: connectionId, from, to, output } = options;
+  const lines = await client.download('/api/export/events', { connectionId, from, to });
+  const target = output ? createWriteStream(output) : keepOpen(terminal.stdout);
+  await pipeline(lines, target);
+}
+
+/** Standard output outlives the pipeline that writes to it. */
+function keepOpen(out: Writable): Writable {
+  return new Writable({ write: (chunk, encoding, done) => void out.write(chunk, encoding, done) });
+}

@@ -1,0 +1,25 @@
+import { ROLES } from '@spunta/domain';
+import { mayDo, PERMISSIONS, type Permission } from './permissions.js';
+
+const names = Object.keys(PERMISSIONS) as Permission[];
+const matrix = (role: (typeof ROLES)[number]) => names.filter((permission) => mayDo(role, permission));
+
+describe('permissions', () => {
+  it('gives an administrator everything', () => {
+    expect(matrix('administrator')).toEqual(names);
+  });
+
+  it('lets everyone read figures and keeps secrets, people and the instance to administrators', () => {
+    const forAll: Permission[] = [
+      'metrics.read',
+      'workspace.read',
+      'profile.write',
+      'connections.read',
+      'imports.read',
+    ];
+    expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
+    expect(matrix('manager')).toEqual(names.filter((name) => forAll.includes(name) || name === 'ads.import'));
+    expect(matrix('marketer')).toEqual(matrix('manager'));
+    expect(matrix('analyst')).toEqual(names.filter((name) => forAll.includes(name) || name === 'events.export'));
+  });
+});
