@@ -32,7 +32,9 @@ export async function settleDeliveries(
     await updateDeliveries(client, day, ofDay, scope.now);
   }
   // Last, and in the order of connections: these rows are contended between drains.
-  const byConnection = [...groupBy(outcomes, ({ delivery }) => delivery.connectionId)].sort();
+  const byConnection = [...groupBy(outcomes, ({ delivery }) => delivery.connectionId)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
   for (const [connectionId, ofConnection] of byConnection) {
     const drops = ofConnection.flatMap(newDrops);
     await metadata.dropCounts.add(scope.workspaceId, connectionId, utcDay(scope.now), drops, client);

@@ -1,4 +1,4 @@
-import { CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS, type CanonicalEvent } from '@spunta/domain';
+import { BUCKET_MINUTES, CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS, type CanonicalEvent } from '@spunta/domain';
 import { contactToUInt64, uint64ToContact, type EventRow } from '@spunta/warehouse';
 import type { IngestDeps } from '../ingest-deps.js';
 import { bucketOf } from './bucket-marks.js';
@@ -28,7 +28,10 @@ interface StoredEvent {
   at: number;
 }
 
-/** Finds what writing `events` (one of each id) changes besides their own buckets. Reads only. */
+/**
+ * Finds what writing `events` (one of each id) changes besides their own buckets. Reads only. Long lists
+ * travel as JSON in one text: array parameters of 50,000 items are parsed as SQL, which took half of the query's time.
+ */
 export async function findTouched(
   deps: IngestDeps,
   workspaceId: string,
@@ -66,21 +69,20 @@ async function findRelated(
   const { rows } = await deps.warehouse.query<Related>(
     `SELECT toUnixTimestamp(bucket) AS bucket, groupArrayIf(toString(event_key), same) AS same
      FROM (
-       SELECT bucket, event_key, event_key IN (SELECT sipHash64(arrayJoin({ids:Array(String)}))) AS same
+       SELECT bucket, event_key, event_key IN (SELECT sipHash64(arrayJoin(JSONExtract({ids:String}, 'Array(String)')))) AS same
        FROM events
        WHERE workspace = {workspace:UUID} AND subject_key IN (
-         SELECT sipHash64(arrayJoin({ids:Array(String)}))
+         SELECT sipHash64(arrayJoin(JSONExtract({ids:String}, 'Array(String)')))
          UNION ALL
          SELECT sipHash64(message.1, message.2)
-         FROM (SELECT arrayJoin(arrayZip({channels:Array(String)}, {sources:Array(String)})) AS message))
+         FROM (SELECT arrayJoin(JSONExtract({messages:String}, 'Array(Tuple(String, String))')) AS message))
        GROUP BY bucket, event_key
        HAVING argMax(deleted, version) = 0)
      GROUP BY bucket`,
     {
       workspace: workspaceId,
-      ids: events.map(({ id }) => id),
-      channels: outbound.map(({ channel }) => channel),
-      sources: outbound.map(({ sourceId }) => sourceId),
+      ids: JSON.stringify(events.map(({ id }) => id)),
+      messages: JSON.stringify(outbound.map(({ channel, sourceId }) => [channel, sourceId])),
     },
   );
   return rows;
@@ -147,19 +149,21 @@ async function addFollowing(
   if (sightings.length === 0) return;
   const spans = await spansOfPeople(deps, workspaceId, sightings);
   const { rows } = await deps.warehouse.query<{ bucket: number }>(
-    `SELECT DISTINCT toUnixTimestamp(bucket) AS bucket FROM events
+    `WITH JSONExtract({contacts:String}, 'Array(UInt64)') AS ids,
+       JSONExtract({starts:String}, 'Array(UInt32)') AS starts, JSONExtract({ends:String}, 'Array(UInt32)') AS ends
+     SELECT DISTINCT toUnixTimestamp(bucket) AS bucket FROM events
      WHERE workspace = {workspace:UUID} AND kind = 'message.received'
        AND bucket >= toDateTime({first:UInt32}, 'UTC') AND bucket <= toDateTime({last:UInt32}, 'UTC')
-       AND contact IN (SELECT toUInt64(arrayJoin({contacts:Array(String)})))
-       AND toUnixTimestamp(occurred_at) >= transform(contact, arrayMap(c -> toUInt64(c), {contacts:Array(String)}), {starts:Array(UInt32)}, toUInt32(0))
-       AND toUnixTimestamp(occurred_at) <= transform(contact, arrayMap(c -> toUInt64(c), {contacts:Array(String)}), {ends:Array(UInt32)}, toUInt32(0))`,
+       AND contact IN (SELECT arrayJoin(JSONExtract({contacts:String}, 'Array(UInt64)')))
+       AND toUnixTimestamp(occurred_at) >= transform(contact, ids, starts, toUInt32(0))
+       AND toUnixTimestamp(occurred_at) <= transform(contact, ids, ends, toUInt32(0))`,
     {
       workspace: workspaceId,
-      first: spans.reduce((first, { start }) => Math.min(first, start), Infinity) - 900,
+      first: spans.reduce((first, { start }) => Math.min(first, start), Infinity) - BUCKET_MINUTES * 60,
       last: spans.reduce((last, { end }) => Math.max(last, end), 0),
-      contacts: spans.map(({ id }) => contactToUInt64(id)),
-      starts: spans.map(({ start }) => start),
-      ends: spans.map(({ end }) => end),
+      contacts: `[${spans.map(({ id }) => contactToUInt64(id)).join()}]`,
+      starts: `[${spans.map(({ start }) => start).join()}]`,
+      ends: `[${spans.map(({ end }) => end).join()}]`,
     },
   );
   for (const { bucket } of rows) buckets.add(bucket);

@@ -29,7 +29,8 @@ class Memory {
   /** Sets of keys that are one person. */
   people(): string[] {
     const groups = new Map<string, string[]>();
-    for (const [hash, contact] of [...this.keys].sort()) groups.set(contact, [...(groups.get(contact) ?? []), hash]);
+    for (const [hash, contact] of [...this.keys].sort(([a], [b]) => (a < b ? -1 : 1)))
+      groups.set(contact, [...(groups.get(contact) ?? []), hash]);
     return [...groups.values()].map((group) => group.join(' ')).sort();
   }
 }
