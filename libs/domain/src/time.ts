@@ -63,7 +63,8 @@ export function daysIn(range: DayRange): number {
 /** Throws RANGE_INVALID, with the field at fault below `field`, for unknown zones, impossible days, reversed or too long ranges. */
 export function checkRange(range: DayRange, field = 'range'): void {
   checkTimeZone(range.timeZone, `${field}.timeZone`);
-  const days = parseDay(range.to, `${field}.to`) - parseDay(range.from, `${field}.from`) + 1;
+  const first = parseDay(range.from, `${field}.from`);
+  const days = parseDay(range.to, `${field}.to`) - first + 1;
   if (days < 1)
     throw new SpuntaError(
       'RANGE_INVALID',
