@@ -9,6 +9,10 @@ export interface EventExportOptions {
   to?: string;
 }
 
+const DAY_SECONDS = 86_400;
+const EARLIEST = Date.UTC(2000, 0, 1) / 1000;
+const LATEST = Date.UTC(2099, 11, 31) / 1000;
+
 const COLUMNS = [
   'id',
   'source_id',
@@ -34,14 +38,16 @@ const COLUMNS = [
   'details',
 ];
 
-const SCOPE = `workspace = {workspace:UUID} AND toDate(bucket) BETWEEN {from:Date} AND {to:Date}`;
+/** Rows that one query may sort and de-duplicate: about 60 MB. A bucket is never cut. */
+const CHUNK_ROWS = 100_000;
+
+const SCOPE = `workspace = {workspace:UUID} AND bucket >= toDateTime({from:UInt32}, 'UTC') AND bucket < toDateTime({to:UInt32}, 'UTC')`;
 const CONNECTION = 'connection = {connection:UUID}';
 
-/** Days that hold rows, so that FINAL never has more than one day in memory. */
-const daysSql = (where: string): string =>
-  `SELECT toString(toDate(bucket)) AS day FROM events WHERE ${where} GROUP BY day ORDER BY day`;
+const bucketsSql = (where: string): string =>
+  `SELECT toUnixTimestamp(bucket) AS start, toUInt32(count()) AS rows FROM events WHERE ${where} GROUP BY start ORDER BY start`;
 
-/** A day's events, each once, people under the id that their links lead to. The order depends on nothing but the events. */
+/** Events of a chunk, each once, people under the id that their links lead to. The order depends on nothing but the events. */
 const eventsSql = (where: string): string => `
   SELECT ${COLUMNS.join(', ')}, if(link.target = 0, event.contact, link.target) AS contact
   FROM (
@@ -58,8 +64,11 @@ export function exportEvents(
   scope: WorkspaceScope,
   options: EventExportOptions = {},
 ): AsyncIterable<string> {
-  const range = { from: dayOf(options.from, 'from') ?? '2000-01-01', to: dayOf(options.to, 'to') ?? '2099-12-31' };
-  if (range.from > range.to) throw new SpuntaError('RANGE_INVALID', '"from" is after "to". Swap them.', 'from');
+  const range = {
+    from: dayOf(options.from, 'from') ?? EARLIEST,
+    to: (dayOf(options.to, 'to') ?? LATEST) + DAY_SECONDS,
+  };
+  if (range.from >= range.to) throw new SpuntaError('RANGE_INVALID', '"from" is after "to". Swap them.', 'from');
   const { connectionId } = options;
   if (connectionId !== undefined && !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(connectionId)) {
     throw new SpuntaError(
@@ -71,25 +80,49 @@ export function exportEvents(
   return linesOf(deps, scope.id, range, connectionId);
 }
 
+/** Unix seconds, `to` excluded. */
+interface Chunk {
+  from: number;
+  to: number;
+}
+
 async function* linesOf(
   { warehouse }: IngestDeps,
   workspace: string,
-  range: { from: string; to: string },
+  range: Chunk,
   connection: string | undefined,
 ): AsyncGenerator<string> {
   const where = connection === undefined ? SCOPE : `${SCOPE} AND ${CONNECTION}`;
   const params = { workspace, ...(connection === undefined ? {} : { connection }) };
-  const days = await warehouse.query<{ day: string }>(daysSql(where), { ...params, ...range });
-  for (const { day } of days.rows) {
-    for await (const rows of warehouse.stream<EventRow>(eventsSql(where), { ...params, from: day, to: day })) {
+  const buckets = await warehouse.query<BucketSize>(bucketsSql(where), { ...params, ...range });
+  for (const chunk of chunksOf(buckets.rows)) {
+    for await (const rows of warehouse.stream<EventRow>(eventsSql(where), { ...params, ...chunk })) {
       for (const row of rows) yield `${JSON.stringify(decodeEvent(row))}\n`;
     }
   }
 }
 
-function dayOf(text: string | undefined, field: string): string | undefined {
+export interface BucketSize {
+  start: number;
+  rows: number;
+}
+
+/** Neighbouring buckets together, up to `limit` rows; what lies between them is empty. */
+export function* chunksOf(buckets: readonly BucketSize[], limit = CHUNK_ROWS): Generator<Chunk> {
+  let open: { from: number; last: number; rows: number } | undefined;
+  for (const { start, rows } of buckets) {
+    if (open && open.rows + rows > limit) {
+      yield { from: open.from, to: open.last + 1 };
+      open = undefined;
+    }
+    open = { from: open?.from ?? start, last: start, rows: (open?.rows ?? 0) + rows };
+  }
+  if (open) yield { from: open.from, to: open.last + 1 };
+}
+
+function dayOf(text: string | undefined, field: string): number | undefined {
   if (text === undefined) return undefined;
   const at = /^20\d\d-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  if (at && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)) return text;
+  if (at && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)) return at.getTime() / 1000;
   throw new SpuntaError('RANGE_INVALID', `"${field}" is not a day. Write it as YYYY-MM-DD.`, field);
 }
