@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../test/support/golden-queries.js';
+import { compileAdCoverage, compileAdNames, compileAds } from './compile.ads.js';
+import { compileActivity, compileDirtyBuckets, compilePeople, type ReadFrom } from './compile.js';
+import { planQuery, type Plan } from './plan.js';
+import type { Compiled } from './statement.js';
+
+const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000 };
+const MIXED: ReadFrom = { kind: 'mixed', dirty: [{ from: 1_774_656_000, to: 1_774_657_800 }] };
+
+function statementsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {
+  const { span, parts } = plan;
+  const only = { times: [span.from], dimensions: plan.dimensions.map(() => ['IT']) };
+  return {
+    dirty: compileDirtyBuckets(plan.workspace, span.from, span.to),
+    ...(parts.activity.length > 0 ? { activity: compileActivity(plan, span, read, 100_000) } : {}),
+    ...(parts.people
+      ? {
+          people: compilePeople(plan, span, read, 100_000),
+          total: compilePeople(plan, span, read, 100_000, { only: null }),
+          someTotal: compilePeople(plan, span, read, 100_000, { only }),
+        }
+      : {}),
+    ...(parts.ads.length > 0 ? { ads: compileAds(plan, span, 100_000), coverage: compileAdCoverage(plan, span) } : {}),
+    names: compileAdNames(plan.workspace, 'campaign', ['700001']),
+  };
+}
+
+/** Placeholders name the workspace; tables are read below it and nowhere else. */
+function expectScoped({ sql, params }: Compiled, workspaceId: string): void {
+  const reads = sql.match(/FROM (activity|contact_activity|ad_insights|bucket_marks|events|contact_links)\b/g) ?? [];
+  const scoped =
+    sql.match(
+      /FROM (activity|contact_activity|ad_insights|bucket_marks|events|contact_links)( FINAL)?\s+WHERE workspace = \{workspace:UUID\}/g,
+    ) ?? [];
+  expect(reads.length).toBeGreaterThan(0);
+  expect(scoped).toHaveLength(reads.length);
+  expect(params['workspace']).toBe(workspaceId);
+}
+
+describe('compiled SQL', () => {
+  it.each(Object.entries(GOLDEN_QUERIES))('%s', (_, query) => {
+    const plan = planQuery(GOLDEN_WORKSPACE, query, LIMITS);
+    for (const compiled of Object.values(statementsOf(plan, { kind: 'rollup' })))
+      expect(compiled.sql).toMatchSnapshot();
+  });
+
+  it('reads dirty buckets from the events and the rest from the rollup', () => {
+    const plan = planQuery(GOLDEN_WORKSPACE, GOLDEN_QUERIES['a tile'] ?? { metrics: [], range: unused() }, LIMITS);
+    const { sql, params } = compileActivity(plan, plan.span, MIXED, 100_000);
+    expect(sql).toMatchSnapshot();
+    expect(params).toMatchObject({ dirty_from: [1_774_656_000], dirty_to: [1_774_657_800] });
+  });
+
+  it('names the workspace at every table it reads, whatever it reads from', () => {
+    for (const query of Object.values(GOLDEN_QUERIES))
+      for (const read of [{ kind: 'rollup' }, { kind: 'events' }, MIXED] satisfies ReadFrom[]) {
+        const plan = planQuery(GOLDEN_WORKSPACE, query, LIMITS);
+        for (const compiled of Object.values(statementsOf(plan, read))) expectScoped(compiled, GOLDEN_WORKSPACE.id);
+      }
+  });
+
+  it('never lets a value into the text: any filter values give the same SQL', () => {
+    const sqlOf = (values: [string, string]): string[] => {
+      const query = {
+        metrics: ['messages_received', 'active_contacts'],
+        dimensions: ['campaign'],
+        filters: [
+          { dimension: 'country', operator: 'IN' as const, values },
+          { dimension: 'campaign', operator: 'CONTAINS' as const, values: [values[0]] },
+        ],
+        range: unused(),
+      };
+      const plan = planQuery(GOLDEN_WORKSPACE, query, LIMITS);
+      return Object.values(statementsOf(plan, MIXED)).map(({ sql }) => sql);
+    };
+    const expected = sqlOf(['IT', 'FR']);
+    fc.assert(
+      fc.property(fc.tuple(fc.string({ maxLength: 100 }), fc.string({ maxLength: 100 })), (values) => {
+        expect(sqlOf(values)).toEqual(expected);
+      }),
+      { numRuns: 50, examples: [[["') OR 1=1 --", "{workspace:UUID}'; DROP TABLE events"]]] },
+    );
+  });
+});
+
+function unused() {
+  return { from: '2026-03-28', to: '2026-03-31', timeZone: 'Europe/Rome' };
+}

@@ -1,0 +1,100 @@
+import { AD_LEVELS } from '@spunta/domain';
+import { DIMENSION_NAMES } from './dimension.declarations.js';
+import { metricCatalog } from './index.js';
+import { labelOf } from './labels.js';
+import { baseMetricsOf, findMetric, isActivityMetric, METRIC_NAMES } from './metric.declarations.js';
+import { editDistance, nearestName } from './nearest.js';
+
+describe('the catalogue', () => {
+  const { metrics, dimensions } = metricCatalog();
+
+  it('has the eleven metrics of the first day', () => {
+    expect(metrics.map(({ name }) => name).sort()).toEqual([
+      'active_contacts',
+      'ad_clicks',
+      'ad_impressions',
+      'ad_spend',
+      'conversations_started',
+      'cost_per_conversation',
+      'messages_delivered',
+      'messages_failed',
+      'messages_read',
+      'messages_received',
+      'messages_sent',
+    ]);
+  });
+
+  it('says everything in English and Italian', () => {
+    for (const { label, description } of [...metrics, ...dimensions])
+      for (const text of [label.en, label.it, description.en, description.it]) expect(text.trim()).not.toBe('');
+  });
+
+  it('splits metrics by declared dimensions only, ratios by what both sides know', () => {
+    for (const name of METRIC_NAMES) {
+      const dimensionsOf = findMetric(name)?.dimensions ?? [];
+      expect(DIMENSION_NAMES).toEqual(expect.arrayContaining(dimensionsOf));
+      for (const base of baseMetricsOf(name))
+        expect(findMetric(base)?.dimensions).toEqual(expect.arrayContaining(dimensionsOf));
+    }
+    expect(findMetric('cost_per_conversation')?.dimensions).toEqual(['country', 'region', 'campaign', 'ad_set', 'ad']);
+  });
+
+  it('calls only sums additive, and only unknown figures empty', () => {
+    for (const { kind, additive, name, empty } of metrics) {
+      expect({ name, additive }).toEqual({ name, additive: kind === 'count' || kind === 'sum' });
+      const counted =
+        name === 'active_contacts' || METRIC_NAMES.filter(isActivityMetric).some((known) => known === name);
+      expect({ name, empty }).toEqual({ name, empty: counted ? '0' : null });
+    }
+  });
+
+  it('gives copies: a caller cannot change it', () => {
+    metrics[0]?.dimensions.push('nonsense');
+    expect(metricCatalog().metrics[0]?.dimensions).not.toContain('nonsense');
+  });
+
+  it('has a dimension for each level below the ad account', () => {
+    expect(DIMENSION_NAMES).toEqual(expect.arrayContaining(AD_LEVELS.filter((level) => level !== 'account')));
+  });
+});
+
+describe('labels', () => {
+  const names = new Map([
+    [
+      'campaign' as const,
+      new Map([
+        ['7', 'Spring'],
+        ['8', ''],
+      ]),
+    ],
+  ]);
+
+  it.each([
+    ['country', 'IT', 'Italy'],
+    ['country', '', 'Unknown'],
+    ['region', 'southern_europe', 'Southern Europe'],
+    ['channel', 'whatsapp', 'WhatsApp'],
+    ['source', 'none', 'No referral'],
+    ['source', '', 'Unknown'],
+    ['template', 'welcome', 'welcome'],
+    ['campaign', '7', 'Spring'],
+    ['campaign', '8', '8'],
+    ['campaign', '9', 'Unmatched ad 9'],
+    ['ad', '9', 'Unmatched ad 9'],
+  ] as const)('%s %j reads %s', (dimension, value, label) => {
+    expect(labelOf(dimension, value, names)).toBe(label);
+  });
+});
+
+describe('suggestions', () => {
+  it('measures how far words are apart', () => {
+    expect(editDistance('kitten', 'sitting')).toBe(3);
+    expect(editDistance('', 'abc')).toBe(3);
+    expect(editDistance('same', 'same')).toBe(0);
+  });
+
+  it('offers nothing far-fetched', () => {
+    expect(nearestName('ad_spent', METRIC_NAMES)).toBe('ad_spend');
+    expect(nearestName('zzz', METRIC_NAMES)).toBeNull();
+  });
+});

@@ -1,0 +1,62 @@
+import type { MetricsQuery, WorkspaceScope } from '@spunta/domain';
+
+export const GOLDEN_WORKSPACE: WorkspaceScope = {
+  id: '00000000-0000-4000-8000-000000000001',
+  timeZone: 'Europe/Rome',
+  currency: null,
+  isSample: false,
+};
+
+const range = { from: '2026-03-28', to: '2026-03-31', timeZone: 'Europe/Rome' };
+
+/** One query for each shape of SQL that the compiler can write; their text is a snapshot and each is also run. */
+export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
+  'a tile': { metrics: ['messages_received'], range },
+  'every message figure by day': {
+    metrics: [
+      'messages_received',
+      'messages_sent',
+      'messages_delivered',
+      'messages_read',
+      'messages_failed',
+      'conversations_started',
+      'active_contacts',
+    ],
+    range,
+    granularity: 'DAY',
+  },
+  'people by country and source': { metrics: ['active_contacts'], dimensions: ['country', 'source'], range },
+  'messages by campaign in a region': {
+    metrics: ['messages_received', 'active_contacts'],
+    dimensions: ['campaign'],
+    filters: [{ dimension: 'region', operator: 'IN', values: ['southern_europe', 'southern_asia'] }],
+    range,
+  },
+  'cost per conversation by country': {
+    metrics: ['ad_spend', 'conversations_started', 'cost_per_conversation'],
+    dimensions: ['country'],
+    range,
+    granularity: 'WEEK',
+  },
+  'ads by placement with a name in it': {
+    metrics: ['ad_impressions', 'ad_clicks'],
+    dimensions: ['placement', 'ad'],
+    filters: [{ dimension: 'campaign', operator: 'CONTAINS', values: ['spring'] }],
+    range,
+  },
+  'templates without a word': {
+    metrics: ['messages_sent'],
+    dimensions: ['template', 'category', 'message_type', 'account'],
+    filters: [
+      { dimension: 'template', operator: 'NOT_CONTAINS', values: ['test'] },
+      { dimension: 'channel', operator: 'IS_NOT', values: ['telegram'] },
+    ],
+    range,
+  },
+  'people of the countries that write most': {
+    metrics: ['active_contacts'],
+    dimensions: ['country'],
+    filters: [{ dimension: 'messages_received', operator: 'GT', values: ['10'] }],
+    range,
+  },
+};
