@@ -32,7 +32,7 @@ export interface ChannelContract {
 
 const RECEIVED_AT = new Date('2026-11-20T12:00:00.000Z');
 const LATER = new Date('2026-11-23T12:00:00.000Z');
-const ROUNDS = 400;
+const ROUNDS = 300;
 
 /** The suite that every channel connector passes. */
 export function describeChannelConnector(name: string, contract: ChannelContract): void {
@@ -127,7 +127,7 @@ function describeHostility({ connector, fixtures, fatal, message, join, personal
     .map(([original, apply]) => ({ original, delivery: apply(original) }));
 
   it.each(fatal)('gives up on %j at once: %s', (body, reason) => {
-    expect(parse(Buffer.from(body))).toEqual({ events: [], drops: [], fatal: reason });
+    expect(parse(Buffer.from(body))).toEqual({ events: [], drops: [{ reason, detail: 'delivery' }], fatal: reason });
   });
 
   it('never throws on bytes of any kind', () => {
@@ -155,8 +155,8 @@ function describeHostility({ connector, fixtures, fatal, message, join, personal
     fc.assert(
       fc.property(damaged, fc.boolean(), ({ delivery }, first) => {
         const { events } = parse(encode(first ? join(good, delivery) : join(delivery, good)));
-        const read = new Map(events.map((event) => [event.id, event]));
-        expect(expected.map((event) => read.get(event.id))).toEqual(expected);
+        const read = new Set(events.map((event) => JSON.stringify(event)));
+        expect(expected.filter((event) => !read.has(JSON.stringify(event)))).toEqual([]);
       }),
       { numRuns: ROUNDS },
     );

@@ -26,7 +26,7 @@ export interface ParseContext {
   receivedAt: Date;
 }
 
-/** What one delivery holds. `fatal`: nothing of it can be read, so trying again is pointless. */
+/** What one delivery holds. `fatal`: nothing of it can be read, so trying again is pointless (a drop counts it too). */
 export interface ParseResult {
   events: ParsedEvent[];
   drops: Drop[];

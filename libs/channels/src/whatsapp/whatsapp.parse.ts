@@ -1,3 +1,4 @@
+import type { DropReason } from '@spunta/domain';
 import type { ParseContext, ParseResult } from '../channel-connector.js';
 import { accountKindOf, readAccountChange } from './whatsapp.account.js';
 import {
@@ -65,13 +66,19 @@ const ITEM_FIELDS: ReadonlySet<string> = new Set([
 export function parseWhatsApp(rawBody: Buffer, context: ParseContext): ParseResult {
   const findings: Findings = { events: [], drops: [] };
   const body = parseJson(rawBody);
-  if (body === undefined) return { ...findings, fatal: 'malformed_json' };
+  if (body === undefined) return giveUp('malformed_json');
   const envelope = asObject(body);
-  if (envelope?.['object'] !== 'whatsapp_business_account') return { ...findings, fatal: 'wrong_object' };
-  if (!Array.isArray(envelope['entry'])) return { ...findings, fatal: 'malformed_entry' };
+  if (envelope?.['object'] !== 'whatsapp_business_account') return giveUp('wrong_object');
+  if (!Array.isArray(envelope['entry'])) return giveUp('malformed_entry');
   for (const entry of envelope['entry']) readEntry(findings, entry, context.receivedAt);
   return findings;
 }
+
+const giveUp = (reason: DropReason): ParseResult => ({
+  events: [],
+  drops: [{ reason, detail: 'delivery' }],
+  fatal: reason,
+});
 
 function parseJson(rawBody: Buffer): unknown {
   try {
