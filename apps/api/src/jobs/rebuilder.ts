@@ -1,3 +1,4 @@
+import { waitForWriters } from '@spunta/ingest';
 import { withWorkspaceLock } from '@spunta/metadata';
 import { findDirtyBuckets, rebuildAll, rebuildDirty } from '@spunta/rollups';
 import type { Log } from '../boot/log.js';
@@ -54,7 +55,9 @@ export class Rebuilder {
   /** Recomputes every bucket of a workspace from its events. */
   rebuildFromScratch(workspaceId: string): Promise<{ buckets: number }> {
     const { metadata, warehouse } = this.stores;
-    return withWorkspaceLock(metadata.pool, workspaceId, 'rebuild', () => rebuildAll(warehouse, workspaceId));
+    return withWorkspaceLock(metadata.pool, workspaceId, 'rebuild', () =>
+      rebuildAll(warehouse, workspaceId, undefined, () => waitForWriters(this.stores, workspaceId)),
+    );
   }
 
   /** The lock is taken anew for each chunk, so that a stop does not wait for a whole backlog. */
@@ -63,7 +66,10 @@ export class Rebuilder {
     let rebuilt = 0;
     for (let remaining = 1; remaining > 0 && !this.stopping;) {
       const result = await withWorkspaceLock(metadata.pool, workspaceId, 'rebuild', () =>
-        rebuildDirty(warehouse, workspaceId, { maxBuckets: BUCKETS_AT_ONCE }),
+        rebuildDirty(warehouse, workspaceId, {
+          maxBuckets: BUCKETS_AT_ONCE,
+          waitForWriters: () => waitForWriters(this.stores, workspaceId),
+        }),
       );
       rebuilt += result.buckets;
       remaining = result.buckets > 0 ? result.remaining : 0;
