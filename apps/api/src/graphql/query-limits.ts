@@ -1,14 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { ErrorCode } from '@spunta/domain';
-import {
-  GraphQLError,
-  Kind,
-  type ASTVisitor,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type SelectionSetNode,
-  type ValidationContext,
-} from 'graphql';
+import { GraphQLError, Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 
 export const MOST_TOKENS = 4_000;
@@ -25,7 +17,7 @@ interface Shape {
   aliases: number;
 }
 
-const fail = (code: ErrorCode, message: string) =>
+const refusal = (code: ErrorCode, message: string) =>
   new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 
 /** Depth and aliases of a document with its fragments unfolded; fields of introspection are not counted. */
@@ -75,41 +67,40 @@ function measure(
   return shape;
 }
 
-function shapeRule(context: ValidationContext): ASTVisitor {
-  return {
-    Document(document) {
-      const { depth, aliases } = shapeOf(document);
-      if (depth > MOST_DEPTH) {
-        const message = `The query is ${depth} levels deep; at most ${MOST_DEPTH} are answered. Ask for inner objects in a query of their own.`;
-        context.reportError(fail('QUERY_TOO_DEEP', message));
-      }
-      if (aliases > MOST_ALIASES) {
-        const message = `The query has ${aliases} aliases; at most ${MOST_ALIASES} are answered. Split it into several requests.`;
-        context.reportError(fail('QUERY_TOO_COMPLEX', message));
-      }
-    },
-  };
+export function assertShape(document: DocumentNode): void {
+  const { depth, aliases } = shapeOf(document);
+  if (depth > MOST_DEPTH) {
+    throw refusal(
+      'QUERY_TOO_DEEP',
+      `The query is ${depth} levels deep; at most ${MOST_DEPTH} are answered. Ask for inner objects in a query of their own.`,
+    );
+  }
+  if (aliases > MOST_ALIASES) {
+    throw refusal(
+      'QUERY_TOO_COMPLEX',
+      `The query has ${aliases} aliases; at most ${MOST_ALIASES} are answered. Split it into several requests.`,
+    );
+  }
 }
 
-/** Refuses a document by its shape alone, before anything runs. */
-export const shapeRules = [shapeRule];
+function assertCost(cost: number): void {
+  if (cost <= MOST_COMPLEXITY) return;
+  throw refusal(
+    'QUERY_TOO_COMPLEX',
+    `The query costs ${cost} points; at most ${MOST_COMPLEXITY} are answered. Ask for fewer metrics or fields in one request.`,
+  );
+}
 
-/** Refuses an operation by what it would cost, arguments included. Throws QUERY_TOO_COMPLEX. */
-export function complexityPlugin(): ApolloServerPlugin {
+/** Refuses an operation by its shape and by what it would cost, arguments included, before anything of it runs. */
+export function queryLimits(): ApolloServerPlugin {
+  const estimators = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ schema, document, request }) => {
-          const cost = getComplexity({
-            schema,
-            query: document,
-            operationName: request.operationName ?? undefined,
-            variables: request.variables ?? {},
-            estimators: [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })],
-          });
-          if (cost <= MOST_COMPLEXITY) return Promise.resolve();
-          const message = `The query costs ${cost} points; at most ${MOST_COMPLEXITY} are answered. Ask for fewer metrics or fields in one request.`;
-          return Promise.reject(fail('QUERY_TOO_COMPLEX', message));
+        didResolveOperation: async ({ schema, document, request }) => {
+          assertShape(document);
+          const { operationName, variables = {} } = request;
+          assertCost(getComplexity({ schema, query: document, operationName, variables, estimators }));
         },
       }),
   };

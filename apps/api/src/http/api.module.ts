@@ -11,7 +11,7 @@ import { ConnectionsService } from '../connections/connections.service.js';
 import { AccessGuard } from '../graphql/access.guard.js';
 import type { GraphqlContext } from '../graphql/graphql.context.js';
 import { makeFormatError } from '../graphql/graphql.errors.js';
-import { complexityPlugin, MOST_TOKENS, shapeRules } from '../graphql/query-limits.js';
+import { MOST_TOKENS, queryLimits } from '../graphql/query-limits.js';
 import { RESOLVERS } from '../graphql/resolvers.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { InstanceService } from '../instance/instance.service.js';
@@ -57,8 +57,7 @@ function graphqlOptions({ connections, log }: Services): ApolloDriverConfig {
     // The process's own shutdown closes the server, in its order.
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
-    validationRules: shapeRules,
-    plugins: [complexityPlugin()],
+    plugins: [queryLimits()],
     formatError: makeFormatError(log),
     context: (request: FastifyRequest, reply: FastifyReply): GraphqlContext => ({
       caller: request.caller,
