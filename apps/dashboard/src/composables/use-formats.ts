@@ -8,15 +8,15 @@ import { useText } from './use-text.js';
 
 /** Numbers, times and names as this reader writes them, in the zone that the figures are in. */
 export function useFormats() {
-  const { t, tOr, locale } = useText();
+  const { t, tOr, region } = useText();
   const { timeZone } = useFilters();
   const session = useSession();
   const currency = computed(() => session.session?.workspace.currency ?? null);
   return {
     currency,
-    numbers: computed(() => createNumberFormats(locale.value, currency.value)),
-    times: computed(() => createTimeFormats(locale.value, timeZone.value)),
-    countryName: computed(() => createCountryNames(locale.value, t('filters.unknownCountry'))),
+    numbers: computed(() => createNumberFormats(region.value, currency.value)),
+    times: computed(() => createTimeFormats(region.value, timeZone.value)),
+    countryName: computed(() => createCountryNames(region.value, t('filters.unknownCountry'))),
     channelName: (channel: string) => tOr(`channels.${channel}`, channel || UNKNOWN_CHANNEL),
   };
 }

@@ -36,7 +36,7 @@ export const vuetify = createVuetify({
   icons: { defaultSet: 'mdi', aliases, sets: { mdi } },
   locale: { adapter: createVueI18nAdapter({ i18n: i18n as never, useI18n }) },
   defaults: {
-    VBtn: { variant: 'flat', density: 'comfortable', rounded: 'sm', ripple: false },
+    VBtn: { variant: 'flat', density: 'default', rounded: 'sm', ripple: false },
     VTextField: { variant: 'outlined', density: 'compact', hideDetails: 'auto', color: 'primary' },
     VSelect: { variant: 'outlined', density: 'compact', hideDetails: 'auto', color: 'primary' },
     VAutocomplete: { variant: 'outlined', density: 'compact', hideDetails: 'auto', color: 'primary' },
