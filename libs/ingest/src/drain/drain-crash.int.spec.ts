@@ -102,7 +102,7 @@ describe('any order, repetition and split of deliveries', () => {
         await drainAll(new Drain(deps, { maxDeliveries: 3 }));
         expect(await everythingOf(other.workspaceId)).toEqual(await everythingOf(plain.workspaceId));
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
   }, 300_000);
 });

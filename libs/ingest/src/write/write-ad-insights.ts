@@ -16,6 +16,6 @@ export async function writeAdInsights(
     const version = await nextVersion(deps.metadata.pool);
     const rows = insights.map((insight) => encodeAdInsight(insight, { workspaceId, version }));
     const distinct = new Map(rows.map((row) => [row.row_key, row]));
-    await deps.warehouse.insert('ad_insights', [...distinct.values()], { token: options.token });
+    await deps.warehouse.insert('ad_insights', [...distinct.values()], { token: `${workspaceId}:${options.token}` });
   });
 }

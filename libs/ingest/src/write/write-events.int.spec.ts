@@ -1,6 +1,8 @@
 import type { CanonicalEvent, ParsedEvent } from '@spunta/domain';
+import { findDirtyBuckets } from '@spunta/rollups';
 import { makeEvent } from '../../../../test/support/events.js';
-import { makeIngest, type TestIngest } from '../../../../test/support/ingest.js';
+import { eventually } from '../../../../test/support/eventually.js';
+import { failingWarehouse, makeIngest, type TestIngest } from '../../../../test/support/ingest.js';
 import { writeEvents } from './write-events.js';
 
 let ingest: TestIngest;
@@ -128,11 +130,51 @@ describe('writing events', () => {
     expect(await ingest.people(workspaceId)).toBe(2);
   });
 
+  it('loses nothing when a write is repeated after the event has moved to another month', async () => {
+    const event = makeEvent({ occurredAt: '2026-03-10T09:00:00.000Z' });
+    await write([event], 'repeated');
+    await write([{ ...event, occurredAt: '2026-04-02T18:31:00.000Z' }]);
+    await write([event], 'repeated');
+    expect(await ingest.storedEvents(workspaceId)).toEqual([event]);
+    await ingest.expectRollupsEqualEvents(workspaceId);
+  });
+
+  it('keeps buckets dirty when a rebuild falls between the marks and the rows', async () => {
+    let insertRows = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (insertRows = resolve));
+    const warehouse = failingWarehouse(ingest.deps.warehouse, 'never');
+    const { insert } = warehouse;
+    warehouse.insert = async (table, rows, options) => {
+      if (table === 'events') await gate;
+      await insert(table, rows, options);
+    };
+    const slow = { ...ingest.deps, warehouse };
+    const writing = writeEvents(slow, workspaceId, [makeEvent()], { connectionId: null, token: 'slow' });
+    await eventually(async () => (await findDirtyBuckets(ingest.deps.warehouse, workspaceId)).length > 0);
+    const rebuilding = ingest.rebuild(workspaceId);
+    insertRows();
+    await Promise.all([writing, rebuilding]);
+    expect(await ingest.figures(workspaceId)).toMatchObject({ messages_received: 1 });
+    await ingest.expectRollupsEqualEvents(workspaceId);
+  });
+
+  it('moves 60,000 events in two batches and leaves none behind', async () => {
+    const events = Array.from({ length: 60_000 }, (_, index) =>
+      makeEvent({ occurredAt: new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString() }),
+    );
+    await write(events);
+    await write(
+      events.map((event, index) => (index % 20 ? event : { ...event, occurredAt: '2026-03-10T09:00:00.000Z' })),
+    );
+    expect(await ingest.figures(workspaceId)).toMatchObject({ messages_received: 60_000 });
+    await ingest.expectRollupsEqualEvents(workspaceId);
+  }, 180_000);
+
   it('hashes the same person differently in two workspaces and keeps their rows apart', async () => {
     const other = await ingest.makeWorkspace();
     const event = parsed('a', '2026-03-10T08:00:00.000Z', [PHONE]);
-    await write([event]);
-    await writeEvents(ingest.deps, other, [event], { connectionId: null, token: 'other' });
+    await write([event], 'same everywhere');
+    await writeEvents(ingest.deps, other, [event], { connectionId: null, token: 'same everywhere' });
     const [mine] = await ingest.storedEvents(workspaceId);
     const [theirs] = await ingest.storedEvents(other);
     expect(mine?.contact).toMatch(/^ct_[0-9a-f]{16}$/);

@@ -33,7 +33,7 @@ export async function writeEvents(
   for (let start = 0; start < distinct.length; start += BATCH) {
     const batch = distinct.slice(start, start + BATCH);
     await withWorkspaceLock(deps.metadata.pool, workspaceId, 'write', () =>
-      writeBatch(deps, workspaceId, batch, { ...options, token: `${options.token}:${start}` }),
+      writeBatch(deps, workspaceId, batch, { ...options, token: `${workspaceId}:${options.token}:${start}` }),
     );
   }
 }
@@ -51,5 +51,7 @@ async function writeBatch(
   await markBuckets(deps.warehouse, workspaceId, buckets, version);
   const rows: EventRow[] = events.map((event) => encodeEvent(event, { workspaceId, connectionId, version }));
   for (const row of moved) rows.push({ ...row, version, deleted: 1 });
-  await deps.warehouse.insert('events', rows, { token });
+  // The engine remembers tokens per month: of a repeated move it might drop the new place and delete the old one.
+  const safeToken = moved.length > 0 ? `${token}:${version}` : token;
+  await deps.warehouse.insert('events', rows, { token: safeToken });
 }
