@@ -37,12 +37,13 @@ class Lane {
     private readonly size: number,
   ) {}
 
-  acquire(): Promise<Slot> {
+  async acquire(): Promise<Slot> {
     const free = this.idle.pop();
-    if (free) return Promise.resolve(free);
+    if (free) return free;
     if (this.opened < this.size) {
+      const slot = this.open();
       this.opened += 1;
-      return Promise.resolve(this.open());
+      return slot;
     }
     return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
   }
@@ -51,6 +52,13 @@ class Lane {
     const next = this.waiting.shift();
     if (next) next.resolve(slot);
     else this.idle.push(slot);
+  }
+
+  /** The slot is gone; whoever waits for it gets a new one. */
+  forget(): void {
+    this.opened -= 1;
+    const next = this.waiting.shift();
+    if (next) this.acquire().then(next.resolve, next.reject);
   }
 
   abandon(reason: Error): void {
@@ -66,7 +74,7 @@ class Lane {
  */
 export class EmbeddedConnection implements ClientConnection {
   private readonly lanes: Record<LaneName, Lane>;
-  private readonly slots: Slot[] = [];
+  private readonly slots = new Set<Slot>();
   private closed = false;
 
   constructor(private readonly path: string) {
@@ -95,10 +103,9 @@ export class EmbeddedConnection implements ClientConnection {
 
   /** One INSERT of JSON lines, handed to the engine as bytes. */
   async insertLines(table: string, lines: Buffer, settings: EngineSettings): Promise<void> {
-    await this.use('insert', async (slot) => {
-      await applySettings(slot, {});
-      await slot.connection.chdb.rawInsert({ table, values: lines, format: 'JSONEachRow', settings });
-    });
+    await this.use('insert', async (slot) =>
+      slot.connection.chdb.rawInsert({ table, values: lines, format: 'JSONEachRow', settings }),
+    );
   }
 
   async ping() {
@@ -115,7 +122,7 @@ export class EmbeddedConnection implements ClientConnection {
 
   private openSlot(): Slot {
     const slot = { connection: connect(this.path), applied: new Map<string, string>() };
-    this.slots.push(slot);
+    this.slots.add(slot);
     return slot;
   }
 
@@ -123,10 +130,23 @@ export class EmbeddedConnection implements ClientConnection {
     const slot = await this.acquire(lane);
     try {
       await raiseQuerySize(slot);
-      return await work(slot);
-    } finally {
+      const result = await work(slot);
       this.lanes[lane].release(slot);
+      return result;
+    } catch (error) {
+      await this.discard(lane, slot);
+      throw error;
     }
+  }
+
+  /**
+   * A chdb connection on which a statement failed gives that statement's partial output as the beginning of its next
+   * result, which may belong to another workspace: it is never used again, and neither is one whose stream was left early.
+   */
+  private async discard(lane: LaneName, slot: Slot): Promise<void> {
+    this.slots.delete(slot);
+    await slot.connection.close();
+    if (!this.closed) this.lanes[lane].forget();
   }
 
   private async acquire(lane: LaneName): Promise<Slot> {
@@ -136,27 +156,29 @@ export class EmbeddedConnection implements ClientConnection {
 
   private async openStream(params: StatementParams) {
     const slot = await this.acquire('stream');
-    const release = () => this.lanes.stream.release(slot);
     try {
       await raiseQuerySize(slot);
       const preparation = preparationOf(slot, params);
       if (preparation) await slot.connection.command({ query: preparation });
     } catch (error) {
-      release();
+      await this.discard('stream', slot);
       throw error;
     }
-    const stream = Readable.from(readChunks(slot, params.query, release), { objectMode: false });
+    const stream = Readable.from(this.readChunks(slot, params.query), { objectMode: false });
     return { stream, query_id: params.query_id ?? '', response_headers: {}, http_status_code: 200 };
   }
-}
 
-async function* readChunks(slot: Slot, sql: string, release: () => void): AsyncGenerator<Buffer> {
-  try {
-    for await (const chunk of slot.connection.chdb.queryStream(sql, { format: 'JSONEachRow' })) {
-      yield Buffer.from(chunk.raw());
+  private async *readChunks(slot: Slot, sql: string): AsyncGenerator<Buffer> {
+    let complete = false;
+    try {
+      for await (const chunk of slot.connection.chdb.queryStream(sql, { format: 'JSONEachRow' })) {
+        yield Buffer.from(chunk.raw());
+      }
+      complete = true;
+    } finally {
+      if (complete) this.lanes.stream.release(slot);
+      else await this.discard('stream', slot);
     }
-  } finally {
-    release();
   }
 }
 
@@ -189,11 +211,6 @@ async function raiseQuerySize(slot: Slot): Promise<void> {
 function statement(slot: Slot, params: StatementParams): string {
   const preparation = preparationOf(slot, params);
   return preparation ? `${preparation}; ${params.query}` : params.query;
-}
-
-async function applySettings(slot: Slot, settings: EngineSettings): Promise<void> {
-  const preparation = preparationOf(slot, { query: '', clickhouse_settings: settings });
-  if (preparation) await slot.connection.command({ query: preparation });
 }
 
 function connect(path: string): ChdbConnection {

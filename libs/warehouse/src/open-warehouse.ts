@@ -1,4 +1,4 @@
-import { createClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import { SpuntaError } from '@spunta/domain';
 import { ClickHouseWarehouse } from './clickhouse.warehouse.js';
 import { EmbeddedConnection } from './embedded.connection.js';
@@ -8,6 +8,9 @@ import type { Warehouse } from './warehouse.js';
 
 /** `url` is `http(s)://user:password@host:port/database`; the database is made when it is missing. */
 export type WarehouseOptions = { kind: 'embedded'; path: string } | { kind: 'server'; url: string; cluster?: string };
+
+/** Every failure is thrown, and the client's own log would print statements and parameters. */
+const LOG = { level: ClickHouseLogLevel.OFF };
 
 /** Fails with one sentence (STORE_UNAVAILABLE) when the folder is taken or the server does not answer. */
 export async function openWarehouse(options: WarehouseOptions): Promise<Warehouse> {
@@ -19,7 +22,7 @@ export async function openWarehouse(options: WarehouseOptions): Promise<Warehous
 
 function openEmbedded(path: string): Warehouse {
   const connection = new EmbeddedConnection(path);
-  const client = createClient({ connection });
+  const client = createClient({ connection, log: LOG });
   return new ClickHouseWarehouse(
     client,
     (table, rows, settings) => {
@@ -40,6 +43,7 @@ async function openServer(address: string, cluster?: string): Promise<Warehouse>
     application: 'spunta',
     request_timeout: 600_000,
     compression: { response: true },
+    log: LOG,
     // Long lists of ids would not fit into an address (1 MB).
     use_multipart_params_auto: true,
   });
@@ -58,7 +62,7 @@ async function openServer(address: string, cluster?: string): Promise<Warehouse>
 }
 
 async function createDatabase(url: string, database: string, cluster?: string): Promise<void> {
-  const client = createClient({ url, application: 'spunta' });
+  const client = createClient({ url, application: 'spunta', log: LOG });
   const onCluster = cluster === undefined ? '' : ` ON CLUSTER ${identifier(cluster)}`;
   try {
     await client.command({ query: `CREATE DATABASE IF NOT EXISTS ${identifier(database)}${onCluster}` });
