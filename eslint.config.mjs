@@ -125,6 +125,10 @@ export default tseslint.config(
       'no-console': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
     },
   },
@@ -183,7 +187,9 @@ export default tseslint.config(
   },
   {
     files: ['apps/dashboard/*.config.ts', 'apps/dashboard/codegen.ts', 'apps/dashboard/src/**/*.d.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax] },
+    rules: {
+      'no-restricted-syntax': ['error', ...restrictedSyntax.filter((rule) => !rule.message.startsWith('Settings'))],
+    },
   },
   {
     files: ['apps/api/src/cli/**/*.ts', 'test/bench/**/*.ts'],

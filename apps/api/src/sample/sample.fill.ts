@@ -1,0 +1,80 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { SpuntaError } from '@spunta/domain';
+import { findDirtyBuckets } from '@spunta/rollups';
+import type { RunningSpunta } from '../boot/start.js';
+import { toAdsCsv } from './sample.ads.js';
+import { tellSampleStory } from './sample.conversations.js';
+import { toDeliveries } from './sample.deliveries.js';
+
+const SENDERS = 6;
+const PATIENCE_MS = 300_000;
+const LOOK_EVERY_MS = 200;
+
+/** Told as the work goes on: what is being done and, where it can be known, how much of it (0 to 1). */
+export type TellProgress = (what: string, share?: number) => void;
+
+/**
+ * Fills the (empty) workspace through the doors that everyone uses: signed webhooks over HTTP and the import of an Ads Manager
+ * export. Resolves when all of it is counted and rolled up. Throws INTERNAL when a door refuses.
+ */
+export async function fillSample(spunta: RunningSpunta, now: Date, tell: TellProgress): Promise<void> {
+  tell('Making the sample story');
+  const story = tellSampleStory(now);
+  await sendDeliveries(spunta, [...toDeliveries(story.updates)], tell);
+  await importAds(spunta, toAdsCsv(story.adResults, now), tell);
+  await waitUntilCounted(spunta, tell);
+}
+
+async function sendDeliveries(spunta: RunningSpunta, bodies: string[], tell: TellProgress): Promise<void> {
+  const secret = randomBytes(32).toString('hex');
+  const workspaceId = await onlyWorkspace(spunta);
+  const settings = { app_secret: secret };
+  const { id } = await spunta.services.connections.create(workspaceId, {
+    channel: 'whatsapp',
+    name: 'Sample shop',
+    settings,
+  });
+  let next = 0;
+  const send = async (): Promise<void> => {
+    for (let body = bodies[next++]; body !== undefined; body = bodies[next++]) {
+      const signature = createHmac('sha256', secret).update(body).digest('hex');
+      const headers = { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` };
+      await expectOk(await fetch(`${spunta.url}/webhooks/${id}`, { method: 'POST', headers, body }));
+      tell('Sending signed webhooks', Math.min(1, next / bodies.length));
+    }
+  };
+  await Promise.all(Array.from({ length: SENDERS }, send));
+}
+
+async function importAds(spunta: RunningSpunta, csv: string, tell: TellProgress): Promise<void> {
+  tell('Importing ad spend');
+  const headers = { authorization: `Bearer ${spunta.token}`, 'content-type': 'text/csv' };
+  const address = `${spunta.url}/api/import/ads?fileName=sample-ads.csv&adAccount=Sample%20ads`;
+  await expectOk(await fetch(address, { method: 'POST', headers, body: csv }));
+}
+
+async function waitUntilCounted(spunta: RunningSpunta, tell: TellProgress): Promise<void> {
+  const { inbox, warehouse } = spunta.services;
+  const workspaceId = await onlyWorkspace(spunta);
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const { pending } = await inbox.freshness(workspaceId);
+    const dirty = pending > 0 ? [] : await findDirtyBuckets(warehouse, workspaceId);
+    if (pending === 0 && dirty.length === 0) return;
+    tell(pending > 0 ? `Counting: ${pending} deliveries left` : `Rolling up: ${dirty[0]?.buckets ?? 0} buckets left`);
+    if (Date.now() > deadline)
+      throw new SpuntaError('INTERNAL', 'The sample was not counted within five minutes. See the log.');
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+}
+
+async function onlyWorkspace({ services }: RunningSpunta): Promise<string> {
+  const [workspace] = await services.metadata.workspaces.list();
+  if (!workspace) throw new SpuntaError('INTERNAL', 'The sample has no workspace to fill.');
+  return workspace.id;
+}
+
+async function expectOk(answer: Response): Promise<void> {
+  const text = await answer.text();
+  if (!answer.ok) throw new SpuntaError('INTERNAL', `A door refused the sample: ${answer.status} ${text}`);
+}

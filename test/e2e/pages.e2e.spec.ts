@@ -1,0 +1,201 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { makeApp, PASSWORD, type TestApp } from '../support/app.js';
+import { openBrowser } from '../support/browser.js';
+import { accessibilityFindings, interceptMetrics } from '../support/pages.js';
+
+const PAGES = [
+  { path: '/', heading: 'Overview' },
+  { path: '/connections', heading: 'Connections' },
+  { path: '/connections?connect=1', heading: 'Connections' },
+  { path: '/settings/profile', heading: 'Settings' },
+  { path: '/settings/workspace', heading: 'Settings' },
+  { path: '/settings/users', heading: 'Settings' },
+  { path: '/settings/keys', heading: 'Settings' },
+  { path: '/settings/imports', heading: 'Settings' },
+];
+
+describe('the dashboard in a browser', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let foreign: string[];
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([makeApp(), openBrowser()]);
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+
+  /** The browser's own evaluate must be allowed for axe-core: the pages' policy forbids it. */
+  async function open(
+    path: string,
+    options: { isSignedIn?: boolean; colorScheme?: 'light' | 'dark'; width?: number } = {},
+  ) {
+    const { isSignedIn = true, colorScheme = 'light', width = 1280 } = options;
+    const viewport = { width, height: 900 };
+    context = await browser.newContext({ baseURL: app.url, colorScheme, viewport, locale: 'en-GB', bypassCSP: true });
+    if (isSignedIn) {
+      const [name = '', value = ''] = (await app.signIn()).cookie.split('=');
+      await context.addCookies([{ name, value, url: app.url }]);
+    }
+    page = await context.newPage();
+    foreign = [];
+    page.on('request', (request) => {
+      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(app.url)) foreign.push(request.url());
+    });
+    await page.goto(path);
+  }
+
+  afterEach(async () => {
+    await context?.close();
+    expect(foreign).toEqual([]);
+  });
+
+  const heading = (name: string) => page.getByRole('heading', { level: 1, name }).waitFor();
+
+  it('signs in by keyboard alone and leads back to the page that was asked for', async () => {
+    await open('/settings/keys', { isSignedIn: false });
+    await heading('Sign in to Spunta');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    const { email } = await app.signIn();
+    await page.keyboard.type(email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await heading('Settings');
+    expect(new URL(page.url()).pathname).toBe('/settings/keys');
+  });
+
+  it('says what is wrong with a password, and keeps the address', async () => {
+    await open('/sign-in', { isSignedIn: false });
+    await page.getByLabel('E-mail').fill('nobody@example.test');
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('E-mail or password is wrong').waitFor();
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('nobody@example.test');
+  });
+
+  describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+    it.each(PAGES)('$path has no finding of axe-core', async ({ path, heading: name }) => {
+      await open(path, { colorScheme });
+      await page.getByRole('heading', { level: 1, name, includeHidden: true }).waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await accessibilityFindings(page)).toEqual([]);
+    });
+
+    it('an Overview with figures has none either', async () => {
+      await open('about:blank', { colorScheme });
+      await interceptMetrics(page, () => ({ figure: 1234 }));
+      await page.goto('/');
+      await page.getByRole('cell', { name: 'Show only Italy' }).waitFor();
+      expect(await accessibilityFindings(page)).toEqual([]);
+    });
+  });
+
+  it.each([390, 768, 1920])('never scrolls sideways at %d pixels', async (width) => {
+    await open('/', { width });
+    for (const { path } of PAGES) {
+      await page.goto(path);
+      await page.waitForLoadState('networkidle');
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect({ path, over }).toEqual({ path, over: 0 });
+    }
+  });
+
+  describe('panels', () => {
+    const panel = () => page.getByRole('region', { name: 'Conversations started over time' });
+
+    it('show a skeleton while figures are read', async () => {
+      await open('about:blank');
+      await interceptMetrics(page, () => 'hold');
+      await page.goto('/');
+      await panel().getByText('Loading Conversations started over time').waitFor({ state: 'attached' });
+      expect(await panel().getAttribute('aria-busy')).toBe('true');
+    });
+
+    it('say what would fill them in a new workspace', async () => {
+      await open('/');
+      await panel().getByRole('link', { name: 'Connect a WhatsApp number' }).click();
+      expect(await page.getByRole('dialog', { name: 'Connect a WhatsApp number' }).isVisible()).toBe(true);
+    });
+
+    it('say what failed, draw nothing, and read again when asked', async () => {
+      let isBroken = true;
+      await open('about:blank');
+      const error = { code: 'QUERY_TIMEOUT', message: 'Choose a shorter range.' };
+      await interceptMetrics(page, () => (isBroken ? { error } : { figure: 7 }));
+      await page.goto('/');
+      await panel().getByText('Choose a shorter range.').waitFor();
+      expect(await panel().locator('canvas').count()).toBe(0);
+      isBroken = false;
+      await panel().getByRole('button', { name: 'Try again' }).click();
+      await panel().locator('canvas').waitFor();
+      expect(await panel().getByRole('alert').count()).toBe(0);
+    });
+
+    it('one that fails leaves the others standing', async () => {
+      await open('about:blank');
+      const error = { code: 'INTERNAL', message: '' };
+      await interceptMetrics(page, ({ query }) => (query.dimensions[0] === 'country' ? { error } : { figure: 7 }));
+      await page.goto('/');
+      await panel().locator('canvas').waitFor();
+      expect(await page.getByRole('region', { name: 'Messages received by country' }).getByRole('alert').count()).toBe(
+        1,
+      );
+    });
+
+    it('tell until when figures are complete and why they are behind', async () => {
+      await open('about:blank');
+      await interceptMetrics(page, () => ({ figure: 7 }));
+      await page.goto('/?zone=UTC');
+      await panel().getByText('Behind, complete until 20 Nov, 12:00').waitFor();
+      await panel().getByText('Why: 1 note').click();
+      expect(await panel().getByText('Deliveries wait.').isVisible()).toBe(true);
+    });
+
+    it('show their figures as a table', async () => {
+      await open('about:blank');
+      await interceptMetrics(page, () => ({ figure: 1234 }));
+      await page.goto('/');
+      await panel().locator('canvas').waitFor();
+      await page.getByRole('button', { name: 'More for Conversations started over time' }).click();
+      await page.getByText('View as table').click();
+      expect(await panel().getByRole('cell', { name: '1,234', exact: true }).count()).toBe(1);
+    });
+  });
+
+  it('keeps filters in the URL, over pages and back', async () => {
+    await open('/');
+    await heading('Overview');
+    await page.keyboard.press('w');
+    await page.waitForURL('**/?range=last_7_days');
+    await page.keyboard.press('2');
+    await heading('Connections');
+    await page.keyboard.press('1');
+    await heading('Overview');
+    expect(await page.getByRole('button', { name: 'Range: Last 7 days' }).count()).toBe(1);
+  });
+
+  it('runs commands from the palette', async () => {
+    await open('/');
+    await heading('Overview');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Search commands' }).fill('italy');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/?country=IT');
+    expect(await page.getByRole('button', { name: 'Country: Italy' }).count()).toBe(1);
+  });
+
+  it('speaks Italian when told so, and stays so', async () => {
+    await open('/settings/profile');
+    await page.getByLabel('Italiano').check();
+    await heading('Impostazioni');
+    await page.reload();
+    await heading('Impostazioni');
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('it');
+  });
+});
