@@ -13,6 +13,9 @@ const swc = (syntax) => [
   },
 ];
 
+// As the launchers do: the embedded engine holds a thread for each running statement.
+process.env.UV_THREADPOOL_SIZE ??= '16';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',

@@ -49,7 +49,7 @@ async function command<T>(url: string, dataDir: string, name: string, body: obje
 }
 
 function spawnServer(dataDir: string, port: number): ChildProcess {
-  const settings = { PORT: String(port), SPUNTA_DATA_DIR: dataDir, LOG_LEVEL: 'warn' };
+  const settings = { PORT: String(port), SPUNTA_DATA_DIR: dataDir, LOG_LEVEL: 'warn', UV_THREADPOOL_SIZE: '16' };
   const account = { SPUNTA_ADMIN_EMAIL: 'bench@example.test', SPUNTA_ADMIN_PASSWORD: 'correct horse battery' };
   const env = {
     PATH: `${dirname(process.execPath)}:/usr/bin:/bin:/usr/sbin:/sbin`,

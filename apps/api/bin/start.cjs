@@ -1,0 +1,2 @@
+// `npm start`: installs, builds what is missing, serves.
+require('./launch.cjs').launch('main.js');
