@@ -47,14 +47,17 @@ interface KnownHeader {
 }
 
 function recognise(header: string): KnownHeader | undefined {
-  const whole = KNOWN.get(normalise(header));
-  if (whole) return whole;
-  const bracket = /^(.*?)\s*[([]([^()[\]]+)[)\]]\s*$/.exec(header.trim());
-  const known = bracket && KNOWN.get(normalise(bracket[1] ?? ''));
-  if (!known || known.column !== 'spend') return undefined;
-  const inner = (bracket[2] ?? '').trim().toUpperCase();
-  const currency = isCurrency(inner) ? inner : currencyOfCell(inner);
+  const [, before, inner] = /^(.*?)\s*[([]([^()[\]]+)[)\]]\s*$/.exec(header.trim()) ?? [];
+  const known = KNOWN.get(normalise(header)) ?? (before === undefined ? undefined : spendOf(before));
+  if (known?.column !== 'spend' || inner === undefined) return known;
+  const currency = isCurrency(inner.trim()) ? inner.trim() : currencyOfCell(inner);
   return currency === undefined ? known : { ...known, currency };
+}
+
+/** Only spend has a currency of ours in brackets: `CPC (cost per link click)` is not `CPC`. */
+function spendOf(header: string): KnownHeader | undefined {
+  const known = KNOWN.get(normalise(header));
+  return known?.column === 'spend' ? known : undefined;
 }
 
 /** How many cells of a possible header line are ours. */

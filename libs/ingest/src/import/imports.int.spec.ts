@@ -173,6 +173,23 @@ describe('importing events', () => {
     expect((await exported()).split('\n')).toHaveLength(25_001);
   });
 
+  it.each(['insert bucket_marks', 'insert events', 'after insert events'])(
+    'survives a crash at "%s": the same file again completes it',
+    async (call) => {
+      const file = ndjson(someEvents(60));
+      const crashing = ingest.failingAt(call);
+      const half = importEvents(crashing, scope, pieces(file), { fileName: 'crash.ndjson' });
+      await expect(half).rejects.toThrow('crash');
+      expect((await ingest.deps.metadata.importRuns.list(scope.id))[0]).toMatchObject({ rowsTaken: 0, error: 'crash' });
+      await takeEvents(file);
+      const whole = await newScope();
+      await takeEvents(file, whole);
+      expect(await exported()).toBe(await exported(whole));
+      expect(await ingest.figures(scope.id)).toEqual(await ingest.figures(whole.id));
+      await ingest.expectRollupsEqualEvents(scope.id);
+    },
+  );
+
   it.each([
     ['an Excel workbook', 'PK\x03\x04...'],
     ['a JSON array', '[{"id":"1"}]'],
@@ -300,6 +317,14 @@ describe('importing ads', () => {
     const report = await takeAds(adFile(...Array.from({ length: 30 }, () => '2026-11-20,Tea,1,one,1,1')));
     const lines = Array.from({ length: 20 }, (_, at) => at + 2);
     expect(report.skipped).toEqual([{ reason: 'bad_number', count: 30, lines, detail: '"one"' }]);
+  });
+
+  it('survives a crash between batches of insights: the same file again completes it', async () => {
+    const file = adFile('2026-11-20,Tea,1,1.10,10,7', '2026-11-21,Tea,1,3,1,1');
+    const crash = importAds(ingest.failingAt('after insert ad_insights'), scope, pieces(file), { fileName: 'a.csv' });
+    await expect(crash).rejects.toThrow('crash');
+    expect(await takeAds(file)).toMatchObject({ rowsTaken: 2 });
+    expect(await storedInsights()).toMatchObject([{ spend: '1.1' }, { spend: '3' }]);
   });
 
   it('refuses a file that is no export, stores why, and stores nothing else', async () => {
