@@ -37,6 +37,7 @@ describe('comparison ranges', () => {
 
   it.each<[MetricsCompare, string]>([
     [{ to: 'CUSTOM' }, 'compare.range'],
+    [{ to: 'NEXT_YEAR' as 'CUSTOM' }, 'compare.to'],
     [{ to: 'PREVIOUS_YEAR', range: range('2026-01-01', '2026-01-02') }, 'compare.range'],
     [{ to: 'CUSTOM', range: range('2026-01-01', '2026-01-02'), matchWeekday: true }, 'compare.matchWeekday'],
     [{ to: 'CUSTOM', range: range('2026-01-05', '2026-01-02') }, 'compare.range.to'],

@@ -2,6 +2,8 @@ import { SpuntaError } from './errors.js';
 import type { DayRange, Granularity, MetricsCompare } from './metrics.js';
 import { checkRange, daysIn, formatDay, makeSpan, parseDay, wallTime, type Period, type Span } from './time.js';
 
+const COMPARISONS: readonly MetricsCompare['to'][] = ['PREVIOUS_PERIOD', 'PREVIOUS_YEAR', 'CUSTOM'];
+
 /** What a span is compared with: `counterparts[i]` is the start of the period that answers `span.periods[i]`, or null. */
 export interface Comparison {
   span: Span;
@@ -15,6 +17,8 @@ export interface Comparison {
  * - CUSTOM: the given range.
  */
 export function comparisonRange(range: DayRange, compare: MetricsCompare): DayRange {
+  if (!COMPARISONS.includes(compare.to))
+    throw new SpuntaError('INVALID_INPUT', `Compare with ${COMPARISONS.join(', ')}.`, 'compare.to');
   if (compare.to !== 'CUSTOM' && compare.range)
     throw new SpuntaError('INVALID_INPUT', 'A comparison range goes with CUSTOM only: leave it out.', 'compare.range');
   if (compare.to === 'CUSTOM') {

@@ -65,15 +65,26 @@ LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
   );
 }
 
-/** First and last day with any insight, and the days of the span that have one; days since 1970. */
+/**
+ * First and last day with any insight, the days of the span that have one (days since 1970), and how many insights of the span
+ * tell each dimension of the query apart.
+ */
 export function compileAdCoverage(plan: Plan, span: Span): Compiled {
   const statement = new Statement(plan.workspace);
   const inSpan = inDays(statement, span).join(' AND ');
+  const answers = usedDimensions(plan).map(
+    (name) => `,\n  countIf(${inSpan} AND ${answersSql(name)}) AS answers_${name}`,
+  );
   return statement.done(
     `SELECT count() AS insights, toUInt32(min(day)) AS first_day, toUInt32(max(day)) AS last_day,
-  arraySort(groupUniqArrayIf(toUInt32(day), ${inSpan})) AS days
-FROM ${statement.rows('ad_insights', ['day'], [], true)}`,
+  arraySort(groupUniqArrayIf(toUInt32(day), ${inSpan})) AS days${answers.join('')}
+FROM ${statement.rows('ad_insights', ['day', 'level', 'breakdown'], [], true)}`,
   );
+}
+
+/** Dimensions that the query splits or filters by, each once. */
+export function usedDimensions(plan: Plan): DimensionName[] {
+  return [...new Set([...plan.dimensions, ...plan.dimensionFilters.map(({ dimension }) => dimension)])];
 }
 
 /** Names of the given values of one ad dimension; values without an insight are absent. */
@@ -85,8 +96,7 @@ export function compileAdNames(workspace: WorkspaceScope, dimension: AdDimension
 
 /** The rows of the reports that count: see `compileAds`. */
 function chosenReports(statement: Statement, plan: Plan, span: Span): string {
-  const used = new Set([...plan.dimensions, ...plan.dimensionFilters.map(({ dimension }) => dimension)]);
-  const answered = ['0', ...[...used].map(answersSql)].join(' + ');
+  const answered = ['0', ...usedDimensions(plan).map(answersSql)].join(' + ');
   const rows = insightRows(statement, REPORT_COLUMNS, inDays(statement, span));
   return `(
   SELECT *, max(report) OVER (PARTITION BY platform, ad_account, day, is_account, campaign_key) AS best,

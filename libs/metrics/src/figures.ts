@@ -1,6 +1,8 @@
 import { normalizeDecimal, type Span } from '@spunta/domain';
+import { isAdDimension, type DimensionName } from './dimension.declarations.js';
 import { isActivityMetric, isAdMetric, type AdMetric, type BaseMetric } from './metric.declarations.js';
 import type { Plan } from './plan.js';
+import type { DimensionFilter } from './plan.filters.js';
 
 /** A row as the engine gives it: `t`, `d0`… and figures as text. Ads name `t` as a day, messages as an instant. */
 export type EngineRow = Record<string, string | number | string[] | null>;
@@ -21,6 +23,8 @@ export interface AdCoverage {
   last: number | null;
   /** Days of the span with an insight. */
   days: number[];
+  /** Dimensions of the query that no report of the span tells apart. */
+  unanswered: DimensionName[];
 }
 
 /** What the parts found in one span. */
@@ -30,6 +34,8 @@ export interface SpanFigures {
   coverage: AdCoverage;
   /** Starts of the periods that ad platforms have reported on. */
   adPeriods: Set<number>;
+  /** Whether no ad figure at these dimension values means 0; else nobody knows. */
+  isZeroAds: (dimensions: readonly string[]) => boolean;
 }
 
 export interface PartRows {
@@ -38,7 +44,7 @@ export interface PartRows {
   ads: EngineRow[];
 }
 
-export const NO_COVERAGE: AdCoverage = { first: null, last: null, days: [] };
+export const NO_COVERAGE: AdCoverage = { first: null, last: null, days: [], unanswered: [] };
 
 export function cellKey(start: number, dimensions: readonly string[]): string {
   return JSON.stringify([start, ...dimensions]);
@@ -62,7 +68,7 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
     const cell = add(startOf.get(Number(row['t'])) ?? span.from, row, plan.parts.ads);
     cell.currencies = Array.isArray(row['currencies']) ? row['currencies'] : [];
   }
-  return { span, cells, coverage, adPeriods: adPeriods(span, coverage) };
+  return { span, cells, coverage, adPeriods: adPeriods(span, coverage), isZeroAds: zeroAds(plan, cells, coverage) };
 }
 
 /**
@@ -81,7 +87,7 @@ export function currenciesIn(spans: readonly SpanFigures[]): string[] {
 
 /** The figure of a cell, '0' where nothing happened and null where nobody knows. */
 export function figureIn(
-  { cells, adPeriods }: SpanFigures,
+  { cells, adPeriods, isZeroAds }: SpanFigures,
   start: number,
   dimensions: readonly string[],
   name: BaseMetric,
@@ -90,14 +96,35 @@ export function figureIn(
   const cell = cells.get(cellKey(start, dimensions));
   if (!isAdMetric(name)) return cell?.figures[name] ?? '0';
   if (!adPeriods.has(start)) return null;
-  return cell ? adFigure(cell, name, currency) : '0';
+  if (cell?.figures[name] !== undefined) return adFigure(cell, name, currency);
+  return isZeroAds(dimensions) ? '0' : null;
 }
 
 /** Null when the reports left the figure out or the amount is in another currency. */
 export function adFigure(cell: Cell, name: AdMetric, currency: string | null): string | null {
   const foreign = name === 'ad_spend' && cell.currencies.some((code) => code !== currency);
-  const figure = cell.figures[name];
-  return foreign ? null : figure === undefined ? '0' : figure;
+  return foreign ? null : (cell.figures[name] ?? null);
+}
+
+/**
+ * A country without spend is a known 0 only if some report tells countries apart, and a campaign only if a report names it: the
+ * spend of an ad that is known from messages alone is unknown.
+ */
+function zeroAds(plan: Plan, cells: Map<string, Cell>, { unanswered }: AdCoverage): SpanFigures['isZeroAds'] {
+  if (plan.dimensionFilters.some(({ dimension }) => unanswered.includes(dimension))) return () => false;
+  const withAds = [...cells.values()].filter(({ figures }) =>
+    plan.parts.ads.some((name) => figures[name] !== undefined),
+  );
+  const picksAds = ({ dimension, operator }: DimensionFilter): boolean =>
+    isAdDimension(dimension) && operator !== 'IS_NOT' && operator !== 'NOT_IN' && operator !== 'NOT_CONTAINS';
+  if (withAds.length === 0 && plan.dimensionFilters.some(picksAds)) return () => false;
+  const named = plan.dimensions.map((_, i) => new Set(withAds.map(({ dimensions }) => dimensions[i] ?? '')));
+  return (dimensions) =>
+    dimensions.every((value, i) => {
+      const dimension = plan.dimensions[i];
+      if (value === '' || dimension === undefined) return true;
+      return isAdDimension(dimension) ? named[i]?.has(value) : !unanswered.includes(dimension);
+    });
 }
 
 /** Reports leave out days without delivery, so a day between the first and the last reported one is a known 0. */

@@ -8,7 +8,7 @@ import {
 } from '@spunta/domain';
 import type { Warehouse } from '@spunta/warehouse';
 import { writeAnswer } from './answer.js';
-import { compileAdCoverage, compileAdNames, compileAds } from './compile.ads.js';
+import { compileAdCoverage, compileAdNames, compileAds, usedDimensions } from './compile.ads.js';
 import { compileActivity, compileDirtyBuckets, compilePeople, type ReadFrom, type RowKeys } from './compile.js';
 import { isAdDimension } from './dimension.declarations.js';
 import { coversAll, toRuns } from './dirty-buckets.js';
@@ -99,6 +99,14 @@ function readsMessages({ parts }: Plan): boolean {
   return parts.activity.length > 0 || parts.people;
 }
 
+interface CoverageRow {
+  [answers: `answers_${string}`]: string;
+  insights: string;
+  first_day: number;
+  last_day: number;
+  days: number[];
+}
+
 interface Reads {
   main: ReadFrom;
   previous: ReadFrom;
@@ -172,11 +180,10 @@ class Reader {
   }
 
   private async readCoverage(span: Span): Promise<AdCoverage> {
-    const [row] = await this.engine.read<{ insights: string; first_day: number; last_day: number; days: number[] }>(
-      compileAdCoverage(this.plan, span),
-    );
+    const [row] = await this.engine.read<CoverageRow>(compileAdCoverage(this.plan, span));
     if (!row || Number(row.insights) === 0) return NO_COVERAGE;
-    return { first: row.first_day, last: row.last_day, days: row.days };
+    const unanswered = usedDimensions(this.plan).filter((name) => Number(row[`answers_${name}`]) === 0);
+    return { first: row.first_day, last: row.last_day, days: row.days, unanswered };
   }
 
   private async countPeople({ span, cells }: SpanFigures, read: ReadFrom, only: RowKeys | null): Promise<string> {

@@ -66,7 +66,8 @@ function summer(
       return null;
     const reported = cells.filter((cell) => cell.figures[name] !== undefined);
     const known = reported.map((cell) => adFigure(cell, name, currency)).filter((value) => value !== null);
-    return reported.length > 0 && known.length === 0 ? null : addDecimals(known);
+    const unknown = reported.length > 0 ? known.length === 0 : !figures.isZeroAds([]);
+    return unknown ? null : addDecimals(known);
   };
 }
 

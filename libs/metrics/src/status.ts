@@ -90,6 +90,12 @@ function adWarnings(plan: Plan, gathered: Gathered, missing: readonly number[]):
       },
     ];
   const warnings = currencyWarnings(plan, gathered);
+  if (coverage.unanswered.length > 0)
+    warnings.push({
+      code: 'AD_DATA_MISSING',
+      metric: plan.parts.ads[0] ?? null,
+      message: `No ad report of this range tells ${coverage.unanswered.join(', ')} apart: import one with that breakdown.`,
+    });
   if (missing.length > 0)
     warnings.push({ code: 'AD_DATA_MISSING', metric: plan.parts.ads[0] ?? null, message: missingText(plan, missing) });
   if (plan.span.range.timeZone !== plan.workspace.timeZone)
