@@ -120,7 +120,8 @@ describe('the dashboard in a browser', () => {
     it('say what would fill them in a new workspace', async () => {
       await open('/');
       await panel().getByRole('link', { name: 'Connect a WhatsApp number' }).click();
-      expect(await page.getByRole('dialog', { name: 'Connect a WhatsApp number' }).isVisible()).toBe(true);
+      await page.getByRole('dialog', { name: 'Connect a WhatsApp number' }).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/connections');
     });
 
     it('say what failed, draw nothing, and read again when asked', async () => {

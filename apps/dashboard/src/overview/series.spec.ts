@@ -1,4 +1,4 @@
-import { highest, ratioSeries, seriesOf } from './series.js';
+import { highest, seriesOf } from './series.js';
 
 const row = (time: string, number: number | null, previous: string | null = null) => ({
   time,
@@ -38,16 +38,6 @@ describe('seriesOf', () => {
 
   it('has unknown values for a metric that was not asked', () => {
     expect(seriesOf({ rows, dataThrough: null }, 'ad_spend', 'DAY').points[0]?.value).toBeNull();
-  });
-});
-
-describe('ratioSeries', () => {
-  it('divides part by whole and knows no share of nothing', () => {
-    const points = (values: (number | null)[]) => ({
-      points: values.map((value) => ({ time: '', value, previous: null })),
-      incompleteFrom: null,
-    });
-    expect(ratioSeries(points([9, 0, null]), points([10, 0, 5]))).toEqual([0.9, null, null]);
   });
 });
 

@@ -52,14 +52,6 @@ export function seriesOf(result: Result, metric: string, granularity: Granularit
   return { points, incompleteFrom: incomplete === -1 ? null : incomplete };
 }
 
-/** Shares of one metric in another, bucket by bucket, from their parts. */
-export function ratioSeries(parts: Series, wholes: Series): (number | null)[] {
-  return parts.points.map(({ value }, index) => {
-    const whole = wholes.points[index]?.value ?? null;
-    return value === null || !whole ? null : value / whole;
-  });
-}
-
 /** The highest complete point, for the sentence that stands in for the chart. */
 export function highest(series: Series): SeriesPoint | null {
   const known = series.points.filter(({ value }) => value !== null);

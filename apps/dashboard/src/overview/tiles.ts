@@ -1,7 +1,7 @@
 import type { Granularity, MetricsQuery } from '../generated/graphql.js';
 import type { ValueKind } from '../format/numbers.js';
 import { kindOf } from './metrics.js';
-import { ratioSeries, seriesOf } from './series.js';
+import { seriesOf, type Series } from './series.js';
 
 type Result = MetricsQuery['metrics'];
 type Total = Result['totals'][number];
@@ -13,6 +13,7 @@ export interface Tile {
   previous: string | number | null;
   /** A ratio (0.1 is +10 %); for shares the difference (0.01 is one point). */
   change: number | null;
+  /** Its course over the complete buckets; empty where the parts are written instead. */
   spark: (number | null)[];
 }
 
@@ -28,12 +29,12 @@ export function tileOf(result: Result, metric: string, granularity: Granularity)
     value: total?.value ?? null,
     previous: total?.previous ?? null,
     change: total?.change ?? null,
-    spark: seriesOf(result, metric, granularity).points.map(({ value }) => value),
+    spark: complete(seriesOf(result, metric, granularity)),
   };
 }
 
 /** Delivered over sent, from the sums of the range; unknown while nothing was sent. */
-export function deliveredTile(result: Result, granularity: Granularity): Tile {
+export function deliveredTile(result: Result): Tile {
   const [delivered, sent] = [totalOf(result, 'messages_delivered'), totalOf(result, 'messages_sent')];
   const value = share(delivered?.value, sent?.value);
   const previous = share(delivered?.previous, sent?.previous);
@@ -43,11 +44,13 @@ export function deliveredTile(result: Result, granularity: Granularity): Tile {
     value,
     previous,
     change: value === null || previous === null ? null : value - previous,
-    spark: ratioSeries(
-      seriesOf(result, 'messages_delivered', granularity),
-      seriesOf(result, 'messages_sent', granularity),
-    ),
+    spark: [],
   };
+}
+
+/** Without the bucket that still fills: at this size nothing could mark it. */
+function complete({ points, incompleteFrom }: Series): (number | null)[] {
+  return points.map(({ value }, index) => (incompleteFrom !== null && index >= incompleteFrom ? null : value));
 }
 
 export function share(part: string | null | undefined, whole: string | null | undefined): number | null {

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import type { Page, Route } from 'playwright-core';
+
+const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeViolation {
+  id: string;
+  nodes: { target: string[]; failureSummary: string }[];
+}
+
+/** What axe-core finds on the page as it stands, one line a finding; empty when all is well. */
+export async function accessibilityFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const violations = await page.evaluate(async (runOnly) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: AxeViolation[] }> };
+    };
+    return (await axe.run({ runOnly })).violations;
+  }, tags);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+export interface MetricsVariables {
+  query: { metrics: string[]; dimensions: string[]; granularity?: string | null };
+}
+type Answer = 'pass' | 'hold' | { error: { code: string; message: string } } | { figure: number };
+
+/** Answers the page's metrics queries in place of the server, as `decide` says; all else passes. */
+export async function interceptMetrics(page: Page, decide: (variables: MetricsVariables) => Answer): Promise<void> {
+  await page.route('**/graphql', async (route: Route) => {
+    const { operationName, variables } = route.request().postDataJSON() as {
+      operationName: string;
+      variables: MetricsVariables;
+    };
+    const answer = operationName === 'Metrics' ? decide(variables) : 'pass';
+    if (answer === 'hold') return;
+    if (answer === 'pass') return route.continue();
+    const body =
+      'error' in answer
+        ? { data: null, errors: [{ message: answer.error.message, extensions: { code: answer.error.code } }] }
+        : { data: { metrics: sameFigureEverywhere(variables, answer.figure) } };
+    return route.fulfill({ json: body });
+  });
+}
+
+function sameFigureEverywhere({ query }: MetricsVariables, figure: number) {
+  const values = query.metrics.map((metric) => ({
+    __typename: 'MetricValue',
+    metric,
+    value: String(figure),
+    number: figure,
+    previous: null,
+    change: null,
+    sampleSize: null,
+  }));
+  const [name] = query.dimensions;
+  const value = name === 'country' ? 'IT' : 'whatsapp';
+  const dimensions = name ? [{ __typename: 'DimensionValue', name, value, label: value }] : [];
+  const time = query.granularity ? '2026-11-20T00:00:00Z' : null;
+  return {
+    __typename: 'MetricsResult',
+    rows: [{ __typename: 'MetricsRow', time, dimensions, values }],
+    totals: values,
+    totalRows: 1,
+    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+    status: 'STALE',
+    dataThrough: '2026-11-20T12:00:00Z',
+    warnings: [{ __typename: 'ResultWarning', code: 'DELIVERIES_PENDING', metric: null, message: 'Deliveries wait.' }],
+  };
+}
