@@ -42,8 +42,8 @@ const LINKS = new Map([['ct_00000000000000a7', 'ct_00000000000000a1']]);
 let engine: TestWarehouse;
 let warehouse: Warehouse;
 const random = makeRandom(20_261_123);
-const early = makeWorld(random, 700, '', 0);
-const late = makeWorld(random, 60, 'late-', 1_000_000);
+const early = makeWorld(random, 400, '', 0);
+const late = makeWorld(random, 40, 'late-', 1_000_000);
 
 beforeAll(async () => {
   engine = await makeWarehouse();
