@@ -62,6 +62,7 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
   const setUpUrl = await prepareFirstUser(services, settings.SPUNTA_PUBLIC_URL?.replace(/\/$/, '') ?? server.url);
   await writeServerFile(folder.serverFile, { url: server.url, token, pid: process.pid });
   teardown.add(() => removeServerFile(folder.serverFile, token));
+  services.health.markStarted();
   return { url: server.url, token, setUpUrl, services, close: () => teardown.run() };
 }
 

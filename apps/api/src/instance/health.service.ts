@@ -10,7 +10,8 @@ export interface Check {
 }
 
 export interface Readiness {
-  status: 'ready' | 'unavailable';
+  /** `starting` ends when the start is over: then the command line finds the server too. */
+  status: 'ready' | 'starting' | 'unavailable';
   checks: Record<'postgresql' | 'clickhouse' | 'inbox', Check>;
   /** Deliveries that wait, and seconds that the oldest has waited. */
   pending: number;
@@ -19,11 +20,17 @@ export interface Readiness {
 
 /** Whether the parts work that a request needs. */
 export class HealthService {
+  private started = false;
+
   constructor(
     private readonly stores: Stores,
     private readonly inbox: Inbox,
     private readonly now: () => Date,
   ) {}
+
+  markStarted(): void {
+    this.started = true;
+  }
 
   async readiness(): Promise<Readiness> {
     const { metadata, warehouse } = this.stores;
@@ -35,8 +42,9 @@ export class HealthService {
     const checks = { postgresql, clickhouse, inbox };
     const { pending } = this.inbox.stats();
     const lagSeconds = postgresql.ok && pending > 0 ? await this.lagSeconds() : 0;
-    const ready = Object.values(checks).every(({ ok }) => ok);
-    return { status: ready ? 'ready' : 'unavailable', checks, pending, lagSeconds };
+    const works = Object.values(checks).every(({ ok }) => ok);
+    const whenItWorks = this.started ? 'ready' : 'starting';
+    return { status: works ? whenItWorks : 'unavailable', checks, pending, lagSeconds };
   }
 
   private async lagSeconds(): Promise<number> {
