@@ -19,6 +19,14 @@ function leaveForSignIn(): void {
   if (!meta.isPublic) void router.push({ name: 'sign-in', query: { next: fullPath, ended: '1' } });
 }
 
+/** After an upgrade of the server an open page asks for files that are gone: load it anew, but not for ever. */
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('spunta.reloaded') ?? 0);
+  if (Date.now() - last < 60_000) return;
+  sessionStorage.setItem('spunta.reloaded', String(Date.now()));
+  window.location.reload();
+});
+
 const client = createClient({ csrfToken: () => session.session?.csrfToken ?? null, onSignedOut: leaveForSignIn });
 session.client = client;
 document.documentElement.lang = i18n.global.locale.value;

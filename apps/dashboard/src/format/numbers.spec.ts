@@ -9,6 +9,7 @@ describe('number formats', () => {
   it('writes counts, money and shares for the reader', () => {
     expect(en.exact('1234567', 'count')).toBe('1,234,567');
     expect(plain(it_.exact('1234567.5', 'money'))).toBe('1.234.567,50 €');
+    expect(it_.exact(1234, 'count')).toBe('1.234');
     expect(en.exact(0.9642, 'share')).toBe('96.4%');
     expect(plain(it_.exact(0.5, 'share'))).toBe('50,0%');
   });

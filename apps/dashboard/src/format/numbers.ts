@@ -4,6 +4,8 @@ export type Numeric = string | number | null | undefined;
 
 export const UNKNOWN_MARK = '–';
 const MINUS = /^-/;
+/** Also from 1,000 to 9,999, where some languages would not: figures stand under each other. */
+const GROUPED: Intl.NumberFormatOptions = { useGrouping: 'always' };
 
 export interface NumberFormats {
   /** In full, grouped; money with its currency; shares with one decimal; an unknown is "–". */
@@ -23,8 +25,8 @@ export function createNumberFormats(locale: string, currency: string | null): Nu
   const share: Intl.NumberFormatOptions = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
   const short: Intl.NumberFormatOptions = { notation: 'compact', maximumFractionDigits: 1 };
   const exact = {
-    count: make({ maximumFractionDigits: 0 }),
-    money: make(currency ? money : { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    count: make({ ...GROUPED, maximumFractionDigits: 0 }),
+    money: make({ ...GROUPED, ...(currency ? money : { minimumFractionDigits: 2, maximumFractionDigits: 2 }) }),
     share: make(share),
   };
   const compact = { count: make(short), money: make({ ...money, ...short }), share: exact.share };
