@@ -33,11 +33,11 @@ describe('the dashboard in a browser', () => {
   /** The browser's own evaluate must be allowed for axe-core: the pages' policy forbids it. */
   async function open(
     path: string,
-    options: { isSignedIn?: boolean; colorScheme?: 'light' | 'dark'; width?: number } = {},
+    options: { isSignedIn?: boolean; colorScheme?: 'light' | 'dark'; width?: number; locale?: string } = {},
   ) {
-    const { isSignedIn = true, colorScheme = 'light', width = 1280 } = options;
+    const { isSignedIn = true, colorScheme = 'light', width = 1280, locale = 'en-GB' } = options;
     const viewport = { width, height: 900 };
-    context = await browser.newContext({ baseURL: app.url, colorScheme, viewport, locale: 'en-GB', bypassCSP: true });
+    context = await browser.newContext({ baseURL: app.url, colorScheme, viewport, locale, bypassCSP: true });
     if (isSignedIn) {
       const [name = '', value = ''] = (await app.signIn()).cookie.split('=');
       await context.addCookies([{ name, value, url: app.url }]);
@@ -189,6 +189,14 @@ describe('the dashboard in a browser', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/?country=IT');
     expect(await page.getByRole('button', { name: 'Country: Italy' }).count()).toBe(1);
+  });
+
+  it('draws figures also where the system names no proper language', async () => {
+    await open('about:blank', { locale: 'en-US@posix' });
+    await interceptMetrics(page, () => ({ figure: 1234 }));
+    await page.goto('/');
+    await page.getByRole('cell', { name: 'Show only Italy' }).waitFor();
+    expect(await page.getByRole('cell', { name: '1,234' }).count()).toBeGreaterThan(0);
   });
 
   it('speaks Italian when told so, and stays so', async () => {

@@ -14,11 +14,6 @@ export type MessageKey = Paths<typeof en>;
 
 const STORAGE_KEY = 'spunta.locale';
 
-/** The reader's own variety of the language (en-GB for English) when the browser names one: it decides dates and digits. */
-export function regionalLocale(locale: AppLocale): string {
-  return navigator.languages.find((tag) => tag.startsWith(`${locale}-`)) ?? locale;
-}
-
 export function isLocale(text: unknown): text is AppLocale {
   return LOCALES.includes(text as AppLocale);
 }
