@@ -9,6 +9,10 @@ const bin = (path, ...args) => [`node_modules/${path}`, ...args];
 const steps = [
   ['lint', bin('eslint/bin/eslint.js', '.', '--max-warnings=0')],
   ['format', bin('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')],
+  [
+    'freshness of the client types',
+    bin('@graphql-codegen/cli/esm/bin.js', '--check', '--config', 'apps/dashboard/codegen.ts'),
+  ],
   ['types', bin('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json')],
   ['types of the dashboard', bin('vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', 'apps/dashboard/tsconfig.json')],
 ];

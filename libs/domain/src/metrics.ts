@@ -110,6 +110,8 @@ export interface MetricsResult {
   totals: MetricValue[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
   totalRows: number;
+  /** ISO 4217 of every amount in the result; null when it has none, or when the data has several and nobody chose. */
+  currency: string | null;
   status: 'COMPLETE' | 'PARTIAL' | 'STALE';
   dataThrough: string | null;
   warnings: ResultWarning[];

@@ -13,6 +13,8 @@ export interface AnswerParts {
   hasNextPage: boolean;
   totalRows: number;
   totals: Total[];
+  /** Of the amounts, as gathered. */
+  currency: string | null;
   adNames: AdNames;
   state: ResultState;
   source: MetricsResult['source'];
@@ -30,6 +32,7 @@ export function writeAnswer(plan: Plan, parts: AnswerParts): MetricsResult {
       endCursor: last ? encodeCursor(plan.fingerprint, positionOf(plan, last)) : null,
     },
     totalRows: parts.totalRows,
+    currency: plan.parts.ads.includes('ad_spend') ? parts.currency : null,
     ...parts.state,
     source: parts.source,
     cost: parts.cost,

@@ -88,6 +88,7 @@ export async function runMetrics(
     hasNextPage,
     totalRows: rows.length,
     totals: shapeTotals(plan, gathered, rows, people),
+    currency: gathered.currency,
     adNames,
     state: stateOf(plan, gathered, { freshness, now, unmatchedAds: countUnmatched(plan, page, adNames) }),
     source: reader.source,

@@ -206,6 +206,7 @@ describe('the answer', () => {
       ...pageOf(plan, rows),
       totalRows: rows.length,
       totals: [],
+      currency: 'EUR',
       adNames: new Map(),
       state: stateOf(plan, gathered, {
         freshness: { oldestPending: null, pending: 0, dead: 0 },
@@ -226,6 +227,7 @@ describe('the answer', () => {
     ]);
     expect(answer).toMatchObject({
       totalRows: 3,
+      currency: null,
       status: 'COMPLETE',
       dataThrough: '2026-03-05T01:00:00+01:00',
       warnings: [],

@@ -107,6 +107,12 @@ export class MetricsResultModel {
   @Field(() => Int)
   totalRows: number;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'ISO 4217 of every amount; null when there is none, or when the data has several and nobody chose',
+  })
+  currency: string | null;
+
   @Field(() => ResultStatusEnum)
   status: MetricsResult['status'];
 

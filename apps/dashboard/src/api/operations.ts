@@ -104,6 +104,7 @@ export const MetricsDocument = graphql(`
       }
       status
       dataThrough
+      currency
       warnings {
         code
         metric

@@ -1,8 +1,8 @@
 import { computed } from 'vue';
-import { useSession } from '../api/session.store.js';
 import { createCountryNames } from '../format/countries.js';
 import { createNumberFormats } from '../format/numbers.js';
 import { createTimeFormats } from '../format/times.js';
+import { useCurrency } from './use-currency.js';
 import { useFilters } from './use-filters.js';
 import { useText } from './use-text.js';
 
@@ -10,8 +10,7 @@ import { useText } from './use-text.js';
 export function useFormats() {
   const { t, tOr, region } = useText();
   const { timeZone } = useFilters();
-  const session = useSession();
-  const currency = computed(() => session.session?.workspace.currency ?? null);
+  const { currency } = useCurrency();
   return {
     currency,
     numbers: computed(() => createNumberFormats(region.value, currency.value)),

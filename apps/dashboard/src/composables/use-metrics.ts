@@ -4,6 +4,7 @@ import { toApiError, type ApiError } from '../api/errors.js';
 import { MetricsDocument } from '../api/operations.js';
 import type { MetricsInput, MetricsQuery } from '../generated/graphql.js';
 import { refreshTick } from './use-clock.js';
+import { noteCurrency } from './use-currency.js';
 
 export type MetricsResult = MetricsQuery['metrics'];
 
@@ -41,6 +42,7 @@ export function useMetrics(isReady: Ref<boolean>, query: () => MetricsInput | nu
   watch(refreshTick, run);
   const error = computed(() => (answer.fetching.value ? null : toApiError(answer.error.value)));
   const result = computed(() => (error.value || !current.value ? null : (answer.data.value?.metrics ?? null)));
+  watch(result, (arrived) => noteCurrency(arrived?.currency), { immediate: true });
   const isBusy = computed(() => answer.fetching.value || answer.stale.value);
   return reactive({
     query: current,

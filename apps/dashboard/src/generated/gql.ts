@@ -14,69 +14,50 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-  '\n  query Connections {\n    connections {\n      ...ConnectionParts\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      id\n      receivedAt\n      attempts\n      reason\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n': typeof types.ConnectionsDocument;
-  '\n  query Connection($id: ID!) {\n    connection(id: $id) {\n      id\n      lastDeliveryAt\n      eventsLastDay\n      pending\n    }\n  }\n': typeof types.ConnectionDocument;
-  '\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      ...ConnectionParts\n    }\n  }\n': typeof types.CreateConnectionDocument;
-  '\n  mutation UpdateConnection($id: ID!, $input: UpdateConnectionInput!) {\n    updateConnection(id: $id, input: $input) {\n      ...ConnectionParts\n    }\n  }\n': typeof types.UpdateConnectionDocument;
-  '\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n': typeof types.PauseConnectionDocument;
-  '\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n': typeof types.ResumeConnectionDocument;
-  '\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n': typeof types.DeleteConnectionDocument;
-  '\n  query Session {\n    instance {\n      setUpRequired\n      isSample\n      version\n    }\n    session {\n      ...SessionParts\n    }\n  }\n\n  fragment SessionParts on Session {\n    csrfToken\n    user {\n      id\n      name\n      email\n      role\n      locale\n    }\n    workspace {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n': typeof types.SessionDocument;
-  '\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ...SessionParts\n    }\n  }\n': typeof types.SignInDocument;
-  '\n  mutation SignOut {\n    signOut\n  }\n': typeof types.SignOutDocument;
-  '\n  mutation SetUp($input: SetUpInput!) {\n    setUp(input: $input) {\n      ...SessionParts\n    }\n  }\n': typeof types.SetUpDocument;
-  '\n  query Catalog($locale: String!) {\n    metricCatalog {\n      metrics {\n        name\n        label(locale: $locale)\n        description(locale: $locale)\n        unit\n        kind\n        formula\n        source\n        dimensions\n      }\n    }\n  }\n': typeof types.CatalogDocument;
-  '\n  query Metrics($query: MetricsInput!) {\n    metrics(query: $query) {\n      rows {\n        time\n        dimensions {\n          name\n          value\n          label\n        }\n        values {\n          metric\n          value\n          number\n          previous\n          change\n          sampleSize\n        }\n      }\n      totals {\n        metric\n        value\n        number\n        previous\n        change\n        sampleSize\n      }\n      totalRows\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      status\n      dataThrough\n      warnings {\n        code\n        metric\n        message\n      }\n    }\n  }\n': typeof types.MetricsDocument;
-  '\n  query ApiKeys {\n    apiKeys {\n      ...ApiKeyParts\n    }\n  }\n\n  fragment ApiKeyParts on ApiKey {\n    id\n    name\n    role\n    prefix\n    createdAt\n    lastUsedAt\n    revokedAt\n  }\n': typeof types.ApiKeysDocument;
-  '\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      key\n      apiKey {\n        ...ApiKeyParts\n      }\n    }\n  }\n': typeof types.CreateApiKeyDocument;
-  '\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyParts\n    }\n  }\n': typeof types.RevokeApiKeyDocument;
-  '\n  query Users {\n    users {\n      id\n      name\n      email\n      role\n      createdAt\n    }\n  }\n': typeof types.UsersDocument;
-  '\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n    }\n  }\n': typeof types.CreateUserDocument;
-  '\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n': typeof types.UpdateWorkspaceDocument;
-  '\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      id\n      name\n      email\n      role\n      locale\n    }\n  }\n': typeof types.UpdateProfileDocument;
-  '\n  query Imports {\n    imports(first: 50) {\n      id\n      kind\n      fileName\n      startedAt\n      finishedAt\n      rowsRead\n      rowsTaken\n      error\n      skipped {\n        reason\n        count\n        lines\n      }\n    }\n  }\n': typeof types.ImportsDocument;
+    "\n  query Connections {\n    connections {\n      ...ConnectionParts\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      id\n      receivedAt\n      attempts\n      reason\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n": typeof types.ConnectionsDocument,
+    "\n  query Connection($id: ID!) {\n    connection(id: $id) {\n      id\n      lastDeliveryAt\n      eventsLastDay\n      pending\n    }\n  }\n": typeof types.ConnectionDocument,
+    "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      ...ConnectionParts\n    }\n  }\n": typeof types.CreateConnectionDocument,
+    "\n  mutation UpdateConnection($id: ID!, $input: UpdateConnectionInput!) {\n    updateConnection(id: $id, input: $input) {\n      ...ConnectionParts\n    }\n  }\n": typeof types.UpdateConnectionDocument,
+    "\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": typeof types.PauseConnectionDocument,
+    "\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": typeof types.ResumeConnectionDocument,
+    "\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n": typeof types.DeleteConnectionDocument,
+    "\n  query Session {\n    instance {\n      setUpRequired\n      isSample\n      version\n    }\n    session {\n      ...SessionParts\n    }\n  }\n\n  fragment SessionParts on Session {\n    csrfToken\n    user {\n      id\n      name\n      email\n      role\n      locale\n    }\n    workspace {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n": typeof types.SessionDocument,
+    "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ...SessionParts\n    }\n  }\n": typeof types.SignInDocument,
+    "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
+    "\n  mutation SetUp($input: SetUpInput!) {\n    setUp(input: $input) {\n      ...SessionParts\n    }\n  }\n": typeof types.SetUpDocument,
+    "\n  query Catalog($locale: String!) {\n    metricCatalog {\n      metrics {\n        name\n        label(locale: $locale)\n        description(locale: $locale)\n        unit\n        kind\n        formula\n        source\n        dimensions\n      }\n    }\n  }\n": typeof types.CatalogDocument,
+    "\n  query Metrics($query: MetricsInput!) {\n    metrics(query: $query) {\n      rows {\n        time\n        dimensions {\n          name\n          value\n          label\n        }\n        values {\n          metric\n          value\n          number\n          previous\n          change\n          sampleSize\n        }\n      }\n      totals {\n        metric\n        value\n        number\n        previous\n        change\n        sampleSize\n      }\n      totalRows\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      status\n      dataThrough\n      currency\n      warnings {\n        code\n        metric\n        message\n      }\n    }\n  }\n": typeof types.MetricsDocument,
+    "\n  query ApiKeys {\n    apiKeys {\n      ...ApiKeyParts\n    }\n  }\n\n  fragment ApiKeyParts on ApiKey {\n    id\n    name\n    role\n    prefix\n    createdAt\n    lastUsedAt\n    revokedAt\n  }\n": typeof types.ApiKeysDocument,
+    "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      key\n      apiKey {\n        ...ApiKeyParts\n      }\n    }\n  }\n": typeof types.CreateApiKeyDocument,
+    "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyParts\n    }\n  }\n": typeof types.RevokeApiKeyDocument,
+    "\n  query Users {\n    users {\n      id\n      name\n      email\n      role\n      createdAt\n    }\n  }\n": typeof types.UsersDocument,
+    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n    }\n  }\n": typeof types.CreateUserDocument,
+    "\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n": typeof types.UpdateWorkspaceDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      id\n      name\n      email\n      role\n      locale\n    }\n  }\n": typeof types.UpdateProfileDocument,
+    "\n  query Imports {\n    imports(first: 50) {\n      id\n      kind\n      fileName\n      startedAt\n      finishedAt\n      rowsRead\n      rowsTaken\n      error\n      skipped {\n        reason\n        count\n        lines\n      }\n    }\n  }\n": typeof types.ImportsDocument,
 };
 const documents: Documents = {
-  '\n  query Connections {\n    connections {\n      ...ConnectionParts\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      id\n      receivedAt\n      attempts\n      reason\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n':
-    types.ConnectionsDocument,
-  '\n  query Connection($id: ID!) {\n    connection(id: $id) {\n      id\n      lastDeliveryAt\n      eventsLastDay\n      pending\n    }\n  }\n':
-    types.ConnectionDocument,
-  '\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      ...ConnectionParts\n    }\n  }\n':
-    types.CreateConnectionDocument,
-  '\n  mutation UpdateConnection($id: ID!, $input: UpdateConnectionInput!) {\n    updateConnection(id: $id, input: $input) {\n      ...ConnectionParts\n    }\n  }\n':
-    types.UpdateConnectionDocument,
-  '\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n':
-    types.PauseConnectionDocument,
-  '\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n':
-    types.ResumeConnectionDocument,
-  '\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n': types.DeleteConnectionDocument,
-  '\n  query Session {\n    instance {\n      setUpRequired\n      isSample\n      version\n    }\n    session {\n      ...SessionParts\n    }\n  }\n\n  fragment SessionParts on Session {\n    csrfToken\n    user {\n      id\n      name\n      email\n      role\n      locale\n    }\n    workspace {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n':
-    types.SessionDocument,
-  '\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ...SessionParts\n    }\n  }\n':
-    types.SignInDocument,
-  '\n  mutation SignOut {\n    signOut\n  }\n': types.SignOutDocument,
-  '\n  mutation SetUp($input: SetUpInput!) {\n    setUp(input: $input) {\n      ...SessionParts\n    }\n  }\n':
-    types.SetUpDocument,
-  '\n  query Catalog($locale: String!) {\n    metricCatalog {\n      metrics {\n        name\n        label(locale: $locale)\n        description(locale: $locale)\n        unit\n        kind\n        formula\n        source\n        dimensions\n      }\n    }\n  }\n':
-    types.CatalogDocument,
-  '\n  query Metrics($query: MetricsInput!) {\n    metrics(query: $query) {\n      rows {\n        time\n        dimensions {\n          name\n          value\n          label\n        }\n        values {\n          metric\n          value\n          number\n          previous\n          change\n          sampleSize\n        }\n      }\n      totals {\n        metric\n        value\n        number\n        previous\n        change\n        sampleSize\n      }\n      totalRows\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      status\n      dataThrough\n      warnings {\n        code\n        metric\n        message\n      }\n    }\n  }\n':
-    types.MetricsDocument,
-  '\n  query ApiKeys {\n    apiKeys {\n      ...ApiKeyParts\n    }\n  }\n\n  fragment ApiKeyParts on ApiKey {\n    id\n    name\n    role\n    prefix\n    createdAt\n    lastUsedAt\n    revokedAt\n  }\n':
-    types.ApiKeysDocument,
-  '\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      key\n      apiKey {\n        ...ApiKeyParts\n      }\n    }\n  }\n':
-    types.CreateApiKeyDocument,
-  '\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyParts\n    }\n  }\n':
-    types.RevokeApiKeyDocument,
-  '\n  query Users {\n    users {\n      id\n      name\n      email\n      role\n      createdAt\n    }\n  }\n':
-    types.UsersDocument,
-  '\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n    }\n  }\n':
-    types.CreateUserDocument,
-  '\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n':
-    types.UpdateWorkspaceDocument,
-  '\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      id\n      name\n      email\n      role\n      locale\n    }\n  }\n':
-    types.UpdateProfileDocument,
-  '\n  query Imports {\n    imports(first: 50) {\n      id\n      kind\n      fileName\n      startedAt\n      finishedAt\n      rowsRead\n      rowsTaken\n      error\n      skipped {\n        reason\n        count\n        lines\n      }\n    }\n  }\n':
-    types.ImportsDocument,
+    "\n  query Connections {\n    connections {\n      ...ConnectionParts\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      id\n      receivedAt\n      attempts\n      reason\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n": types.ConnectionsDocument,
+    "\n  query Connection($id: ID!) {\n    connection(id: $id) {\n      id\n      lastDeliveryAt\n      eventsLastDay\n      pending\n    }\n  }\n": types.ConnectionDocument,
+    "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      ...ConnectionParts\n    }\n  }\n": types.CreateConnectionDocument,
+    "\n  mutation UpdateConnection($id: ID!, $input: UpdateConnectionInput!) {\n    updateConnection(id: $id, input: $input) {\n      ...ConnectionParts\n    }\n  }\n": types.UpdateConnectionDocument,
+    "\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": types.PauseConnectionDocument,
+    "\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": types.ResumeConnectionDocument,
+    "\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n": types.DeleteConnectionDocument,
+    "\n  query Session {\n    instance {\n      setUpRequired\n      isSample\n      version\n    }\n    session {\n      ...SessionParts\n    }\n  }\n\n  fragment SessionParts on Session {\n    csrfToken\n    user {\n      id\n      name\n      email\n      role\n      locale\n    }\n    workspace {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n": types.SessionDocument,
+    "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ...SessionParts\n    }\n  }\n": types.SignInDocument,
+    "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
+    "\n  mutation SetUp($input: SetUpInput!) {\n    setUp(input: $input) {\n      ...SessionParts\n    }\n  }\n": types.SetUpDocument,
+    "\n  query Catalog($locale: String!) {\n    metricCatalog {\n      metrics {\n        name\n        label(locale: $locale)\n        description(locale: $locale)\n        unit\n        kind\n        formula\n        source\n        dimensions\n      }\n    }\n  }\n": types.CatalogDocument,
+    "\n  query Metrics($query: MetricsInput!) {\n    metrics(query: $query) {\n      rows {\n        time\n        dimensions {\n          name\n          value\n          label\n        }\n        values {\n          metric\n          value\n          number\n          previous\n          change\n          sampleSize\n        }\n      }\n      totals {\n        metric\n        value\n        number\n        previous\n        change\n        sampleSize\n      }\n      totalRows\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      status\n      dataThrough\n      currency\n      warnings {\n        code\n        metric\n        message\n      }\n    }\n  }\n": types.MetricsDocument,
+    "\n  query ApiKeys {\n    apiKeys {\n      ...ApiKeyParts\n    }\n  }\n\n  fragment ApiKeyParts on ApiKey {\n    id\n    name\n    role\n    prefix\n    createdAt\n    lastUsedAt\n    revokedAt\n  }\n": types.ApiKeysDocument,
+    "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      key\n      apiKey {\n        ...ApiKeyParts\n      }\n    }\n  }\n": types.CreateApiKeyDocument,
+    "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyParts\n    }\n  }\n": types.RevokeApiKeyDocument,
+    "\n  query Users {\n    users {\n      id\n      name\n      email\n      role\n      createdAt\n    }\n  }\n": types.UsersDocument,
+    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n    }\n  }\n": types.CreateUserDocument,
+    "\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n": types.UpdateWorkspaceDocument,
+    "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      id\n      name\n      email\n      role\n      locale\n    }\n  }\n": types.UpdateProfileDocument,
+    "\n  query Imports {\n    imports(first: 50) {\n      id\n      kind\n      fileName\n      startedAt\n      finishedAt\n      rowsRead\n      rowsTaken\n      error\n      skipped {\n        reason\n        count\n        lines\n      }\n    }\n  }\n": types.ImportsDocument,
 };
 
 /**
@@ -96,133 +77,90 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Connections {\n    connections {\n      ...ConnectionParts\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      id\n      receivedAt\n      attempts\n      reason\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n',
-): (typeof documents)['\n  query Connections {\n    connections {\n      ...ConnectionParts\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      id\n      receivedAt\n      attempts\n      reason\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n'];
+export function graphql(source: "\n  query Connections {\n    connections {\n      ...ConnectionParts\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      id\n      receivedAt\n      attempts\n      reason\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n"): (typeof documents)["\n  query Connections {\n    connections {\n      ...ConnectionParts\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      id\n      receivedAt\n      attempts\n      reason\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Connection($id: ID!) {\n    connection(id: $id) {\n      id\n      lastDeliveryAt\n      eventsLastDay\n      pending\n    }\n  }\n',
-): (typeof documents)['\n  query Connection($id: ID!) {\n    connection(id: $id) {\n      id\n      lastDeliveryAt\n      eventsLastDay\n      pending\n    }\n  }\n'];
+export function graphql(source: "\n  query Connection($id: ID!) {\n    connection(id: $id) {\n      id\n      lastDeliveryAt\n      eventsLastDay\n      pending\n    }\n  }\n"): (typeof documents)["\n  query Connection($id: ID!) {\n    connection(id: $id) {\n      id\n      lastDeliveryAt\n      eventsLastDay\n      pending\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      ...ConnectionParts\n    }\n  }\n',
-): (typeof documents)['\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      ...ConnectionParts\n    }\n  }\n'];
+export function graphql(source: "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      ...ConnectionParts\n    }\n  }\n"): (typeof documents)["\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      ...ConnectionParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation UpdateConnection($id: ID!, $input: UpdateConnectionInput!) {\n    updateConnection(id: $id, input: $input) {\n      ...ConnectionParts\n    }\n  }\n',
-): (typeof documents)['\n  mutation UpdateConnection($id: ID!, $input: UpdateConnectionInput!) {\n    updateConnection(id: $id, input: $input) {\n      ...ConnectionParts\n    }\n  }\n'];
+export function graphql(source: "\n  mutation UpdateConnection($id: ID!, $input: UpdateConnectionInput!) {\n    updateConnection(id: $id, input: $input) {\n      ...ConnectionParts\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateConnection($id: ID!, $input: UpdateConnectionInput!) {\n    updateConnection(id: $id, input: $input) {\n      ...ConnectionParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n',
-): (typeof documents)['\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n'];
+export function graphql(source: "\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n"): (typeof documents)["\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n',
-): (typeof documents)['\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n'];
+export function graphql(source: "\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n"): (typeof documents)["\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n',
-): (typeof documents)['\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n'];
+export function graphql(source: "\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Session {\n    instance {\n      setUpRequired\n      isSample\n      version\n    }\n    session {\n      ...SessionParts\n    }\n  }\n\n  fragment SessionParts on Session {\n    csrfToken\n    user {\n      id\n      name\n      email\n      role\n      locale\n    }\n    workspace {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n',
-): (typeof documents)['\n  query Session {\n    instance {\n      setUpRequired\n      isSample\n      version\n    }\n    session {\n      ...SessionParts\n    }\n  }\n\n  fragment SessionParts on Session {\n    csrfToken\n    user {\n      id\n      name\n      email\n      role\n      locale\n    }\n    workspace {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n'];
+export function graphql(source: "\n  query Session {\n    instance {\n      setUpRequired\n      isSample\n      version\n    }\n    session {\n      ...SessionParts\n    }\n  }\n\n  fragment SessionParts on Session {\n    csrfToken\n    user {\n      id\n      name\n      email\n      role\n      locale\n    }\n    workspace {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n"): (typeof documents)["\n  query Session {\n    instance {\n      setUpRequired\n      isSample\n      version\n    }\n    session {\n      ...SessionParts\n    }\n  }\n\n  fragment SessionParts on Session {\n    csrfToken\n    user {\n      id\n      name\n      email\n      role\n      locale\n    }\n    workspace {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ...SessionParts\n    }\n  }\n',
-): (typeof documents)['\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ...SessionParts\n    }\n  }\n'];
+export function graphql(source: "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ...SessionParts\n    }\n  }\n"): (typeof documents)["\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ...SessionParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation SignOut {\n    signOut\n  }\n',
-): (typeof documents)['\n  mutation SignOut {\n    signOut\n  }\n'];
+export function graphql(source: "\n  mutation SignOut {\n    signOut\n  }\n"): (typeof documents)["\n  mutation SignOut {\n    signOut\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation SetUp($input: SetUpInput!) {\n    setUp(input: $input) {\n      ...SessionParts\n    }\n  }\n',
-): (typeof documents)['\n  mutation SetUp($input: SetUpInput!) {\n    setUp(input: $input) {\n      ...SessionParts\n    }\n  }\n'];
+export function graphql(source: "\n  mutation SetUp($input: SetUpInput!) {\n    setUp(input: $input) {\n      ...SessionParts\n    }\n  }\n"): (typeof documents)["\n  mutation SetUp($input: SetUpInput!) {\n    setUp(input: $input) {\n      ...SessionParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Catalog($locale: String!) {\n    metricCatalog {\n      metrics {\n        name\n        label(locale: $locale)\n        description(locale: $locale)\n        unit\n        kind\n        formula\n        source\n        dimensions\n      }\n    }\n  }\n',
-): (typeof documents)['\n  query Catalog($locale: String!) {\n    metricCatalog {\n      metrics {\n        name\n        label(locale: $locale)\n        description(locale: $locale)\n        unit\n        kind\n        formula\n        source\n        dimensions\n      }\n    }\n  }\n'];
+export function graphql(source: "\n  query Catalog($locale: String!) {\n    metricCatalog {\n      metrics {\n        name\n        label(locale: $locale)\n        description(locale: $locale)\n        unit\n        kind\n        formula\n        source\n        dimensions\n      }\n    }\n  }\n"): (typeof documents)["\n  query Catalog($locale: String!) {\n    metricCatalog {\n      metrics {\n        name\n        label(locale: $locale)\n        description(locale: $locale)\n        unit\n        kind\n        formula\n        source\n        dimensions\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Metrics($query: MetricsInput!) {\n    metrics(query: $query) {\n      rows {\n        time\n        dimensions {\n          name\n          value\n          label\n        }\n        values {\n          metric\n          value\n          number\n          previous\n          change\n          sampleSize\n        }\n      }\n      totals {\n        metric\n        value\n        number\n        previous\n        change\n        sampleSize\n      }\n      totalRows\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      status\n      dataThrough\n      warnings {\n        code\n        metric\n        message\n      }\n    }\n  }\n',
-): (typeof documents)['\n  query Metrics($query: MetricsInput!) {\n    metrics(query: $query) {\n      rows {\n        time\n        dimensions {\n          name\n          value\n          label\n        }\n        values {\n          metric\n          value\n          number\n          previous\n          change\n          sampleSize\n        }\n      }\n      totals {\n        metric\n        value\n        number\n        previous\n        change\n        sampleSize\n      }\n      totalRows\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      status\n      dataThrough\n      warnings {\n        code\n        metric\n        message\n      }\n    }\n  }\n'];
+export function graphql(source: "\n  query Metrics($query: MetricsInput!) {\n    metrics(query: $query) {\n      rows {\n        time\n        dimensions {\n          name\n          value\n          label\n        }\n        values {\n          metric\n          value\n          number\n          previous\n          change\n          sampleSize\n        }\n      }\n      totals {\n        metric\n        value\n        number\n        previous\n        change\n        sampleSize\n      }\n      totalRows\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      status\n      dataThrough\n      currency\n      warnings {\n        code\n        metric\n        message\n      }\n    }\n  }\n"): (typeof documents)["\n  query Metrics($query: MetricsInput!) {\n    metrics(query: $query) {\n      rows {\n        time\n        dimensions {\n          name\n          value\n          label\n        }\n        values {\n          metric\n          value\n          number\n          previous\n          change\n          sampleSize\n        }\n      }\n      totals {\n        metric\n        value\n        number\n        previous\n        change\n        sampleSize\n      }\n      totalRows\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      status\n      dataThrough\n      currency\n      warnings {\n        code\n        metric\n        message\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query ApiKeys {\n    apiKeys {\n      ...ApiKeyParts\n    }\n  }\n\n  fragment ApiKeyParts on ApiKey {\n    id\n    name\n    role\n    prefix\n    createdAt\n    lastUsedAt\n    revokedAt\n  }\n',
-): (typeof documents)['\n  query ApiKeys {\n    apiKeys {\n      ...ApiKeyParts\n    }\n  }\n\n  fragment ApiKeyParts on ApiKey {\n    id\n    name\n    role\n    prefix\n    createdAt\n    lastUsedAt\n    revokedAt\n  }\n'];
+export function graphql(source: "\n  query ApiKeys {\n    apiKeys {\n      ...ApiKeyParts\n    }\n  }\n\n  fragment ApiKeyParts on ApiKey {\n    id\n    name\n    role\n    prefix\n    createdAt\n    lastUsedAt\n    revokedAt\n  }\n"): (typeof documents)["\n  query ApiKeys {\n    apiKeys {\n      ...ApiKeyParts\n    }\n  }\n\n  fragment ApiKeyParts on ApiKey {\n    id\n    name\n    role\n    prefix\n    createdAt\n    lastUsedAt\n    revokedAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      key\n      apiKey {\n        ...ApiKeyParts\n      }\n    }\n  }\n',
-): (typeof documents)['\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      key\n      apiKey {\n        ...ApiKeyParts\n      }\n    }\n  }\n'];
+export function graphql(source: "\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      key\n      apiKey {\n        ...ApiKeyParts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateApiKey($input: CreateApiKeyInput!) {\n    createApiKey(input: $input) {\n      key\n      apiKey {\n        ...ApiKeyParts\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyParts\n    }\n  }\n',
-): (typeof documents)['\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyParts\n    }\n  }\n'];
+export function graphql(source: "\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyParts\n    }\n  }\n"): (typeof documents)["\n  mutation RevokeApiKey($id: ID!) {\n    revokeApiKey(id: $id) {\n      ...ApiKeyParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Users {\n    users {\n      id\n      name\n      email\n      role\n      createdAt\n    }\n  }\n',
-): (typeof documents)['\n  query Users {\n    users {\n      id\n      name\n      email\n      role\n      createdAt\n    }\n  }\n'];
+export function graphql(source: "\n  query Users {\n    users {\n      id\n      name\n      email\n      role\n      createdAt\n    }\n  }\n"): (typeof documents)["\n  query Users {\n    users {\n      id\n      name\n      email\n      role\n      createdAt\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n    }\n  }\n',
-): (typeof documents)['\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n    }\n  }\n'];
+export function graphql(source: "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n',
-): (typeof documents)['\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n'];
+export function graphql(source: "\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateWorkspace($input: UpdateWorkspaceInput!) {\n    updateWorkspace(input: $input) {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      id\n      name\n      email\n      role\n      locale\n    }\n  }\n',
-): (typeof documents)['\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      id\n      name\n      email\n      role\n      locale\n    }\n  }\n'];
+export function graphql(source: "\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      id\n      name\n      email\n      role\n      locale\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateProfile($input: UpdateProfileInput!) {\n    updateProfile(input: $input) {\n      id\n      name\n      email\n      role\n      locale\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(
-  source: '\n  query Imports {\n    imports(first: 50) {\n      id\n      kind\n      fileName\n      startedAt\n      finishedAt\n      rowsRead\n      rowsTaken\n      error\n      skipped {\n        reason\n        count\n        lines\n      }\n    }\n  }\n',
-): (typeof documents)['\n  query Imports {\n    imports(first: 50) {\n      id\n      kind\n      fileName\n      startedAt\n      finishedAt\n      rowsRead\n      rowsTaken\n      error\n      skipped {\n        reason\n        count\n        lines\n      }\n    }\n  }\n'];
+export function graphql(source: "\n  query Imports {\n    imports(first: 50) {\n      id\n      kind\n      fileName\n      startedAt\n      finishedAt\n      rowsRead\n      rowsTaken\n      error\n      skipped {\n        reason\n        count\n        lines\n      }\n    }\n  }\n"): (typeof documents)["\n  query Imports {\n    imports(first: 50) {\n      id\n      kind\n      fileName\n      startedAt\n      finishedAt\n      rowsRead\n      rowsTaken\n      error\n      skipped {\n        reason\n        count\n        lines\n      }\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};
 }
 
-export type DocumentType<TDocumentNode extends DocumentNode<any, any>> =
-  TDocumentNode extends DocumentNode<infer TType, any> ? TType : never;
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

@@ -19,6 +19,7 @@ query MessagesByCountry {
     rows { dimensions { value label } values { metric value } }
     status
     dataThrough
+    currency
   }
 }
 `;

@@ -20,6 +20,7 @@ const rows = splitRows({
   pageInfo: { hasNextPage: false, endCursor: null },
   status: 'COMPLETE',
   dataThrough: null,
+  currency: null,
   warnings: [],
 });
 const first = { key: 'country', label: 'Country', kind: 'text' as const };

@@ -17,6 +17,7 @@ const result = (totals: Result['totals']): Result => ({
   pageInfo: { hasNextPage: false, endCursor: null },
   status: 'COMPLETE',
   dataThrough: null,
+  currency: null,
   warnings: [],
 });
 
