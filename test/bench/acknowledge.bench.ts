@@ -21,6 +21,15 @@ async function load(url: string, secret: string, rate?: number): Promise<Load> {
   return { perSecond: result.requests.average, p99: result.latency.p99, failed: result.non2xx + result.errors };
 }
 
+/** So that no measurement runs beside the work that an earlier one left behind. */
+async function untilDrained({ url }: ServerProcess): Promise<void> {
+  for (let pending = 1; pending > 0;) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const answer = await fetch(`${url}/health/ready`);
+    pending = ((await answer.json()) as { pending: number }).pending;
+  }
+}
+
 /** Acknowledged deliveries a second, beside a bare route that only checks the HMAC, in turns within one run. */
 export async function benchAcknowledge(server: ServerProcess): Promise<Measurement[]> {
   const port = await freePort();
@@ -37,6 +46,7 @@ export async function benchAcknowledge(server: ServerProcess): Promise<Measureme
     for (let round = 0; round < ROUNDS; round++) {
       theirs.push(await load(`http://127.0.0.1:${port}/webhook`, secret));
       ours.push(await load(server.url + path, secret));
+      await untilDrained(server);
     }
     const perSecond = median(ours.map((run) => run.perSecond));
     const barePerSecond = median(theirs.map((run) => run.perSecond));
