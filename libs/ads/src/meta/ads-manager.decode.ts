@@ -18,6 +18,9 @@ export function notAnExport(what: string): SpuntaError {
   );
 }
 
+/** 0x80 to 0x9f of windows-1252, which the TextDecoder of some Node versions takes for control characters. */
+const HIGH_CONTROLS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
 /** Bytes that are looked at before the encoding is chosen. */
 const SAMPLE = 16 * 1024;
 
@@ -31,19 +34,25 @@ export class TextReader {
 
   read(piece: Buffer | string): string {
     const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
-    if (this.decoder) return this.decoder.decode(bytes, { stream: true });
+    if (this.decoder) return decode(this.decoder, bytes, true);
     this.sample = Buffer.concat([this.sample, bytes]);
-    return this.sample.length < SAMPLE ? '' : this.choose().decode(this.sample, { stream: true });
+    return this.sample.length < SAMPLE ? '' : decode(this.choose(), this.sample, true);
   }
 
   end(): string {
-    return this.decoder ? this.decoder.decode() : this.choose().decode(this.sample);
+    return this.decoder ? this.decoder.decode() : decode(this.choose(), this.sample, false);
   }
 
   private choose(): TextDecoder {
     this.decoder = new TextDecoder(encodingOf(this.sample));
     return this.decoder;
   }
+}
+
+function decode(decoder: TextDecoder, bytes: Buffer, stream: boolean): string {
+  const text = decoder.decode(bytes, { stream });
+  if (decoder.encoding !== 'windows-1252') return text;
+  return text.replace(/[\x80-\x9f]/g, (char) => HIGH_CONTROLS.charAt(char.charCodeAt(0) - 0x80));
 }
 
 function encodingOf(sample: Buffer): string {

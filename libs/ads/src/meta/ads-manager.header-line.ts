@@ -10,10 +10,11 @@ export type Delimiter = (typeof DELIMITERS)[number];
 /** A report may open with a title and a blank line before its header. */
 export const MAX_LINES_BEFORE_HEADER = 10;
 
-export function splitCells(text: string, delimiter: string): string[][] {
+/** Throws CsvError when a quote is not closed; with `strictQuotes` also when one stands inside a cell. */
+export function splitCells(text: string, delimiter: string, strictQuotes = false): string[][] {
   const rows: unknown = parse(text, {
     delimiter,
-    relax_quotes: true,
+    relax_quotes: !strictQuotes,
     relax_column_count: true,
     skip_empty_lines: false,
     record_delimiter: ['\n'],

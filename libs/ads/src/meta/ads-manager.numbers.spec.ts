@@ -52,6 +52,17 @@ describe('readAmount', () => {
     },
   );
 
+  it.each([
+    ['999999999999.999999', '999999999999.999999'],
+    ['999999999999.9999994', '999999999999.999999'],
+    ['999999999999.9999995', 'bad'],
+    ['1000000000000', 'bad'],
+    ['0.0000005', '0.000001'],
+    ['0.0000004', '0'],
+  ])('%s, at the ends of what 18 digits of the warehouse hold, is %s', (cell, expected) => {
+    expect(amount(cell)).toBe(expected);
+  });
+
   it('reads one mark before three digits as the file does', () => {
     expect(amount('1.234', 'dot')).toBe('1.234');
     expect(amount('1.234', 'comma')).toBe('1234');
@@ -127,6 +138,29 @@ describe('currencyOfCell', () => {
     ['12', undefined],
   ])('%s names %s', (cell, expected) => {
     expect(currencyOfCell(cell)).toBe(expected);
+  });
+
+  it.each([
+    ['CA$5.00', 'CAD'],
+    ['C$5.00', 'CAD'],
+    ['A$5.00', 'AUD'],
+    ['NZ$5.00', 'NZD'],
+    ['5,00 US$', 'USD'],
+    ['ZZ$5.00', undefined],
+    ['12EUR', 'EUR'],
+    ['BEUR 12', undefined],
+  ])('%s is of %s, not of the currency whose mark ends alike', (cell, expected) => {
+    expect(currencyOfCell(cell)).toBe(expected);
+  });
+
+  it('never mistakes one currency for another as the six languages write them', () => {
+    for (const language of ['en', 'it', 'de', 'fr', 'es', 'pt']) {
+      const mistaken = Intl.supportedValuesOf('currency').filter((currency) => {
+        const written = new Intl.NumberFormat(language, { style: 'currency', currency }).format(12.5);
+        return ![currency, undefined].includes(currencyOfCell(written));
+      });
+      expect({ language, mistaken }).toEqual({ language, mistaken: [] });
+    }
   });
 
   it('knows ISO codes only', () => {

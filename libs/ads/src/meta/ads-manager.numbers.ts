@@ -74,6 +74,7 @@ export function readAmount(cell: string, style: DecimalStyle): Reading<string> {
   const digits = rounded.toString().padStart(FRACTION_DIGITS + 1, '0');
   const fraction = digits.slice(-FRACTION_DIGITS).replace(/0+$/, '');
   const whole = digits.slice(0, -FRACTION_DIGITS);
+  if (whole.length > MAX_INTEGER_DIGITS) return BAD;
   return { state: 'read', value: fraction ? `${whole}.${fraction}` : whole };
 }
 
@@ -87,20 +88,25 @@ export function readCount(cell: string): Reading<number> {
   return { state: 'read', value: Number(parts.whole) };
 }
 
-/** The currency that a cell like `€ 12,50` or `BRL 12.50` names; `$` alone names none. */
+/** The currency that a cell like `€ 12,50`, `CA$5` or `BRL 12.50` names; `$` alone, or a dollar of unknown letters, names none. */
 export function currencyOfCell(cell: string): string | undefined {
-  const code = /\b[A-Z]{3}\b/.exec(cell)?.[0];
+  const code = /(?<!\p{L})[A-Z]{3}(?!\p{L})/u.exec(cell)?.[0];
   if (code && isCurrency(code)) return code;
-  const symbol = Object.keys(SYMBOLS).find((mark) => cell.includes(mark));
-  return symbol && SYMBOLS[symbol];
+  const mark = /\p{Lu}*\p{Sc}(?!\p{L})/u.exec(cell)?.[0];
+  return mark && (SYMBOLS[mark] ?? SYMBOLS[mark.slice(-1)]);
 }
 
 const SYMBOLS: Record<string, string> = {
   R$: 'BRL',
   US$: 'USD',
   A$: 'AUD',
+  AU$: 'AUD',
   C$: 'CAD',
+  CA$: 'CAD',
+  HK$: 'HKD',
   MX$: 'MXN',
+  NT$: 'TWD',
+  NZ$: 'NZD',
   '€': 'EUR',
   '£': 'GBP',
   '₹': 'INR',

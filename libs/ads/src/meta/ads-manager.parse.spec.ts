@@ -138,6 +138,14 @@ describe('odd forms', () => {
     }
   });
 
+  it('reads the euro sign of windows-1252, so that the header names the currency', async () => {
+    const text = Buffer.from(
+      'Giorno;Nome della campagna;Importo speso (\x80)\n20.11.2026;Offerta \x96 t\xe8;1,50\n',
+      'latin1',
+    );
+    expect(insights(await read(text))).toMatchObject([{ campaignName: 'Offerta – tè', currency: 'EUR', spend: '1.5' }]);
+  });
+
   it('finds the header below a title', async () => {
     const items = await read(`Autumn report\n\n${rows('2026-11-20,Tea,1.00,10,,')}`);
     expect(items).toMatchObject([{ line: 4, insight: { spend: '1' } }]);
@@ -222,6 +230,12 @@ describe('hostile rows', () => {
     const items = await read(rows(hostile, ...Array.from({ length: 60 }, () => SOUND)));
     expect(skips(items)).toContainEqual([2, reason]);
     expect(insights(items)).toHaveLength(60);
+  });
+
+  it('does not lose rows between a stray quote and the next quoted name', async () => {
+    const items = await read(rows('2026-11-20,"Tea,1,1,,', SOUND, SOUND, '2026-11-22,"Tea, green",3,1,,', SOUND));
+    expect(skips(items)).toEqual([[2, 'wrong_column_count']]);
+    expect(spendOf(items)).toBe('9');
   });
 
   it('keeps a name with NUL bytes, quotes or a formula as plain text', async () => {

@@ -98,12 +98,7 @@ class RowReader {
   private text(column: AdColumn): string | undefined {
     const cell = this.cell(column);
     if (isBlank(cell)) return undefined;
-    return (
-      cell
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim()
-        .slice(0, MAX_NAME) || undefined
-    );
+    return cut(cell, MAX_NAME) || undefined;
   }
 
   /** Ads Manager sums up in a row without names or dates, or without any breakdown value; spreadsheets write "Total". */
@@ -232,11 +227,15 @@ class RowReader {
   }
 }
 
-const quote = (text: string): string =>
-  `"${text
+/** One line, never ended by half a character: the warehouse refuses all rows of an insert for one such. */
+const cut = (text: string, length: number): string =>
+  text
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-    .slice(0, 60)}"`;
+    .slice(0, length)
+    .replace(/\p{Cs}$/u, '');
+
+const quote = (text: string): string => `"${cut(text, 60)}"`;
 
 function withoutUndefined(insight: AdInsight): AdInsight {
   const kept: Record<string, unknown> = {};

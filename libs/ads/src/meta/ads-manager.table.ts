@@ -78,15 +78,15 @@ export class AdTable {
     return cells ? { line: record.line, cells } : { line: record.line, broken: 'quote_not_closed' };
   }
 
-  /** Whether lines that a quote joins are one row. */
+  /** Whether lines that a quote joins are one row; leniently read, a stray quote would make a name of its neighbours. */
   private isRow(text: string): boolean {
-    const rows = this.trySplit(text);
+    const rows = this.trySplit(text, true);
     return rows?.length === 1 && rows[0]?.length === this.header.columns.width;
   }
 
-  private trySplit(text: string): string[][] | undefined {
+  private trySplit(text: string, strictQuotes = false): string[][] | undefined {
     try {
-      return splitCells(text, this.header.delimiter);
+      return splitCells(text, this.header.delimiter, strictQuotes);
     } catch (error) {
       if (error instanceof CsvError) return undefined;
       throw error;
