@@ -76,9 +76,9 @@ export const settingsSchema = z.object({
     description: 'E-mail of the first administrator, made at the first start instead of a set-up link.',
     remedy: 'an e-mail address, together with SPUNTA_ADMIN_PASSWORD',
   }),
-  SPUNTA_ADMIN_PASSWORD: described(z.string().min(12).max(256).optional(), {
+  SPUNTA_ADMIN_PASSWORD: described(z.string().min(8).max(256).optional(), {
     description: 'Password of the first administrator.',
-    remedy: '12 to 256 characters, together with SPUNTA_ADMIN_EMAIL',
+    remedy: '8 to 256 characters, together with SPUNTA_ADMIN_EMAIL',
   }),
   SPUNTA_PUBLIC_URL: described(urlOf('http', 'https'), {
     description: 'Address under which people and messengers reach the server; https makes cookies secure.',

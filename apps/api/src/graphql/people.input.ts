@@ -22,7 +22,7 @@ export class SetUpInputModel {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'At least 12 characters' })
+  @Field(() => String, { description: 'At least 8 characters' })
   password: string;
 
   @Field(() => String)
@@ -37,7 +37,7 @@ export class CreateUserInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => String, { description: 'At least 12 characters' })
+  @Field(() => String, { description: 'At least 8 characters' })
   password: string;
 
   @Field(() => RoleEnum)

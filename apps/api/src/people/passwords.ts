@@ -2,7 +2,8 @@ import { hash, verify } from '@node-rs/argon2';
 import { SpuntaError } from '@spunta/domain';
 import pLimit from 'p-limit';
 
-export const PASSWORD_LEAST = 12;
+/** The least that NIST SP 800-63B allows; the dashboard's meter asks for 12. */
+export const PASSWORD_LEAST = 8;
 const PASSWORD_MOST = 256;
 
 /** OWASP's second choice for argon2id: 19 MiB, 2 passes, 1 lane; about 25 ms on the machine where it was measured. */

@@ -3,7 +3,8 @@ import { passwordStrength } from './password-strength.js';
 describe('passwordStrength', () => {
   it.each([
     ['short', 0],
-    ['elevenchars', 0],
+    ['7 chars', 0],
+    ['elevenchars', 1],
     ['aaaaaaaaaaaa', 1],
     ['123456789012', 1],
     ['password1234', 1],

@@ -35,7 +35,7 @@ export type CreateConnectionInput = {
 export type CreateUserInput = {
   email: string;
   name: string;
-  /** At least 12 characters */
+  /** At least 8 characters */
   password: string;
   role: Role;
 };
@@ -131,7 +131,7 @@ export type SetUpInput = {
   email: string;
   locale: string;
   name: string;
-  /** At least 12 characters */
+  /** At least 8 characters */
   password: string;
   /** IANA name */
   timeZone: string;

@@ -143,7 +143,7 @@ export const app = {
     currency: 'Currency',
     currencyHint: 'Optional. Ad spend is shown in it.',
     language: 'Language',
-    passwordHint: 'At least 12 characters. A few unrelated words are easier to keep in mind than symbols.',
+    passwordHint: 'At least 8 characters, better 12. A few unrelated words are easier to keep in mind than symbols.',
     strength: 'Strength: {level}',
     strength_0: 'too short',
     strength_1: 'weak',
@@ -152,7 +152,7 @@ export const app = {
     strength_4: 'strong',
     required: 'Fill this in',
     badEmail: 'This is not an e-mail address',
-    shortPassword: 'Use at least 12 characters',
+    shortPassword: 'Use at least 8 characters',
     pickZone: 'Pick a time zone from the list',
   },
   errors: {

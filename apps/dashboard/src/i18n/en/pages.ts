@@ -172,7 +172,7 @@ export const pages = {
     addUser: 'Add user',
     addUserTitle: 'Add a user',
     firstPassword: 'First password',
-    firstPasswordHint: 'Give it to the person by a safe way. At least 12 characters.',
+    firstPasswordHint: 'Give it to the person by a safe way. At least 8 characters.',
     userAdded: '{name} can sign in now',
     createKey: 'Create API key',
     createKeyTitle: 'Create an API key',

@@ -145,7 +145,7 @@ export const app: typeof english = {
     currency: 'Valuta',
     currencyHint: 'Facoltativa. La spesa pubblicitaria è mostrata in questa valuta.',
     language: 'Lingua',
-    passwordHint: 'Almeno 12 caratteri. Alcune parole senza legame si ricordano meglio dei simboli.',
+    passwordHint: 'Almeno 8 caratteri, meglio 12. Alcune parole senza legame si ricordano meglio dei simboli.',
     strength: 'Robustezza: {level}',
     strength_0: 'troppo corta',
     strength_1: 'debole',
@@ -154,7 +154,7 @@ export const app: typeof english = {
     strength_4: 'ottima',
     required: 'Compila questo campo',
     badEmail: 'Non è un indirizzo e-mail',
-    shortPassword: 'Usa almeno 12 caratteri',
+    shortPassword: 'Usa almeno 8 caratteri',
     pickZone: 'Scegli un fuso orario dall’elenco',
   },
   errors: {

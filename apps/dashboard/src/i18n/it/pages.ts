@@ -174,7 +174,7 @@ export const pages: typeof english = {
     addUser: 'Aggiungi utente',
     addUserTitle: 'Aggiungi un utente',
     firstPassword: 'Prima password',
-    firstPasswordHint: 'Consegnala alla persona in modo sicuro. Almeno 12 caratteri.',
+    firstPasswordHint: 'Consegnala alla persona in modo sicuro. Almeno 8 caratteri.',
     userAdded: '{name} ora può accedere',
     createKey: 'Crea chiave API',
     createKeyTitle: 'Crea una chiave API',
