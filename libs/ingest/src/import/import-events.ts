@@ -9,8 +9,8 @@ import { runImport, type ImportTally } from './import-run.js';
 
 /** Characters of one line; longer ones are skipped without being kept. */
 const MAX_LINE = 1024 * 1024;
-const BATCH_ROWS = 20_000;
-const BATCH_CHARACTERS = 16 * MAX_LINE;
+const BATCH_ROWS = 50_000;
+const BATCH_CHARACTERS = 32 * MAX_LINE;
 const TOO_LONG: EventReading = { reason: 'line_too_long', detail: `more than ${MAX_LINE} characters` };
 
 /** Takes canonical events, one JSON object a line. A line that is wrong is skipped with its reason; its neighbours are taken. */
