@@ -21,6 +21,8 @@ export interface StartOptions {
   log: Log;
   now?: () => Date;
   onInstance?: (fastify: FastifyInstance) => void;
+  /** Marks the workspace that SPUNTA_ADMIN_EMAIL makes as a sample, on every page and report. */
+  isSample?: boolean;
 }
 
 export interface RunningSpunta {
@@ -59,7 +61,8 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
   await startJobs(services, teardown);
   const server = await startHttp(services, { dashboard: join(root, 'dist/dashboard'), onInstance: options.onInstance });
   teardown.add(() => server.close());
-  const setUpUrl = await prepareFirstUser(services, settings.SPUNTA_PUBLIC_URL?.replace(/\/$/, '') ?? server.url);
+  const publicUrl = settings.SPUNTA_PUBLIC_URL?.replace(/\/$/, '') ?? server.url;
+  const setUpUrl = await prepareFirstUser(services, publicUrl, options.isSample ?? false);
   await writeServerFile(folder.serverFile, { url: server.url, token, pid: process.pid });
   teardown.add(() => removeServerFile(folder.serverFile, token));
   services.health.markStarted();

@@ -20,8 +20,6 @@ const urlOf = (...protocols: string[]) =>
 
 const wholeNumber = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
-
 const roles = z
   .string()
   .transform((text) => [...new Set(text.split(',').map((role) => role.trim()))])
@@ -96,12 +94,8 @@ export const settingsSchema = z.object({
     description: 'Deliveries that may wait before webhooks are answered 503.',
     remedy: 'a whole number from 1 to 100000000',
   }),
-  SPUNTA_SAMPLE: described(flag.default(false), {
-    description: 'Marks the workspace that SPUNTA_ADMIN_EMAIL makes as a sample.',
-    remedy: 'true or false',
-  }),
   SMTP_URL: described(urlOf('smtp', 'smtps'), {
-    description: 'Mail server for outgoing mail.',
+    description: 'Mail server for outgoing mail; nothing sends mail yet.',
     remedy: 'smtp://user:password@host:587',
   }),
   LOG_LEVEL: described(z.enum(LOG_LEVELS).default('info'), {

@@ -19,8 +19,8 @@ export async function serveSample(root: string): Promise<number> {
   const password = randomBytes(9).toString('base64url');
   const account = { SPUNTA_ADMIN_EMAIL: EMAIL, SPUNTA_ADMIN_PASSWORD: password };
   const code = await serveUntilStopped(async () => {
-    const settings = { ...settingsFromEnvironment(), ...account, SPUNTA_DATA_DIR: folder, SPUNTA_SAMPLE: true };
-    const spunta = await startSpunta({ settings, root, log: makeLog('warn') });
+    const settings = { ...settingsFromEnvironment(), ...account, SPUNTA_DATA_DIR: folder };
+    const spunta = await startSpunta({ settings, root, log: makeLog('warn'), isSample: true });
     await fillSample(spunta, new Date(), progressOnTerminal());
     say(`\nSpunta is ready at ${spunta.url} with a sample workspace.`);
     say(`Sign in as ${EMAIL} with the password ${password}`);
