@@ -31,9 +31,8 @@ describe('settings', () => {
       SPUNTA_SECRET: SECRET,
       SPUNTA_ROLES: 'worker, worker',
       SPUNTA_TRUST_PROXY: '10.0.0.0/8',
-      SPUNTA_TRUST_PROXY: 'true',
     });
-    expect(settings).toMatchObject({ PORT: 0, SPUNTA_ROLES: ['worker'], SPUNTA_TRUST_PROXY: true });
+    expect(settings).toMatchObject({ PORT: 0, SPUNTA_ROLES: ['worker'] });
     expect(settings.SPUNTA_TRUST_PROXY).toBe('10.0.0.0/8');
   });
 
