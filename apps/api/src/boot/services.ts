@@ -7,6 +7,7 @@ import { ImportsService } from '../imports/imports.service.js';
 import { HealthService } from '../instance/health.service.js';
 import { InstanceService } from '../instance/instance.service.js';
 import { Rebuilder } from '../jobs/rebuilder.js';
+import { restWhileBusy } from '../jobs/drain-pace.js';
 import { Upkeep } from '../jobs/upkeep.js';
 import { MetricsService } from '../metrics/metrics.service.js';
 import { Authenticator } from '../people/authenticator.js';
@@ -25,6 +26,9 @@ export interface ServiceOptions {
   now: () => Date;
 }
 
+/** As many as come in at full rate while the drain rests. */
+const DELIVERIES_AT_ONCE = 5_000;
+
 export type Services = ReturnType<typeof makeServices>;
 
 /** The composition root: the only place where every part meets. */
@@ -41,7 +45,12 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     log: say,
   });
   const rebuilder = new Rebuilder(stores, log);
-  const drain = new Drain(deps, { onWritten: () => rebuilder.wake(), log: say });
+  const drain = new Drain(deps, {
+    maxDeliveries: DELIVERIES_AT_ONCE,
+    rest: restWhileBusy(inbox),
+    onWritten: () => rebuilder.wake(),
+    log: say,
+  });
   const connectionCache = new ConnectionCache(metadata.connections);
   const connections = new ConnectionsService(deps, connectionCache);
   const people = new PeopleService(metadata, now);

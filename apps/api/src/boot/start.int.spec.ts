@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeApp } from '../../../../test/support/app.js';
+import { eventually } from '../../../../test/support/eventually.js';
 import { signWhatsApp, waDelivery, waMessage } from '../../../../test/support/whatsapp.js';
 
 const SECRET = 'app-secret-of-the-test';
@@ -49,16 +50,20 @@ describe('starting and stopping', () => {
     const second = await makeApp({ dataDir });
     try {
       expect(second.setUpUrl).toBeNull();
-      await second.services.drain.drainOnce();
       const query = {
         metrics: ['messages_received'],
         range: { from: '2026-11-14', to: '2026-11-14', timeZone: 'UTC' },
       };
-      const { data } = await second.graphql<{ metrics: { totals: object[] } }>(
-        'query ($query: MetricsInput!) { metrics(query: $query) { totals { value } } }',
-        { query },
-        { apiKey: key },
-      );
+      const ask = () =>
+        second.graphql<{ metrics: { status: string; totals: object[] } }>(
+          'query ($query: MetricsInput!) { metrics(query: $query) { status totals { value } } }',
+          { query },
+          { apiKey: key },
+        );
+      const { data } = await eventually(async () => {
+        const answer = await ask();
+        return answer.data?.metrics.status === 'COMPLETE' ? answer : undefined;
+      });
       expect(data?.metrics.totals).toEqual([{ value: '20' }]);
     } finally {
       await second.close();

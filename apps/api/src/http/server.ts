@@ -35,6 +35,8 @@ export async function startHttp(services: Services, options: HttpOptions): Promi
   const adapter = new FastifyAdapter({
     trustProxy: settings.SPUNTA_TRUST_PROXY,
     forceCloseConnections: 'idle',
+    // No Express middleware is used, and its runner would stand before every webhook.
+    skipMiddie: true,
     routerOptions: { maxParamLength: 200 },
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;

@@ -6,8 +6,10 @@ import type { Stores } from '../boot/stores.js';
 
 /** Other processes write too, so dirty buckets are looked for even when nothing was written here. */
 const LOOK_EVERY_MS = 1_000;
-/** Under load one rebuild serves several writes. */
+/** Under load one rebuild serves several writes: at most a quarter of the time goes into rebuilding the same buckets. */
 const REST_MS = 200;
+const REST_FACTOR = 3;
+const LONGEST_REST_MS = 10_000;
 const REST_AFTER_FAILURE_MS = 5_000;
 const BUCKETS_AT_ONCE = 2_000;
 
@@ -19,6 +21,9 @@ export class Rebuilder {
   private stopping = false;
   private busy = false;
   private wanted = false;
+  /** Times of performance.now(): when the next turn comes, and before when a wake may not move it. */
+  private due = Infinity;
+  private notBefore = 0;
 
   constructor(
     private readonly stores: Stores,
@@ -27,14 +32,16 @@ export class Rebuilder {
 
   start(): void {
     this.started = true;
-    this.plan(0);
+    this.plan(performance.now());
   }
 
   /** Something was written: rebuild soon instead of at the next look. */
   wake(): void {
     if (!this.started || this.stopping) return;
     this.wanted = true;
-    if (!this.busy) this.plan(REST_MS);
+    const at = Math.max(performance.now() + REST_MS, this.notBefore);
+    // Only ever earlier: else wakes that keep coming would put the turn off for ever.
+    if (!this.busy && at < this.due) this.plan(at);
   }
 
   async stop(): Promise<void> {
@@ -77,24 +84,29 @@ export class Rebuilder {
     return rebuilt;
   }
 
-  private plan(delay: number): void {
+  private plan(at: number): void {
     clearTimeout(this.timer);
+    this.due = at;
     this.timer = setTimeout(() => {
       this.turn = this.takeTurn();
-    }, delay);
+    }, at - performance.now());
   }
 
   private async takeTurn(): Promise<void> {
     this.busy = true;
     this.wanted = false;
-    let rest = LOOK_EVERY_MS;
+    const startedAt = performance.now();
+    let rest: number;
     try {
       await this.rebuildAllDirty();
+      rest = Math.min(REST_FACTOR * (performance.now() - startedAt), LONGEST_REST_MS);
     } catch (error) {
       rest = REST_AFTER_FAILURE_MS;
       this.log.warn({ err: error }, 'rollups could not be rebuilt; readers take events meanwhile; trying again');
     }
     this.busy = false;
-    if (!this.stopping) this.plan(this.wanted && rest === LOOK_EVERY_MS ? REST_MS : rest);
+    this.notBefore = performance.now() + rest;
+    const usual = performance.now() + (this.wanted ? REST_MS : LOOK_EVERY_MS);
+    if (!this.stopping) this.plan(Math.max(this.notBefore, usual));
   }
 }

@@ -15,6 +15,8 @@ export interface DrainOptions {
   maxBytes?: number;
   /** Milliseconds between looks for rows of other processes; default 1000. */
   pollMs?: number;
+  /** Milliseconds to rest after a batch that took `tookMs`, so that other work gets its share; default none. */
+  rest?: (tookMs: number) => number;
   /** Called after events of a workspace became visible, so that a rebuild may start at once. */
   onWritten?: (workspaceId: string) => void;
   log?: (line: string) => void;
@@ -86,10 +88,13 @@ export class Drain {
     let outages = 0;
     while (!this.stopping) {
       this.woken = false;
+      const startedAt = performance.now();
       try {
         const { deliveries } = await this.drainOnce();
         outages = 0;
-        if (deliveries === 0 && !this.woken) await this.pause(this.options.pollMs ?? 1000, true);
+        const rest = deliveries > 0 ? (this.options.rest?.(performance.now() - startedAt) ?? 0) : 0;
+        if (rest > 0) await this.pause(rest, false);
+        else if (deliveries === 0 && !this.woken) await this.pause(this.options.pollMs ?? 1000, true);
       } catch (error) {
         const pause = Math.min(FIRST_OUTAGE_PAUSE_MS * 2 ** outages, LONGEST_OUTAGE_PAUSE_MS);
         outages += 1;
