@@ -88,6 +88,19 @@ export function describeWarehouse(name: string, open: () => Promise<{ warehouse:
       );
     });
 
+    it('takes texts that hold half a character, and the rows beside them', async () => {
+      const workspace = randomUUID();
+      const ids = ['half \ud83d', '\ude00 half', '\ud83d in the middle', 'whole 😀'];
+      await warehouse.insert(
+        'events',
+        rowsFor(
+          workspace,
+          ids.map((sourceId) => makeEvent({ sourceId })),
+        ),
+      );
+      expect(await rowsOf(workspace)).toBe(ids.length);
+    });
+
     it('takes a repeated insert once by its token, and rows without one as often as they come', async () => {
       const workspace = randomUUID();
       const rows = rowsFor(workspace, [makeEvent(), makeEvent()]);
