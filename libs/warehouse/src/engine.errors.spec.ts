@@ -23,6 +23,37 @@ it.each([
   expect(failure.message).toMatch(/\S$/);
 });
 
+it.each([
+  ['160', 'QUERY_TIMEOUT', /shorter range/],
+  ['202', 'STORE_UNAVAILABLE', /as many queries as it can/],
+  ['210', 'STORE_UNAVAILABLE', /check that ClickHouse runs/],
+  ['242', 'STORE_UNAVAILABLE', /read-only/],
+  ['279', 'STORE_UNAVAILABLE', /check the cluster/],
+  ['516', 'STORE_UNAVAILABLE', /user or password in CLICKHOUSE_URL/],
+  ['999', 'STORE_UNAVAILABLE', /Keeper/],
+])('tells what to do about the engine code %s, given apart or in the text', (code, expected, message) => {
+  for (const error of [withCode(code), new Error(`Code: ${code}. DB::Exception: something`)]) {
+    expect(toSpuntaError(error)).toMatchObject({ code: expected, message: expect.stringMatching(message) as string });
+  }
+});
+
+it.each(['ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE', 'ETIMEDOUT'])(
+  'names CLICKHOUSE_URL when the network says %s',
+  (code) => {
+    const failure = toSpuntaError(withCode(code));
+    expect(failure).toMatchObject({ code: 'STORE_UNAVAILABLE', status: 503 });
+    expect(failure.message).toMatch(new RegExp(`\\(${code}\\).*CLICKHOUSE_URL`));
+  },
+);
+
+it('takes no number for a code that only looks like one', () => {
+  expect(toSpuntaError(new Error('column Code: 159 is unknown')).code).toBe('INTERNAL');
+  expect(toSpuntaError(withCode('1590')).code).toBe('INTERNAL');
+  expect(toSpuntaError({ code: 241 }).code).toBe('QUERY_MEMORY_EXCEEDED');
+  expect(toSpuntaError(null).code).toBe('INTERNAL');
+  expect(toSpuntaError(new Error('socket hang up')).code).toBe('STORE_UNAVAILABLE');
+});
+
 it('passes its own errors on and keeps long messages short', () => {
   const own = new SpuntaError('CONFLICT', 'said already');
   expect(toSpuntaError(own)).toBe(own);

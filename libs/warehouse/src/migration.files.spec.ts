@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { CanonicalEvent } from '@spunta/domain';
+import { makeEvent, makeInsight } from '../../../test/support/events.js';
+import {
+  activityFromEvents,
+  BUCKET_RANGE,
+  contactActivityFromEvents,
+  encodeAdInsight,
+  encodeEvent,
+  LISTED_BUCKETS,
+} from './index.js';
+import { expandMigration } from './migration.macros.js';
+
+const DIRECTORY = resolve(__dirname, '../../../migrations/warehouse');
+const FILES = readdirSync(DIRECTORY).filter((file) => file.endsWith('.sql'));
+const PATH = `'/clickhouse/tables/{uuid}/{shard}', '{replica}'`;
+const SUMS =
+  '(messages_received, messages_sent, messages_delivered, messages_read, messages_failed, conversations_started)';
+
+const expand = (file: string, cluster?: string): string[] =>
+  expandMigration(file, readFileSync(join(DIRECTORY, file), 'utf8'), cluster);
+
+const lineOf = (sql: string, start: string): string =>
+  sql
+    .split('\n')
+    .find((line) => line.startsWith(start))
+    ?.slice(start.length) ?? '';
+
+/** Names of the columns of a CREATE TABLE, in order. */
+function columnsOf(sql: string): string[] {
+  const body = sql.slice(sql.indexOf('\n(\n') + 3, sql.indexOf('\n)\n'));
+  return body.split('\n').flatMap((line) => /^ {4}([a-z_]+) /.exec(line)?.[1] ?? []);
+}
+
+const table = (name: string): string[] =>
+  columnsOf(expand(FILES.find((file) => file.includes(`-${name}.`)) ?? '')[0] ?? '');
+
+describe('the tables of the warehouse', () => {
+  const TABLES: [file: string, engine: string, arguments_: string | null, orderBy: string, window: number][] = [
+    ['0001-events.sql', 'ReplacingMergeTree', 'version, deleted', '(workspace, bucket, event_key)', 1000],
+    ['0002-contact-links.sql', 'ReplacingMergeTree', 'version', '(workspace, alias)', 1000],
+    ['0003-bucket-marks.sql', 'AggregatingMergeTree', null, '(workspace, bucket)', 0],
+    [
+      '0004-activity.sql',
+      'SummingMergeTree',
+      SUMS,
+      '(workspace, bucket, channel, country, account, source, ad_id, template, category, message_type)',
+      0,
+    ],
+    [
+      '0005-contact-activity.sql',
+      'SummingMergeTree',
+      'messages',
+      '(workspace, bucket, channel, country, account, source, ad_id, contact)',
+      0,
+    ],
+    ['0006-ad-insights.sql', 'ReplacingMergeTree', 'version, deleted', '(workspace, day, ad_account, row_key)', 1000],
+  ];
+
+  it('are all written down here', () => {
+    expect(FILES.sort()).toEqual(TABLES.map(([file]) => file));
+  });
+
+  it.each(TABLES)('%s on a single engine', (file, engine, arguments_, orderBy, window) => {
+    const [sql = '', ...others] = expand(file);
+    const name = file.slice(5, -4).replaceAll('-', '_');
+    expect(others).toEqual([]);
+    expect(sql).not.toMatch(/\{\{|--|;/);
+    expect(lineOf(sql, 'CREATE TABLE ')).toBe(`IF NOT EXISTS ${name} `);
+    expect(lineOf(sql, 'ENGINE = ')).toBe(arguments_ === null ? engine : `${engine}(${arguments_})`);
+    expect(lineOf(sql, 'ORDER BY ')).toBe(orderBy);
+    expect(lineOf(sql, 'SETTINGS ').split(', ')).toContain(`non_replicated_deduplication_window = ${window}`);
+  });
+
+  it.each(TABLES)('%s on a cluster', (file, engine, arguments_, orderBy, window) => {
+    const [local = '', distributed, ...others] = expand(file, 'main');
+    const name = file.slice(5, -4).replaceAll('-', '_');
+    expect(others).toEqual([]);
+    expect(local).not.toMatch(/\{\{/);
+    expect(lineOf(local, 'CREATE TABLE ')).toBe(`IF NOT EXISTS ${name}_local ON CLUSTER \`main\``);
+    expect(lineOf(local, 'ENGINE = ')).toBe(
+      `Replicated${engine}(${arguments_ === null ? PATH : `${PATH}, ${arguments_}`})`,
+    );
+    expect(lineOf(local, 'ORDER BY ')).toBe(orderBy);
+    expect(lineOf(local, 'SETTINGS ').split(', ')).toContain(`replicated_deduplication_window = ${window}`);
+    expect(columnsOf(local)).toEqual(columnsOf(expand(file)[0] ?? ''));
+    expect(distributed).toBe(
+      `CREATE TABLE IF NOT EXISTS ${name} ON CLUSTER \`main\` AS ${name}_local ` +
+        `ENGINE = Distributed(\`main\`, currentDatabase(), ${name}_local, sipHash64(workspace))`,
+    );
+  });
+});
+
+describe('the columns of the tables', () => {
+  const full: CanonicalEvent = makeEvent({
+    countrySource: 'phone',
+    messageType: 'text',
+    source: 'ad',
+    adId: '1',
+    clickId: '2',
+    template: 't',
+    category: 'c',
+    pricing: { model: 'm', type: 't', category: 'c', billable: true },
+    errorCode: '1',
+    value: '1',
+    currency: 'EUR',
+    details: { a: 1 },
+  });
+  const meta = { workspaceId: '11111111-1111-4111-8111-111111111111', connectionId: null, version: '1', deleted: true };
+
+  it('take every field of an event, the engine computing three', () => {
+    const computed = ['bucket', 'event_key', 'subject_key'];
+    const row = encodeEvent(full, meta);
+    expect(Object.values(row)).not.toContain(undefined);
+    expect([...Object.keys(row), ...computed].sort()).toEqual(table('events').sort());
+  });
+
+  it('take every field of an insight', () => {
+    expect(Object.keys(encodeAdInsight(makeInsight(), meta)).sort()).toEqual(table('ad-insights').sort());
+  });
+
+  it.each([
+    ['activity', activityFromEvents],
+    ['contact-activity', contactActivityFromEvents],
+  ])('of %s stand in the same order in the SELECT that fills it', (name, fromEvents) => {
+    for (const scope of [LISTED_BUCKETS, BUCKET_RANGE]) {
+      const sql = fromEvents(scope);
+      const selected = sql.slice(0, sql.indexOf('\nFROM'));
+      expect([...selected.matchAll(/ AS (\w+)/g)].map(([, column]) => column)).toEqual(table(name));
+    }
+  });
+});
