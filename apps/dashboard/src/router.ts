@@ -65,7 +65,8 @@ router.beforeEach(async (to): Promise<RouteLocationRaw | boolean> => {
 
 /** Where sign-in leads back to: only paths of this app, so that a link can not send anyone elsewhere. */
 export function safeNext(next: unknown): string {
-  return typeof next === 'string' && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/';
+  // Browsers read over tabs and line ends in an address, so that /<tab>/host would be //host.
+  return typeof next === 'string' && /^\/(?![/\\])[^\p{Cc}]*$/u.test(next) && !next.startsWith('/sign-in') ? next : '/';
 }
 
 /** The filters of one page's URL, to be carried to the next. */

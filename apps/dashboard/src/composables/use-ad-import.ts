@@ -25,11 +25,19 @@ let request: XMLHttpRequest | null = null;
 
 function finish(status: number, body: string): void {
   request = null;
-  if (status >= 200 && status < 300) {
-    Object.assign(state, { phase: 'done', report: JSON.parse(body) as ImportReport });
-    return refreshNow();
+  const report = status >= 200 && status < 300 ? readReport(body) : null;
+  if (!report) return void Object.assign(state, { phase: 'failed', error: toHttpError(status, body) });
+  Object.assign(state, { phase: 'done', report });
+  refreshNow();
+}
+
+/** Null for a body that is no report: a gateway in between may answer 200 with a page of its own. */
+function readReport(body: string): ImportReport | null {
+  try {
+    return JSON.parse(body) as ImportReport;
+  } catch {
+    return null;
   }
-  Object.assign(state, { phase: 'failed', error: toHttpError(status, body) });
 }
 
 /** XMLHttpRequest and not fetch, since only it tells how much of the file is sent. */

@@ -27,7 +27,8 @@ export function isDay(text: unknown): text is string {
 }
 
 export function isTimeZone(text: unknown): text is string {
-  if (typeof text !== 'string' || text === '') return false;
+  // Some browsers also take offsets such as +01:00, which the server does not.
+  if (typeof text !== 'string' || !/^[A-Za-z]/.test(text)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: text });
     return true;

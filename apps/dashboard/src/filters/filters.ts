@@ -58,8 +58,8 @@ export function filtersToQuery(filters: Filters): Record<(typeof FILTER_KEYS)[nu
     compare: filters.comparison === DEFAULT_FILTERS.comparison ? undefined : filters.comparison,
     weekday: filters.matchWeekday ? undefined : '0',
     zone: filters.timeZone ?? undefined,
-    country: filters.countries.map((code) => code || UNKNOWN).join(',') || undefined,
-    channel: filters.channels.join(',') || undefined,
+    country: joined(filters.countries),
+    channel: joined(filters.channels),
   };
 }
 
@@ -92,6 +92,10 @@ function parseRange(query: UrlQuery): RangeChoice {
 
 function one(value: UrlQuery[string]): string {
   return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+function joined(values: string[]): string | undefined {
+  return values.map((value) => value || UNKNOWN).join(',') || undefined;
 }
 
 function list(value: UrlQuery[string], shape: RegExp): string[] {

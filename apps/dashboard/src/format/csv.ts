@@ -1,7 +1,7 @@
 export type CsvCell = string | number | null;
 
 /** Characters with which a spreadsheet would take a text for a formula. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**
@@ -14,7 +14,8 @@ export function toCsv(header: string[], rows: CsvCell[][]): string {
 
 function toCell(value: CsvCell): string {
   if (value === null) return '';
-  const text = String(value);
+  if (typeof value === 'number') return String(value);
+  const text = value;
   const safe = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
   return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,11 +1,11 @@
 import type { Granularity } from '../generated/graphql.js';
 
 export interface TimeFormats {
-  /** An instant for a reader: the time alone when it is today, else with its day. */
+  /** An instant for a reader: the time alone when it is today, else with its day, and its year when it is another. */
   instant(at: string | Date, now?: Date): string;
   day(day: string): string;
   range(from: string, to: string): string;
-  /** "3 minutes ago", "2 days ago". */
+  /** "3 minutes ago", "2 days ago"; days go by the calendar, so that "yesterday" is never the day before. */
   ago(at: string | Date, now: Date): string;
   /** A length in seconds: "4 min", "2 h". */
   length(seconds: number): string;
@@ -41,18 +41,23 @@ export function createTimeFormats(locale: string, timeZone: string): TimeFormats
   const dayOf = new Intl.DateTimeFormat('en-CA', { timeZone });
   const clock = make({ hour: '2-digit', minute: '2-digit' });
   const dayAndClock = make({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+  const yearAndClock = make({ year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' });
   const day = make({ day: 'numeric', month: 'short', year: 'numeric' }, 'UTC');
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return {
     instant(at, now = new Date()) {
       const date = new Date(at);
-      return dayOf.format(date) === dayOf.format(now) ? clock.format(date) : dayAndClock.format(date);
+      const [then, today] = [dayOf.format(date), dayOf.format(now)];
+      if (then === today) return clock.format(date);
+      return (then.slice(0, 4) === today.slice(0, 4) ? dayAndClock : yearAndClock).format(date);
     },
     day: (text) => day.format(new Date(`${text}T00:00:00Z`)),
     range: (from, to) => day.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`)),
     ago(at, now) {
       const seconds = Math.round((new Date(at).getTime() - now.getTime()) / 1000);
       const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
+      const dayNumber = (date: Date) => Date.parse(dayOf.format(date)) / 86_400_000;
+      if (unit === 'day') return relative.format(dayNumber(new Date(at)) - dayNumber(now), unit);
       return relative.format(Math.trunc(seconds / size), unit);
     },
     length(seconds) {

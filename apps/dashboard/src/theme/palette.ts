@@ -70,5 +70,6 @@ const CHANNEL_COLOURS: Record<'light' | 'dark', Record<string, string>> = {
 const OTHER_CHANNEL = { light: '#6b7580', dark: '#9aa5b1' };
 
 export function channelColour(channel: string, theme: 'light' | 'dark'): string {
-  return CHANNEL_COLOURS[theme][channel] ?? OTHER_CHANNEL[theme];
+  const colours = CHANNEL_COLOURS[theme];
+  return (Object.hasOwn(colours, channel) ? colours[channel] : undefined) ?? OTHER_CHANNEL[theme];
 }
