@@ -1,0 +1,151 @@
+import type { ChartProps } from './chart.js';
+import type * as Hatching from './hatch.plugin.js';
+import type * as Config from './time-chart.config.js';
+import { PALETTES } from '../theme/palette.js';
+
+const palette = PALETTES.light;
+const props = (change: Partial<ChartProps> = {}): ChartProps => ({
+  labels: ['21', '22', '23'],
+  titles: ['Sat 21 Nov', 'Sun 22 Nov', 'Mon 23 Nov'],
+  series: [
+    { label: 'Before', values: [8, 9, 7], role: 'comparison' },
+    { label: 'This range', values: [10, 12, 3], role: 'main' },
+  ],
+  incompleteFrom: 2,
+  incompleteLabel: 'Not complete yet',
+  palette,
+  writeAxis: (value) => `axis ${value}`,
+  writeExact: (value) => (value === null ? '–' : `exact ${value}`),
+  summary: '',
+  ...change,
+});
+
+/** chart.ts asks the page for its font as it is loaded; nothing else of a page is needed here. */
+let config: typeof Config;
+let hatchPlugin: (typeof Hatching)['hatchPlugin'];
+beforeAll(async () => {
+  Object.assign(globalThis, { document: { body: {} }, getComputedStyle: () => ({ fontFamily: 'sans-serif' }) });
+  config = await import('./time-chart.config.js');
+  ({ hatchPlugin } = await import('./hatch.plugin.js'));
+});
+afterAll(() => {
+  Reflect.deleteProperty(globalThis, 'document');
+  Reflect.deleteProperty(globalThis, 'getComputedStyle');
+});
+
+describe('what is drawn', () => {
+  it('keeps the bucket that still fills off the line and draws it as a point of its own', () => {
+    const [, line, open] = config.timeChartData(props()).datasets;
+    expect(line?.data).toEqual([10, 12, null]);
+    expect(open?.data).toEqual([null, null, 3]);
+    expect(open).toMatchObject({ showLine: false, pointBackgroundColor: palette.surface });
+  });
+
+  it('draws each value exactly once', () => {
+    for (const incompleteFrom of [null, 0, 1, 2]) {
+      const [, line, open] = config.timeChartData(props({ incompleteFrom })).datasets;
+      const joined = [0, 1, 2].map((index) => [line?.data[index], open?.data[index]].filter((value) => value !== null));
+      expect(joined).toEqual([[10], [12], [3]]);
+    }
+  });
+
+  it('draws the comparison thin, dashed, in grey, and whole', () => {
+    const [before, line] = config.timeChartData(props()).datasets;
+    expect(before).toMatchObject({ borderColor: palette.muted, data: [8, 9, 7], pointRadius: 0 });
+    expect(before?.borderDash).toEqual(expect.arrayContaining([expect.any(Number)]));
+    expect(Number(before?.borderWidth)).toBeLessThan(Number(line?.borderWidth));
+    expect(line?.borderDash).toBeUndefined();
+  });
+
+  it('breaks lines at unknowns instead of joining over them, and never bends them', () => {
+    for (const dataset of config.timeChartData(props()).datasets)
+      expect(dataset).toMatchObject({ spanGaps: false, tension: 0 });
+  });
+
+  it('shows a lonely value as a point, since one value makes no line', () => {
+    const radius = (values: (number | null)[], incompleteFrom: number | null) =>
+      config.timeChartData(props({ series: [{ label: 'x', values, role: 'main' }], incompleteFrom })).datasets[0]
+        ?.pointRadius;
+    expect(radius([5, null, null], null)).toBe(4);
+    expect(radius([5, 6, 7], 1)).toBe(4);
+    expect(radius([5, 6, 7], 2)).toBe(0);
+    expect(radius([0, 0, 0], null)).toBe(0);
+  });
+
+  it('uses one accent and one grey', () => {
+    const colours = new Set(config.timeChartData(props()).datasets.map(({ borderColor }) => borderColor));
+    expect([...colours].sort()).toEqual([palette.accent, palette.muted].sort());
+  });
+});
+
+describe('axes and tooltip', () => {
+  type Callback = (...args: unknown[]) => unknown;
+  const options = (change: Partial<ChartProps> = {}) =>
+    config.timeChartOptions(props(change)) as unknown as {
+      scales: { y: { beginAtZero: boolean; suggestedMax: number; ticks: { callback: Callback } } };
+      plugins: {
+        incomplete: { from: number | null };
+        tooltip: { filter: Callback; callbacks: { title: Callback; label: Callback; footer: Callback } };
+      };
+    };
+
+  it('starts at zero, also when nothing happened', () => {
+    expect(options().scales.y).toMatchObject({ beginAtZero: true, suggestedMax: 1 });
+  });
+
+  it('writes axis figures short and tooltip figures in full', () => {
+    expect(options().scales.y.ticks.callback('1200')).toBe('axis 1200');
+    const { label, title } = options().plugins.tooltip.callbacks;
+    expect(label({ dataset: { label: 'Before' }, parsed: { y: 8 } })).toBe('Before: exact 8');
+    expect(label({ dataset: {}, parsed: { y: null } })).toBe(': –');
+    expect(title([{ dataIndex: 1 }])).toBe('Sun 22 Nov');
+    expect(title([])).toBe('Sat 21 Nov');
+    expect(title([{ dataIndex: 99 }])).toBe('');
+  });
+
+  it('leaves the empty half of the main series out of the tooltip', () => {
+    const { filter } = options().plugins.tooltip;
+    expect([filter({ parsed: { y: null } }), filter({ parsed: { y: 0 } })]).toEqual([false, true]);
+  });
+
+  it.each([
+    [null, 2, ''],
+    [2, 1, ''],
+    [2, 2, 'Not complete yet'],
+    [0, 0, 'Not complete yet'],
+  ])('open from %p: bucket %d says %j', (incompleteFrom, dataIndex, text) => {
+    expect(options({ incompleteFrom }).plugins.tooltip.callbacks.footer([{ dataIndex }])).toBe(text);
+  });
+
+  it('hands the first open bucket to the hatching', () => {
+    expect(options({ incompleteFrom: 2 }).plugins.incomplete.from).toBe(2);
+  });
+});
+
+describe('hatching', () => {
+  /** Points 100 px apart, the area from 40 to 340. */
+  function hatched(from: number | null): number[][] {
+    const filled: number[][] = [];
+    const tile = { getContext: () => null };
+    Object.assign(globalThis, { document: { body: {}, createElement: () => tile } });
+    const ctx = { save: jest.fn(), restore: jest.fn(), fillRect: (...box: number[]) => filled.push(box) };
+    const chart = {
+      ctx,
+      chartArea: { left: 40, right: 340, top: 10, bottom: 210 },
+      scales: { x: { getPixelForValue: (index: number) => 40 + index * 100 } },
+    };
+    const draw = hatchPlugin.beforeDatasetsDraw as unknown as (...args: unknown[]) => void;
+    draw(chart, {}, { from, colour: '#000000', ground: '#ffffff' });
+    expect(ctx.restore).toHaveBeenCalledTimes(ctx.save.mock.calls.length);
+    return filled;
+  }
+
+  it.each([
+    [null, []],
+    [3, [[290, 10, 50, 200]]],
+    [2, [[190, 10, 150, 200]]],
+    [0, [[40, 10, 300, 200]]],
+  ])('from bucket %p covers %j', (from, boxes) => {
+    expect(hatched(from)).toEqual(boxes);
+  });
+});

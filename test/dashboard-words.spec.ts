@@ -1,0 +1,64 @@
+import { AD_SKIP_REASONS, CHANNELS, DROP_REASONS, GRANULARITIES, LOCALES, ROLES } from '@spunta/domain';
+import { METRIC_DECLARATIONS } from '@spunta/metrics';
+import { CHANNELS as OFFERED_CHANNELS } from '../apps/dashboard/src/filters/choices.js';
+import { granularitiesFor } from '../apps/dashboard/src/filters/granularity.js';
+import { en } from '../apps/dashboard/src/i18n/en/index.js';
+import { it as italian } from '../apps/dashboard/src/i18n/it/index.js';
+import {
+  AD_METRICS,
+  COUNTRY_METRICS,
+  kindOf,
+  MESSAGE_METRICS,
+  MESSENGER_METRICS,
+} from '../apps/dashboard/src/overview/metrics.js';
+
+/** The dashboard knows the server by its schema alone: here its words and lists meet the codes that the server sends. */
+const languages: [string, Record<string, Record<string, string>>][] = [
+  ['en', en],
+  ['it', italian],
+];
+
+describe.each(languages)('words in %s', (_, messages) => {
+  it.each<[string, string, readonly string[]]>([
+    ['connections', 'drop_', DROP_REASONS],
+    ['imports', 'skip_', AD_SKIP_REASONS],
+    ['channels', '', CHANNELS],
+    ['overview', '', GRANULARITIES],
+    ['roles', '', ROLES.map((role) => role.toUpperCase())],
+  ])('%s.%s… are there for each code, and for no other', (section, prefix, codes) => {
+    const keys = Object.keys(messages[section] ?? {});
+    expect(keys).toEqual(expect.arrayContaining(codes.map((code) => `${prefix}${code}`)));
+    const known = prefix ? keys.filter((key) => key.startsWith(prefix)) : [];
+    expect(known.filter((key) => !codes.includes(key.slice(prefix.length)))).toEqual([]);
+  });
+
+  it('name each metric of the catalogue', () => {
+    const names = METRIC_DECLARATIONS.map(({ name }) => name);
+    expect(Object.keys(messages['overview'] ?? {})).toEqual(expect.arrayContaining(names));
+  });
+});
+
+describe('lists of the dashboard', () => {
+  const declared = new Map(METRIC_DECLARATIONS.map((metric) => [metric.name, metric]));
+
+  it('offers every messenger, language and step that the server knows', () => {
+    expect([...OFFERED_CHANNELS].sort()).toEqual([...CHANNELS].sort());
+    expect(languages.map(([locale]) => locale)).toEqual([...LOCALES]);
+    const days = [1, 7, 60, 400, 1500];
+    const offered = days.flatMap((count) => {
+      const to = new Date(Date.UTC(2020, 0, count)).toISOString().slice(0, 10);
+      return granularitiesFor({ from: '2020-01-01', to });
+    });
+    expect([...new Set(offered)].sort()).toEqual([...GRANULARITIES].sort());
+  });
+
+  it('asks together only for metrics that can be asked together', () => {
+    for (const name of COUNTRY_METRICS) expect(declared.get(name)?.dimensions).toContain('country');
+    for (const name of MESSENGER_METRICS) expect(declared.get(name)?.dimensions).toContain('channel');
+    for (const name of AD_METRICS) expect(declared.get(name)?.dimensions).not.toContain('channel');
+  });
+
+  it.each([...MESSAGE_METRICS, ...AD_METRICS])('writes %s in its unit', (name) => {
+    expect(kindOf(name) === 'money').toBe(declared.get(name)?.unit.startsWith('currency'));
+  });
+});
