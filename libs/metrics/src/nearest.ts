@@ -1,10 +1,12 @@
-/** The name that `input` most likely meant, or null when none is near: at most a third of its letters differ. */
+/** The name that `input` most likely meant, or null when none is near: at most a third of its letters differ, two in short ones. */
 export function nearestName(input: string, names: readonly string[]): string | null {
   const wanted = input.slice(0, 64).toLowerCase();
   const best = names
     .map((name) => ({ name, distance: editDistance(wanted, name) }))
     .reduce<{ name: string; distance: number } | null>((a, b) => (a && a.distance <= b.distance ? a : b), null);
-  return best && best.distance <= Math.max(2, Math.floor(best.name.length / 3)) ? best.name : null;
+  if (!best) return null;
+  const { name, distance } = best;
+  return distance < name.length / 2 && distance <= Math.max(2, Math.floor(name.length / 3)) ? name : null;
 }
 
 /** Levenshtein distance. */
