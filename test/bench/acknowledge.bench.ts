@@ -1,8 +1,9 @@
 import autocannon from 'autocannon';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { Pool } from 'undici';
 import { makeSignedDelivery } from './bench-deliveries.js';
-import { median, type Measurement } from './measure.js';
+import { median, percentile, type Measurement } from './measure.js';
 import { type ServerProcess, freePort } from '../support/server-process.js';
 
 const SECONDS = 6;
@@ -14,11 +15,37 @@ interface Load {
   failed: number;
 }
 
-async function load(url: string, secret: string, rate?: number): Promise<Load> {
+async function load(url: string, secret: string): Promise<Load> {
   const requests = Array.from({ length: 3000 }, () => ({ method: 'POST' as const, ...makeSignedDelivery(secret) }));
-  const pace = rate === undefined ? {} : { overallRate: Math.max(1, Math.round(rate)) };
-  const result = await autocannon({ url, connections: 64, duration: SECONDS, requests, ...pace });
+  const result = await autocannon({ url, connections: 64, duration: SECONDS, requests });
   return { perSecond: result.requests.average, p99: result.latency.p99, failed: result.non2xx + result.errors };
+}
+
+/**
+ * An open loop: deliveries leave by the clock, whether or not earlier ones were answered, and each is timed from the moment at
+ * which it was due.
+ */
+async function loadAtRate(url: string, secret: string, perSecond: number): Promise<Load> {
+  const { origin, pathname } = new URL(url);
+  const pool = new Pool(origin, { connections: 64 });
+  const milliseconds: number[] = [];
+  let failed = 0;
+  const send = async (due: number): Promise<void> => {
+    const { statusCode, body } = await pool.request({ path: pathname, method: 'POST', ...makeSignedDelivery(secret) });
+    await body.dump();
+    milliseconds.push(performance.now() - due);
+    if (statusCode !== 200) failed += 1;
+  };
+  const startedAt = performance.now();
+  const sent: Promise<void>[] = [];
+  for (let elapsed = 0; elapsed < SECONDS * 1000; elapsed = performance.now() - startedAt) {
+    const due = Math.floor((elapsed * perSecond) / 1000);
+    while (sent.length < due) sent.push(send(startedAt + (sent.length * 1000) / perSecond));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await Promise.all(sent);
+  await pool.close();
+  return { perSecond: milliseconds.length / SECONDS, p99: percentile(milliseconds, 0.99), failed };
 }
 
 /** So that no measurement runs beside the work that an earlier one left behind. */
@@ -50,7 +77,7 @@ export async function benchAcknowledge(server: ServerProcess): Promise<Measureme
     }
     const perSecond = median(ours.map((run) => run.perSecond));
     const barePerSecond = median(theirs.map((run) => run.perSecond));
-    const paced = await load(server.url + path, secret, perSecond / 10);
+    const paced = await loadAtRate(server.url + path, secret, perSecond / 10);
     const failed = [...ours, paced].reduce((sum, run) => sum + run.failed, 0);
     return [
       {

@@ -1,15 +1,39 @@
 import { restWhileBusy } from './drain-pace.js';
 
+function makePace() {
+  let append = (): void => undefined;
+  let now = 0;
+  const inbox = { onAppend: (listener: () => void) => ((append = listener), () => true) };
+  const rest = restWhileBusy(inbox, () => now);
+  const come = (deliveries: number, overMs: number): void => {
+    for (let i = 0; i < deliveries; i++) append();
+    now += overMs;
+  };
+  return { rest, come };
+}
+
 describe('the pace of the drain', () => {
-  it('leaves four fifths of the time to acknowledgements while they come, and none afterwards', () => {
-    let append = (): void => undefined;
-    const rest = restWhileBusy({ onAppend: (listener) => ((append = listener), () => true) });
+  it('does not rest when nothing comes', () => {
+    const { rest, come } = makePace();
+    come(0, 1000);
     expect(rest(50)).toBe(0);
-    append();
-    append();
-    expect(rest(50)).toBe(200);
-    expect(rest(50)).toBe(0);
-    append();
-    expect(rest(5_000)).toBe(2_000);
+  });
+
+  it('rests twice as long as it worked while deliveries come, a second at most', () => {
+    const { rest, come } = makePace();
+    come(300, 1000);
+    expect(rest(50)).toBe(100);
+    come(300, 1000);
+    expect(rest(5_000)).toBe(1_000);
+  });
+
+  it('leaves a burst to the acknowledgements, and takes up again when it is over', () => {
+    const { rest, come } = makePace();
+    come(4_000, 1000);
+    expect(rest(200)).toBe(2_400);
+    come(4_000, 1000);
+    expect(rest(2_000)).toBe(5_000);
+    come(0, 1000);
+    expect(rest(2_000)).toBe(0);
   });
 });
