@@ -29,9 +29,9 @@ export function labelOf(dimension: DimensionName, value: string, adNames: AdName
   }
   switch (dimension) {
     case 'channel':
-      return CHANNEL_LABELS[value] ?? value;
+      return labelIn(CHANNEL_LABELS, value);
     case 'source':
-      return SOURCE_LABELS[value] ?? value;
+      return labelIn(SOURCE_LABELS, value);
     case 'country':
       return countryName(value, 'en');
     case 'region':
@@ -39,4 +39,8 @@ export function labelOf(dimension: DimensionName, value: string, adNames: AdName
     default:
       return value;
   }
+}
+
+function labelIn(labels: Record<string, string>, value: string): string {
+  return (Object.hasOwn(labels, value) ? labels[value] : undefined) ?? value;
 }
