@@ -96,10 +96,10 @@ async function copyPackage(home: string, parent: string): Promise<string> {
   const draft = `${target}.${process.pid}`;
   await rm(draft, { recursive: true, force: true });
   await cp(home, draft, { recursive: true, verbatimSymlinks: true });
-  await hydrateLinks(draft);
-  // cp keeps modes: of an install under umask 077 nobody else could run the copy either.
+  // cp keeps modes: a read-only package would take no links, and of an install under umask 077 nobody else could run the copy.
   const opened = await run('chmod', ['-R', 'u+rwX,go+rX', draft], null);
   if (opened.code !== 0) throw new Error(`its programs could not be made readable: ${opened.output}`);
+  await hydrateLinks(draft);
   try {
     await rename(draft, target);
   } catch (error) {
