@@ -17,8 +17,8 @@ export function restWhileBusy(
 ): (tookMs: number) => number {
   let appended = 0;
   let since = clock();
-  inbox.onAppend(() => {
-    appended += 1;
+  inbox.onAppend((deliveries) => {
+    appended += deliveries;
   });
   return (tookMs) => {
     const perSecond = (appended * 1000) / Math.max(1, clock() - since);

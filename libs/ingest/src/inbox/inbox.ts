@@ -45,7 +45,7 @@ export class Inbox {
   private readonly group: GroupCommit<StampedDelivery>;
   private readonly gauge: InboxGauge;
   private readonly lastDeliveries: LastDeliveries;
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<(deliveries: number) => void>();
   private readonly now: () => Date;
   private readonly log: (line: string) => void;
   private readonly maxBytes: number;
@@ -108,8 +108,8 @@ export class Inbox {
     return readFreshness(this.pool, workspaceId);
   }
 
-  /** Calls after each committed group; returns the way to stop it. */
-  onAppend(listener: () => void): () => void {
+  /** Calls after each committed group with its size; returns the way to stop it. */
+  onAppend(listener: (deliveries: number) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -145,7 +145,7 @@ export class Inbox {
       throw new SpuntaError('STORE_UNAVAILABLE', `The delivery was not stored for sure (${reason}). Send it again.`);
     }
     this.gauge.noteAppended(items.length);
-    for (const listener of this.listeners) listener();
+    for (const listener of this.listeners) listener(items.length);
   }
 
   private async insertOrMakePartition(items: StampedDelivery[]): Promise<void> {
