@@ -23,7 +23,11 @@ export async function writeDeliveries(
   for (const item of parsed) {
     if (item.kind !== 'events') outcomes.push(item);
     else if (item.events.length === 0) outcomes.push({ ...item, kind: 'done', events: 0 });
-    else byConnection.set(item.delivery.connectionId, [...(byConnection.get(item.delivery.connectionId) ?? []), item]);
+    else {
+      const ofConnection = byConnection.get(item.delivery.connectionId);
+      if (ofConnection) ofConnection.push(item);
+      else byConnection.set(item.delivery.connectionId, [item]);
+    }
   }
   for (const [connectionId, items] of byConnection) {
     outcomes.push(...(await writeIsolating(deps, { workspaceId, connectionId }, items)));
