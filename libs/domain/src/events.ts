@@ -153,4 +153,4 @@ export interface Drop {
 export const CUSTOMER_SERVICE_WINDOW_HOURS = 24;
 
 /** Length of a rollup bucket; every time zone in use is a multiple of it. */
-export const BUCKET_MINUTES = 15;
+export const BUCKET_SECONDS = 15 * 60;

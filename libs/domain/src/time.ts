@@ -1,6 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { SpuntaError } from './errors.js';
-import { BUCKET_MINUTES } from './events.js';
+import { BUCKET_SECONDS } from './events.js';
 import type { DayRange, Granularity } from './metrics.js';
 
 /** Longest range in days: ten years and a bit. */
@@ -15,7 +15,6 @@ export const FIRST_DAY = '1973-01-01';
 export const LAST_DAY = '2099-12-31';
 
 const DAY_SECONDS = 86_400;
-const BUCKET_SECONDS = BUCKET_MINUTES * 60;
 
 /** One step of a time axis: `start` in Unix seconds, `day` the calendar day it begins on, in days since 1970-01-01. */
 export interface Period {

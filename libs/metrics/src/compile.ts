@@ -1,4 +1,4 @@
-import type { Span, WorkspaceScope } from '@spunta/domain';
+import { BUCKET_SECONDS, type Span, type WorkspaceScope } from '@spunta/domain';
 import { filterConditions, groupKeys, insightRows, regionSql, whereAll, type ValueOf } from './compile.dimensions.js';
 import type { BucketRun } from './dirty-buckets.js';
 import { ACTIVITY_METRICS } from './metric.declarations.js';
@@ -109,7 +109,7 @@ function messageFacts(
     'Array(UInt32)',
     read.dirty.map(({ to }) => to),
   );
-  const buckets = `arrayFlatten(arrayMap((s, e) -> range(s, e, 900), ${starts}, ${ends}))`;
+  const buckets = `arrayFlatten(arrayMap((s, e) -> range(s, e, ${BUCKET_SECONDS}), ${starts}, ${ends}))`;
   const clean = [...range, `bucket NOT IN (SELECT toDateTime(arrayJoin(${buckets}), 'UTC'))`];
   return `(SELECT * FROM ${statement.rows(rollup, columns, clean)}
   UNION ALL SELECT * FROM ${statement.recounted(rollup, columns, { buckets })})`;

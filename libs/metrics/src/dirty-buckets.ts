@@ -1,4 +1,4 @@
-import { BUCKET_MINUTES } from '@spunta/domain';
+import { BUCKET_SECONDS } from '@spunta/domain';
 
 /** A run of buckets, [from, to) in Unix seconds. */
 export interface BucketRun {
@@ -6,7 +6,6 @@ export interface BucketRun {
   to: number;
 }
 
-const BUCKET_SECONDS = BUCKET_MINUTES * 60;
 /** 5,000 runs are 110 kB of parameters; a server takes 1 MiB of them. */
 export const MAX_RUNS = 5_000;
 

@@ -1,4 +1,4 @@
-import { BUCKET_MINUTES, CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS } from '@spunta/domain';
+import { BUCKET_SECONDS, CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS } from '@spunta/domain';
 
 /**
  * Which buckets of which workspace, as SQL expressions (placeholders, never pasted values). Bucket starts are Unix seconds,
@@ -12,7 +12,6 @@ export const LISTED_BUCKETS: BucketScope = { workspace: '{workspace:UUID}', buck
 /** Binds `{workspace:UUID}`, `{from:UInt32}` and `{to:UInt32}`. */
 export const BUCKET_RANGE: BucketScope = { workspace: '{workspace:UUID}', from: '{from:UInt32}', to: '{to:UInt32}' };
 
-const BUCKET_SECONDS = BUCKET_MINUTES * 60;
 const WINDOW_SECONDS = CUSTOMER_SERVICE_WINDOW_HOURS * 3600;
 const OUTBOUND = OUTBOUND_KINDS.map((kind) => `'${kind}'`).join(', ');
 const READ_KINDS = `('message.read', 'message.played')`;

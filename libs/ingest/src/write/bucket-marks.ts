@@ -1,7 +1,5 @@
-import { BUCKET_MINUTES } from '@spunta/domain';
+import { BUCKET_SECONDS } from '@spunta/domain';
 import type { Warehouse } from '@spunta/warehouse';
-
-const BUCKET_SECONDS = BUCKET_MINUTES * 60;
 
 /** Start of the bucket that an instant (RFC 3339) lies in, in Unix seconds. */
 export function bucketOf(occurredAt: string): number {

@@ -1,4 +1,4 @@
-import { BUCKET_MINUTES, CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS, type CanonicalEvent } from '@spunta/domain';
+import { BUCKET_SECONDS, CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS, type CanonicalEvent } from '@spunta/domain';
 import { contactToUInt64, uint64ToContact, type EventRow } from '@spunta/warehouse';
 import type { IngestDeps } from '../ingest-deps.js';
 import { bucketOf } from './bucket-marks.js';
@@ -159,7 +159,7 @@ async function addFollowing(
        AND toUnixTimestamp(occurred_at) <= transform(contact, ids, ends, toUInt32(0))`,
     {
       workspace: workspaceId,
-      first: spans.reduce((first, { start }) => Math.min(first, start), Infinity) - BUCKET_MINUTES * 60,
+      first: spans.reduce((first, { start }) => Math.min(first, start), Infinity) - BUCKET_SECONDS,
       last: spans.reduce((last, { end }) => Math.max(last, end), 0),
       contacts: `[${spans.map(({ id }) => contactToUInt64(id)).join()}]`,
       starts: `[${spans.map(({ start }) => start).join()}]`,
