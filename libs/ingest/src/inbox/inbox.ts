@@ -91,11 +91,9 @@ export class Inbox {
    * Resolves after the commit. Rejects with INBOX_FULL when too much waits in memory, with STORE_UNAVAILABLE when the outcome
    * of the commit is a failure or unknown: the provider sends again, and the same delivery twice counts once.
    */
-  async append(delivery: NewDelivery): Promise<void> {
-    this.assertRoom(delivery.body.length);
-    const at = this.now();
-    await this.group.add({ ...delivery, at }, delivery.body.length);
-    this.lastDeliveries.note(delivery.connectionId, at);
+  async append({ workspaceId, connectionId, body }: NewDelivery): Promise<void> {
+    this.assertRoom(body.length);
+    return this.group.add({ workspaceId, connectionId, body, at: this.now() }, body.length);
   }
 
   /** Throws INBOX_FULL or STORE_UNAVAILABLE; costs no query of its own. */
@@ -145,6 +143,7 @@ export class Inbox {
       throw new SpuntaError('STORE_UNAVAILABLE', `The delivery was not stored for sure (${reason}). Send it again.`);
     }
     this.gauge.noteAppended(items.length);
+    for (const { connectionId, at } of items) this.lastDeliveries.note(connectionId, at);
     for (const listener of this.listeners) listener(items.length);
   }
 
@@ -177,14 +176,17 @@ export class Inbox {
           AS d (at, workspace, connection, start, length)`,
       values: [
         Buffer.concat(items.map(({ body }) => body)),
-        items.map(({ at }) => at.toISOString()),
-        items.map(({ workspaceId }) => workspaceId),
-        items.map(({ connectionId }) => connectionId),
-        starts,
-        items.map(({ body }) => body.length),
+        arrayOf(items.map(({ at }) => at.toISOString())),
+        arrayOf(items.map(({ workspaceId }) => workspaceId)),
+        arrayOf(items.map(({ connectionId }) => connectionId)),
+        arrayOf(starts),
+        arrayOf(items.map(({ body }) => body.length)),
       ],
       query_timeout: COMMIT_TIMEOUT_MS,
     };
     await this.pool.query(query);
   }
 }
+
+/** For values that hold neither quote nor comma: ids, times, numbers; pg itself looks through each string of an array. */
+const arrayOf = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
