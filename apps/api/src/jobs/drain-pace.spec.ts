@@ -20,20 +20,20 @@ describe('the pace of the drain', () => {
     expect(rest(50)).toBe(0);
   });
 
-  it('rests twice as long as it worked while deliveries come, a second at most', () => {
+  it('rests four times as long as it worked while deliveries come, a second and a half at most', () => {
     const { rest, come } = makePace();
     come(300, 1000);
-    expect(rest(50)).toBe(100);
+    expect(rest(50)).toBe(200);
     come(300, 1000);
-    expect(rest(5_000)).toBe(1_000);
+    expect(rest(5_000)).toBe(1_500);
   });
 
   it('leaves a burst to the acknowledgements, and takes up again when it is over', () => {
     const { rest, come } = makePace();
     come(4_000, 1000);
-    expect(rest(200)).toBe(2_400);
+    expect(rest(200)).toBe(4_000);
     come(4_000, 1000);
-    expect(rest(2_000)).toBe(5_000);
+    expect(rest(2_000)).toBe(8_000);
     come(0, 1000);
     expect(rest(2_000)).toBe(0);
   });

@@ -7,8 +7,8 @@ import type { Inbox } from '@spunta/ingest';
  * nothing is lost by counting later, and what waits is drained at full speed when the burst is over.
  */
 const BURST_PER_SECOND = 1_500;
-const BUSY = { factor: 2, longestMs: 1_000 };
-const BURST = { factor: 12, longestMs: 5_000 };
+const BUSY = { factor: 4, longestMs: 1_500 };
+const BURST = { factor: 20, longestMs: 8_000 };
 
 /** Milliseconds to rest after a batch that took `tookMs`; none when nothing came since the last call. */
 export function restWhileBusy(

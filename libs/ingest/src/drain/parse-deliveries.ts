@@ -1,10 +1,8 @@
 import { findConnector } from '@spunta/channels';
 import type { Channel, Drop, ParsedEvent } from '@spunta/domain';
 import type { Metadata } from '@spunta/metadata';
+import { mapGivingWay } from '../give-way.js';
 import type { ClaimedDelivery } from './claim.js';
-
-/** Parsing runs on the thread that answers webhooks: after this many deliveries it lets waiting requests pass. */
-const SLICE = 50;
 
 export type ParsedDelivery = { delivery: ClaimedDelivery; drops: Drop[] } & (
   { kind: 'events'; events: ParsedEvent[] } | { kind: 'dead'; reason: string } | { kind: 'failed'; reason: string }
@@ -18,12 +16,7 @@ export async function parseDeliveries(
 ): Promise<ParsedDelivery[]> {
   const connections = await metadata.connections.list(workspaceId);
   const channels = new Map(connections.map(({ id, channel }) => [id, channel as Channel]));
-  const parsed: ParsedDelivery[] = [];
-  for (const delivery of deliveries) {
-    parsed.push(parseDelivery(delivery, channels.get(delivery.connectionId)));
-    if (parsed.length % SLICE === 0) await new Promise(setImmediate);
-  }
-  return parsed;
+  return mapGivingWay(deliveries, (delivery) => parseDelivery(delivery, channels.get(delivery.connectionId)));
 }
 
 function parseDelivery(delivery: ClaimedDelivery, channel: Channel | undefined): ParsedDelivery {

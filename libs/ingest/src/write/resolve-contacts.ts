@@ -1,5 +1,6 @@
 import type { CanonicalEvent, ParsedEvent } from '@spunta/domain';
 import type { PoolClient } from 'pg';
+import { mapGivingWay } from '../give-way.js';
 import type { IngestDeps } from '../ingest-deps.js';
 import { inTransaction } from '../transaction.js';
 import { contactOfHash, contactSecret, hashContactKey } from './contact-hash.js';
@@ -16,7 +17,7 @@ export async function resolveContacts(
 ): Promise<CanonicalEvent[]> {
   if (!events.some(hasKeys)) return events.map((event) => withContact(event, null));
   const secret = await contactSecret(deps.metadata, workspaceId);
-  const hashes = events.map((event) => hashesOf(event, secret));
+  const hashes = await mapGivingWay(events, (event) => hashesOf(event, secret));
   const links = await linkInStore(deps, workspaceId, hashes);
   return events.map((event, index) => {
     const [first] = hashes[index] ?? [];

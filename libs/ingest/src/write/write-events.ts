@@ -1,6 +1,7 @@
 import type { CanonicalEvent, ParsedEvent } from '@spunta/domain';
 import { withWorkspaceLock } from '@spunta/metadata';
 import { encodeEvent, type EventRow } from '@spunta/warehouse';
+import { mapGivingWay } from '../give-way.js';
 import type { IngestDeps } from '../ingest-deps.js';
 import { applyMerges } from './apply-merges.js';
 import { markBuckets } from './bucket-marks.js';
@@ -49,7 +50,8 @@ async function writeBatch(
   await applyMerges(deps, workspaceId, version);
   const { buckets, moved } = await findTouched(deps, workspaceId, events);
   await markBuckets(deps.warehouse, workspaceId, buckets, version);
-  const rows: EventRow[] = events.map((event) => encodeEvent(event, { workspaceId, connectionId, version }));
+  const encode = (event: CanonicalEvent): EventRow => encodeEvent(event, { workspaceId, connectionId, version });
+  const rows = await mapGivingWay(events, encode);
   for (const row of moved) rows.push({ ...row, version, deleted: 1 });
   // The engine remembers tokens per month: of a repeated move it might drop the new place and delete the old one.
   const safeToken = moved.length > 0 ? `${token}:${version}` : token;
