@@ -116,7 +116,13 @@ interface Round {
  */
 function rounds(third: number): Round[] {
   const granularities = [null, ...GRANULARITIES];
-  const splits = [[], ...DIMENSIONS.map((name) => [name]), ['country', 'channel'], ['source', 'ad_set', 'region']];
+  const splits = [
+    [],
+    ...DIMENSIONS.map((name) => [name]),
+    ['country', 'channel'],
+    ['source', 'ad_set', 'region'],
+    ['hour', 'weekday'],
+  ];
   return splits.flatMap((dimensions, i) =>
     ZONES.map((timeZone, j) => ({
       dimensions,

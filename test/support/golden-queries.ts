@@ -53,6 +53,17 @@ export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
     ],
     range,
   },
+  'rates by hour and weekday': {
+    metrics: ['delivery_rate', 'read_rate', 'failure_rate'],
+    dimensions: ['hour', 'weekday'],
+    range,
+  },
+  'people and their messages by hour of workdays': {
+    metrics: ['messages_per_contact'],
+    dimensions: ['hour'],
+    filters: [{ dimension: 'weekday', operator: 'NOT_IN', values: ['6', '7'] }],
+    range,
+  },
   'people of the countries that write most': {
     metrics: ['active_contacts'],
     dimensions: ['country'],

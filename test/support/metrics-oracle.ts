@@ -108,11 +108,34 @@ function adOf(ad: string, ads: AdTree): Record<string, string> {
   return { ad, campaign: ads.get(ad)?.campaign ?? ad, ad_set: ads.get(ad)?.ad_set ?? ad };
 }
 
-/** Figures by `time|dimension values`; zeros are absent. Unique people are counted, the rest are numbers of facts. */
-export function tally(
-  facts: readonly Fact[],
-  query: { metric: string; dimensions: string[]; range: DayRange; granularity: Granularity | null },
-): Map<string, number> {
+export interface Asked {
+  metric: string;
+  dimensions: string[];
+  range: DayRange;
+  granularity: Granularity | null;
+}
+
+const QUOTIENTS: Record<string, [dividend: string, divisor: string]> = {
+  delivery_rate: ['messages_delivered', 'messages_sent'],
+  read_rate: ['messages_read', 'messages_delivered'],
+  failure_rate: ['messages_failed', 'messages_sent'],
+  messages_per_contact: ['messages_received', 'active_contacts'],
+};
+
+/** Figures by `time|dimension values`; zeros and unknown quotients are absent. */
+export function tally(facts: readonly Fact[], query: Asked): Map<string, number> {
+  const parts = QUOTIENTS[query.metric];
+  if (!parts) return count(facts, query);
+  const [dividends, divisors] = parts.map((metric) => count(facts, { ...query, metric }));
+  const quotients = [...(dividends ?? [])].flatMap(([key, dividend]): [string, number][] => {
+    const divisor = divisors?.get(key);
+    return divisor === undefined ? [] : [[key, Number((dividend / divisor).toFixed(6))]];
+  });
+  return new Map(quotients);
+}
+
+/** Unique people are counted, the rest are numbers of facts. */
+function count(facts: readonly Fact[], query: Asked): Map<string, number> {
   const { range } = query;
   const from = startOf(range.from, range.timeZone);
   const to = startOf(Temporal.PlainDate.from(range.to).add({ days: 1 }).toString(), range.timeZone);
@@ -120,12 +143,26 @@ export function tally(
   facts.forEach((fact, i) => {
     if (fact.metric !== query.metric || fact.at < from || fact.at >= to) return;
     const time = query.granularity ? periodStart(fact.at, query.granularity, range.timeZone, from) : '';
-    const key = [time, ...query.dimensions.map((name) => fact.dimensions[name] ?? '')].join('|');
+    const key = [time, ...query.dimensions.map((name) => valueOf(fact, name, range.timeZone))].join('|');
     const members = people.get(key) ?? new Set<string>();
     members.add(fact.metric === 'active_contacts' ? fact.contact : String(i));
     people.set(key, members);
   });
   return new Map([...people].map(([key, members]) => [key, members.size]));
+}
+
+/** Hour and weekday are read off a clock of the query's zone, which a fact knows nothing of. */
+function valueOf({ at, dimensions }: Fact, name: string, timeZone: string): string {
+  if (name !== 'hour' && name !== 'weekday') return dimensions[name] ?? '';
+  const quarter = Math.floor(at / QUARTER) * QUARTER;
+  const key = `${quarter}|${name}|${timeZone}`;
+  const read = (): string => {
+    const clock = Temporal.Instant.fromEpochMilliseconds(quarter).toZonedDateTimeISO(timeZone);
+    return name === 'hour' ? clock.toPlainTime().toString().slice(0, 2) : String(clock.dayOfWeek);
+  };
+  const value = knownClocks.get(key) ?? read();
+  knownClocks.set(key, value);
+  return value;
 }
 
 function startOf(day: string, timeZone: string): number {
@@ -134,6 +171,7 @@ function startOf(day: string, timeZone: string): number {
 
 /** Calendars are slow and the same quarters come again in every test. */
 const knownStarts = new Map<string, string>();
+const knownClocks = new Map<string, string>();
 
 function periodStart(at: number, granularity: Granularity, timeZone: string, from: number): string {
   const quarter = Math.floor(at / QUARTER) * QUARTER;

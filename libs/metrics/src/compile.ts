@@ -41,7 +41,7 @@ export function compileActivity(plan: Plan, span: Span, read: ReadFrom, maxRows:
   const figures = ACTIVITY_METRICS.filter((name) => plan.parts.activity.includes(name));
   const columns = ['bucket', ...ACTIVITY_DIMENSIONS, ...figures];
   const facts = `${messageFacts(statement, 'activity', columns, span, read)} AS f${adsJoin(statement, plan)}`;
-  const valueOf = messageValue(statement);
+  const valueOf = messageValue(statement, span);
   const keys = [
     `${periodOfBucket(statement, span)} AS t`,
     ...plan.dimensions.map((name, i) => `${valueOf(name)} AS d${i}`),
@@ -70,7 +70,7 @@ export function compilePeople(
   const statement = new Statement(plan.workspace);
   const columns = ['bucket', ...CONTACT_DIMENSIONS, 'contact', 'messages'];
   const facts = `${messageFacts(statement, 'contact_activity', columns, span, read)} AS f${adsJoin(statement, plan)}`;
-  const valueOf = messageValue(statement);
+  const valueOf = messageValue(statement, span);
   const period = periodOfBucket(statement, span);
   const conditions = filterConditions(statement, plan.dimensionFilters, valueOf);
   if (total?.only) conditions.push(amongRows(statement, [period, ...plan.dimensions.map(valueOf)], total.only));
@@ -142,12 +142,24 @@ LEFT ANY JOIN (
 ) AS a ON a.ad_id = f.ad_id`;
 }
 
-function messageValue(statement: Statement): ValueOf {
+function messageValue(statement: Statement, span: Span): ValueOf {
+  const zone = (): string => statement.bind('zone', 'String', span.range.timeZone);
   return (dimension) => {
-    if (dimension === 'region') return regionSql(statement, 'f.country');
-    if (dimension === 'ad') return 'f.ad_id';
-    if (dimension === 'campaign' || dimension === 'ad_set') return `if(a.ad_id = '', f.ad_id, a.${dimension})`;
-    return `f.${dimension}`;
+    switch (dimension) {
+      case 'region':
+        return regionSql(statement, 'f.country');
+      case 'ad':
+        return 'f.ad_id';
+      case 'campaign':
+      case 'ad_set':
+        return `if(a.ad_id = '', f.ad_id, a.${dimension})`;
+      case 'hour':
+        return `leftPad(toString(toHour(f.bucket, ${zone()})), 2, '0')`;
+      case 'weekday':
+        return `toString(toDayOfWeek(f.bucket, 0, ${zone()}))`;
+      default:
+        return `f.${dimension}`;
+    }
   };
 }
 

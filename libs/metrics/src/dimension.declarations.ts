@@ -13,6 +13,8 @@ export const DIMENSION_NAMES = [
   'template',
   'category',
   'message_type',
+  'hour',
+  'weekday',
 ] as const;
 export type DimensionName = (typeof DIMENSION_NAMES)[number];
 
@@ -83,6 +85,26 @@ const TEXTS: Record<DimensionName, Omit<DimensionDeclaration, 'name'>> = {
     label: text('Message type', 'Tipo di messaggio'),
     description: text('Text, image, button and so on.', 'Testo, immagine, pulsante e così via.'),
   },
+  hour: {
+    label: text('Hour of the day', 'Ora del giorno'),
+    description: text(
+      'The hour on the clock of the query’s zone, 00 to 23; the hour that autumn repeats counts as one.',
+      'L’ora sull’orologio del fuso della query, da 00 a 23; l’ora ripetuta in autunno conta come una sola.',
+    ),
+  },
+  weekday: {
+    label: text('Weekday', 'Giorno della settimana'),
+    description: text(
+      'The day of the week in the query’s zone, 1 (Monday) to 7 (Sunday).',
+      'Il giorno della settimana nel fuso della query, da 1 (lunedì) a 7 (domenica).',
+    ),
+  },
+};
+
+/** Dimensions whose values are ours and all known; a filter on any other value is a mistake. */
+export const CLOSED_VALUES: Partial<Record<DimensionName, readonly string[]>> = {
+  hour: Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0')),
+  weekday: ['1', '2', '3', '4', '5', '6', '7'],
 };
 
 export const DIMENSION_DECLARATIONS: readonly DimensionDeclaration[] = DIMENSION_NAMES.map((name) => ({

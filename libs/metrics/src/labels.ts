@@ -20,6 +20,16 @@ const CHANNEL_LABELS: Record<string, string> = {
 
 const SOURCE_LABELS: Record<string, string> = { ad: 'Ad', post: 'Post', link: 'Link', none: 'No referral' };
 
+const WEEKDAY_LABELS: Record<string, string> = {
+  '1': 'Monday',
+  '2': 'Tuesday',
+  '3': 'Wednesday',
+  '4': 'Thursday',
+  '5': 'Friday',
+  '6': 'Saturday',
+  '7': 'Sunday',
+};
+
 /** What an English reader sees for a value; '' is unknown. Values stay codes, so that a client can write its own labels. */
 export function labelOf(dimension: DimensionName, value: string, adNames: AdNames): string {
   if (value === '') return 'Unknown';
@@ -36,6 +46,10 @@ export function labelOf(dimension: DimensionName, value: string, adNames: AdName
       return countryName(value, 'en');
     case 'region':
       return regionName(value, 'en');
+    case 'weekday':
+      return labelIn(WEEKDAY_LABELS, value);
+    case 'hour':
+      return `${value}:00`;
     default:
       return value;
   }

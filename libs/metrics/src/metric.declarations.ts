@@ -17,6 +17,10 @@ export type AdMetric = keyof typeof AD_COLUMNS;
 
 /** Quotients of two summed figures. */
 export const RATIOS = {
+  delivery_rate: { dividend: 'messages_delivered', divisor: 'messages_sent' },
+  read_rate: { dividend: 'messages_read', divisor: 'messages_delivered' },
+  failure_rate: { dividend: 'messages_failed', divisor: 'messages_sent' },
+  messages_per_contact: { dividend: 'messages_received', divisor: 'active_contacts' },
   cost_per_conversation: { dividend: 'ad_spend', divisor: 'conversations_started' },
 } as const satisfies Record<string, { dividend: BaseMetric; divisor: BaseMetric }>;
 export type RatioMetric = keyof typeof RATIOS;
@@ -26,9 +30,11 @@ export type BaseMetric = ActivityMetric | 'active_contacts' | AdMetric;
 export type MetricName = BaseMetric | RatioMetric;
 
 const AD_TREE = ['campaign', 'ad_set', 'ad'];
-const INBOUND_CONTACT = ['channel', 'account', 'country', 'region', 'source', ...AD_TREE];
+const CLOCK = ['hour', 'weekday'];
+const PLACE = ['channel', 'account', 'country', 'region'];
+const INBOUND_CONTACT = [...PLACE, 'source', ...AD_TREE, ...CLOCK];
 const INBOUND = [...INBOUND_CONTACT, 'message_type'];
-const OUTBOUND = ['channel', 'account', 'country', 'region', 'template', 'category', 'message_type'];
+const OUTBOUND = [...PLACE, 'template', 'category', 'message_type', ...CLOCK];
 const ADS = ['country', 'region', ...AD_TREE, 'placement'];
 
 const text = (en: string, it: string): Localized => ({ en, it });
@@ -43,6 +49,17 @@ function adFigure(name: AdMetric, unit: string, label: Localized, description: L
   const formula = `sum(${AD_COLUMNS[name]})`;
   const shape = { kind: 'sum', additive: true, empty: null } as const;
   return { name, label, description, unit, formula, source: 'ad_insights', dimensions: ADS, ...shape };
+}
+
+/** Both sides are counted in the period in which they happened, so a rate of a short period may be above 1. */
+function rate(
+  name: 'delivery_rate' | 'read_rate' | 'failure_rate',
+  label: Localized,
+  description: Localized,
+): Declared {
+  const { dividend, divisor } = RATIOS[name];
+  const shape = { unit: 'ratio', kind: 'ratio', source: 'activity', additive: false, empty: null } as const;
+  return { name, label, description, formula: `${dividend} / ${divisor}`, dimensions: OUTBOUND, ...shape };
 }
 
 const MESSAGE_METRICS: Declared[] = [
@@ -97,6 +114,30 @@ const MESSAGE_METRICS: Declared[] = [
     ),
     'count(messages with message.failed and no delivery)',
   ),
+  rate(
+    'delivery_rate',
+    text('Delivery rate', 'Tasso di consegna'),
+    text(
+      'Messages delivered over messages sent, each counted when it happened: above 1 where more arrived than left.',
+      'Messaggi consegnati sui messaggi inviati, contati quando avvengono: sopra 1 se ne arrivano più di quanti ne partono.',
+    ),
+  ),
+  rate(
+    'read_rate',
+    text('Read rate', 'Tasso di lettura'),
+    text(
+      'Messages read over messages delivered, each counted when it happened. People can switch read receipts off.',
+      'Messaggi letti sui messaggi consegnati, contati quando avvengono. Le persone possono disattivare le conferme di lettura.',
+    ),
+  ),
+  rate(
+    'failure_rate',
+    text('Failure rate', 'Tasso di errore'),
+    text(
+      'Messages failed over messages sent, each counted when it happened. A message may fail without ever being sent.',
+      'Messaggi non riusciti sui messaggi inviati, contati quando avvengono. Un messaggio può fallire senza essere mai inviato.',
+    ),
+  ),
 ];
 
 const PEOPLE_METRICS: Declared[] = [
@@ -129,6 +170,21 @@ const PEOPLE_METRICS: Declared[] = [
     additive: true,
     dimensions: INBOUND,
     empty: '0',
+  },
+  {
+    name: 'messages_per_contact',
+    label: text('Messages per contact', 'Messaggi per contatto'),
+    description: text(
+      'Messages received over active contacts: how often a person who wrote at all wrote in the period.',
+      'Messaggi ricevuti sui contatti attivi: quante volte ha scritto nel periodo chi ha scritto almeno una volta.',
+    ),
+    unit: 'messages_per_person',
+    kind: 'ratio',
+    formula: 'messages_received / active_contacts',
+    source: 'activity, contact_activity',
+    additive: false,
+    dimensions: INBOUND_CONTACT,
+    empty: null,
   },
 ];
 

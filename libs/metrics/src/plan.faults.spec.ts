@@ -71,6 +71,27 @@ const NAME_FAULTS: Fault[] = [
     'dimensions',
     'ad_spend cannot be split or filtered by channel',
   ],
+  [
+    'spend by the hour',
+    { metrics: ['ad_spend'], dimensions: ['hour'] },
+    'DIMENSION_NOT_AVAILABLE',
+    'dimensions',
+    'ad_spend cannot be split or filtered by hour. These metrics together allow country, region, campaign, ad_set, ad, placement; hour can be asked of messages_received',
+  ],
+  [
+    'a rate by what only people’s messages have',
+    { metrics: ['read_rate'], dimensions: ['source'] },
+    'DIMENSION_NOT_AVAILABLE',
+    'dimensions',
+    'source can be asked of messages_received, active_contacts, conversations_started',
+  ],
+  [
+    'dimensions that no metric knows together',
+    { metrics: ['messages_sent'], dimensions: ['placement', 'template', 'source'] },
+    'DIMENSION_NOT_AVAILABLE',
+    'dimensions',
+    'no metric knows placement and source',
+  ],
 ];
 
 const FILTER_FAULTS: Fault[] = [
@@ -102,6 +123,14 @@ const FILTER_FAULTS: Fault[] = [
     'filters.0.operator',
     'a dimension takes IS, IS_NOT',
   ],
+  [
+    'an hour without its zero',
+    filter('hour', 'IN', '08', '9'),
+    'INVALID_INPUT',
+    'filters.0.values',
+    '"9" is no hour: use 00 to 23.',
+  ],
+  ['the eighth day', filter('weekday', 'IS', '8'), 'INVALID_INPUT', 'filters.0.values', 'use 1 to 7'],
   [
     'a search in figures',
     filter('messages_received', 'CONTAINS', '1'),

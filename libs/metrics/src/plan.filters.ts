@@ -1,5 +1,5 @@
 import { FILTER_OPERATORS, isDecimal, SpuntaError, type FilterOperator, type MetricsFilter } from '@spunta/domain';
-import { DIMENSION_NAMES, isDimension, type DimensionName } from './dimension.declarations.js';
+import { CLOSED_VALUES, DIMENSION_NAMES, isDimension, type DimensionName } from './dimension.declarations.js';
 import { findMetric, METRIC_NAMES, type MetricName } from './metric.declarations.js';
 import { nearestName, quoteInput } from './nearest.js';
 
@@ -37,7 +37,7 @@ export function planFilters(filters: readonly MetricsFilter[]): {
     const field = `filters.${i}`;
     checkValues(operator, values, field);
     const metric = findMetric(name);
-    if (isDimension(name)) dimensionFilters.push({ dimension: name, operator: onText(operator, field), values });
+    if (isDimension(name)) dimensionFilters.push(onDimension(name, operator, values, field));
     else if (metric) metricFilters.push({ metric: metric.name, operator: onNumbers(operator, values, field), values });
     else throw unknownFilter(name, field);
   });
@@ -62,6 +62,23 @@ function checkValues(operator: FilterOperator, values: readonly string[], field:
     );
   if (values.some((value) => value.length > MAX_VALUE_LENGTH))
     throw new SpuntaError('INVALID_INPUT', `A value has at most ${MAX_VALUE_LENGTH} characters.`, `${field}.values`);
+}
+
+function onDimension(
+  dimension: DimensionName,
+  operator: FilterOperator,
+  values: string[],
+  field: string,
+): DimensionFilter {
+  const known = CLOSED_VALUES[dimension];
+  const wrong = known && values.find((value) => !known.includes(value));
+  if (wrong !== undefined)
+    throw new SpuntaError(
+      'INVALID_INPUT',
+      `${quoteInput(wrong)} is no ${dimension}: use ${known?.[0]} to ${known?.at(-1)}.`,
+      `${field}.values`,
+    );
+  return { dimension, operator: onText(operator, field), values };
 }
 
 function onText(operator: FilterOperator, field: string): DimensionFilter['operator'] {

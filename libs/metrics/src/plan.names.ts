@@ -49,9 +49,20 @@ export function checkAvailability(
   const rest = allowed.length > 0 ? `These metrics together allow ${allowed.join(', ')}` : 'Ask for them separately';
   throw new SpuntaError(
     'DIMENSION_NOT_AVAILABLE',
-    `${refusing.join(', ')} cannot be split or filtered by ${missing.join(', ')}. ${rest}.`,
+    `${refusing.join(', ')} cannot be split or filtered by ${missing.join(', ')}. ${rest}; ${whoKnows(missing)}.`,
     field,
   );
+}
+
+/** Up to three metrics that know all the dimensions: the nearest question that has an answer. */
+function whoKnows(dimensions: readonly DimensionName[]): string {
+  const knowing = METRIC_NAMES.filter((name) =>
+    dimensions.every((dimension) => dimensionsOf(name).includes(dimension)),
+  );
+  const together = dimensions.join(' and ');
+  return knowing.length > 0
+    ? `${together} can be asked of ${knowing.slice(0, 3).join(', ')}`
+    : `no metric knows ${together}`;
 }
 
 function dimensionsOf(metric: MetricName): readonly string[] {

@@ -55,7 +55,7 @@ describe('names', () => {
       code: 'DIMENSION_NOT_AVAILABLE',
       field: 'dimensions',
       message:
-        'ad_spend cannot be split or filtered by channel. These metrics together allow country, region, campaign, ad_set, ad.',
+        'ad_spend cannot be split or filtered by channel. These metrics together allow country, region, campaign, ad_set, ad; channel can be asked of messages_received, messages_sent, messages_delivered.',
     });
     expect(
       faultOf({ metrics: ['active_contacts'], filters: [{ dimension: 'template', operator: 'IS', values: ['x'] }] }),

@@ -65,6 +65,27 @@ describe('rows out of parts', () => {
     expect(totals[0]?.sample).toBe('4');
   });
 
+  it('divide by the people of the whole, not by the sum of rows in which they stand twice', () => {
+    const plan = planOf({ metrics: ['messages_per_contact', 'delivery_rate'], dimensions: ['country'] });
+    const start = plan.span.from;
+    const gathered = gather(plan, {
+      activity: [
+        { t: start, d0: 'IT', messages_received: '3', messages_sent: '0', messages_delivered: '2' },
+        { t: start, d0: 'FR', messages_received: '6', messages_sent: '8', messages_delivered: '4' },
+      ],
+      people: ['IT', 'FR'].map((d0) => ({ t: start, d0, active_contacts: '2' })),
+    });
+    expect(figures(plan, gathered)).toEqual([
+      ['3', '0.5'],
+      ['1.5', null],
+    ]);
+    const totals = shapeTotals(plan, gathered, shapeRows(plan, gathered), { main: '3', previous: null });
+    expect(totals.map(({ value, sample }) => [value, sample])).toEqual([
+      ['3', '3'],
+      ['0.75', '8'],
+    ]);
+  });
+
   it('are one row of zeros when nothing happened', () => {
     const plan = planOf({ metrics: ['messages_received', 'active_contacts', 'ad_clicks'] });
     expect(figures(plan, gather(plan, {}, NO_COVERAGE))).toEqual([['0', '0', null]]);
