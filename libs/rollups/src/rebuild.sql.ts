@@ -17,26 +17,50 @@ const ACTIVITY_FIGURES = [
 ];
 const CONTACT_KEY = 'bucket, channel, account, country, source, ad_id, contact';
 
-/** Adds to `activity` what is missing between it and the events of the listed buckets; adds nothing when they agree. */
-export function rebuildActivitySql(): string {
-  return insertDifference('activity', ACTIVITY_KEY, ACTIVITY_FIGURES, activityFromEvents(LISTED_BUCKETS));
+interface Rollup {
+  table: string;
+  key: string;
+  figures: string[];
+  /** What the events say that it must hold. */
+  wanted: string;
 }
 
-export function rebuildContactActivitySql(): string {
-  return insertDifference('contact_activity', CONTACT_KEY, ['messages'], contactActivityFromEvents(LISTED_BUCKETS));
+const ACTIVITY: Rollup = {
+  table: 'activity',
+  key: ACTIVITY_KEY,
+  figures: ACTIVITY_FIGURES,
+  wanted: activityFromEvents(LISTED_BUCKETS),
+};
+const CONTACT_ACTIVITY: Rollup = {
+  table: 'contact_activity',
+  key: CONTACT_KEY,
+  figures: ['messages'],
+  wanted: contactActivityFromEvents(LISTED_BUCKETS),
+};
+export const ROLLUPS: readonly Rollup[] = [ACTIVITY, CONTACT_ACTIVITY];
+
+/** Adds to a rollup what is missing between it and the events of the listed buckets; adds nothing when they agree. */
+export function rebuildSql(rollup: Rollup): string {
+  return `
+INSERT INTO ${rollup.table} (workspace, ${rollup.key}, ${rollup.figures.join(', ')})
+SELECT ${LISTED_BUCKETS.workspace}, * FROM (${differenceSql(rollup)}
+)`;
 }
 
-function insertDifference(table: string, key: string, figures: string[], wanted: string): string {
+/** The listed buckets (`start`, Unix seconds) in which a rollup and the events disagree. */
+export function differingBucketsSql(rollup: Rollup): string {
+  return `SELECT DISTINCT toUnixTimestamp(bucket) AS start FROM (${differenceSql(rollup)})`;
+}
+
+function differenceSql({ table, key, figures, wanted }: Rollup): string {
   const scope: BucketScope = LISTED_BUCKETS;
-  const columns = figures.join(', ');
   const taken = figures.map((figure) => `-${figure}`).join(', ');
   const sums = figures.map((figure) => `sum(d.${figure}) AS difference_of_${figure}`).join(', ');
   const anyLeft = figures.map((figure) => `difference_of_${figure} != 0`).join(' OR ');
   return `
-INSERT INTO ${table} (workspace, ${key}, ${columns})
-SELECT ${scope.workspace}, ${key}, ${sums}
+SELECT ${key}, ${sums}
 FROM (
-  SELECT ${key}, ${columns} FROM (${wanted})
+  SELECT ${key}, ${figures.join(', ')} FROM (${wanted})
   UNION ALL
   SELECT ${key}, ${taken} FROM ${table} WHERE workspace = ${scope.workspace} AND ${inScope(scope)}
 ) AS d

@@ -1,6 +1,6 @@
 import { inScope, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
 import { planChunks, type BucketLoad } from './rebuild.plan.js';
-import { rebuildActivitySql, rebuildContactActivitySql } from './rebuild.sql.js';
+import { rebuildSql, ROLLUPS } from './rebuild.sql.js';
 
 const DIRTY = `
 SELECT bucket, max(marked) AS mark FROM bucket_marks WHERE workspace = {workspace:UUID}
@@ -112,8 +112,7 @@ async function rebuildChunk(
     params,
   );
   await waitForWriters?.();
-  await warehouse.command(rebuildActivitySql(), params);
-  await warehouse.command(rebuildContactActivitySql(), params);
+  for (const rollup of ROLLUPS) await warehouse.command(rebuildSql(rollup), params);
   await warehouse.insert(
     'bucket_marks',
     marks.map(({ bucket, mark }) => ({ workspace: workspaceId, bucket, rebuilt: mark })),

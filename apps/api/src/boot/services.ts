@@ -8,6 +8,7 @@ import { HealthService } from '../instance/health.service.js';
 import { InstanceService } from '../instance/instance.service.js';
 import { Rebuilder } from '../jobs/rebuilder.js';
 import { restWhileBusy } from '../jobs/drain-pace.js';
+import { SelfCheck } from '../jobs/self-check.js';
 import { Upkeep } from '../jobs/upkeep.js';
 import { MetricsService } from '../metrics/metrics.service.js';
 import { Authenticator } from '../people/authenticator.js';
@@ -65,6 +66,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     drain,
     rebuilder,
     upkeep: new Upkeep(metadata, now, log),
+    selfCheck: new SelfCheck(stores, now, log),
     connectionCache,
     connections,
     people,

@@ -69,7 +69,8 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
   return { url: server.url, token, setUpUrl, services, close: () => teardown.run() };
 }
 
-async function startJobs({ settings, inbox, drain, rebuilder, upkeep }: Services, teardown: Teardown): Promise<void> {
+async function startJobs(services: Services, teardown: Teardown): Promise<void> {
+  const { settings, inbox, drain, rebuilder, upkeep, selfCheck } = services;
   await inbox.start();
   teardown.add(() => inbox.stop());
   if (!settings.SPUNTA_ROLES.includes('worker')) return;
@@ -80,6 +81,8 @@ async function startJobs({ settings, inbox, drain, rebuilder, upkeep }: Services
   teardown.add(() => rebuilder.stop());
   upkeep.start();
   teardown.add(() => upkeep.stop());
+  selfCheck.start();
+  teardown.add(() => selfCheck.stop());
 }
 
 async function readVersion(root: string): Promise<string> {

@@ -42,7 +42,7 @@ export async function startHttp(services: Services, options: HttpOptions): Promi
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   options.onInstance?.(fastify);
   await prepare(fastify, services);
-  const telemetry = new Telemetry(services.inbox);
+  const telemetry = new Telemetry(services.inbox, services.selfCheck);
   const web = settings.SPUNTA_ROLES.includes('web');
   await fastify.register(async (scope) => registerApi(scope, { ...services, telemetry }));
   if (web) {

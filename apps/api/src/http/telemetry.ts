@@ -1,4 +1,5 @@
 import type { Inbox } from '@spunta/ingest';
+import type { SelfCheck } from '../jobs/self-check.js';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 /** The operator's metrics in Prometheus' text format. */
@@ -11,11 +12,16 @@ export class Telemetry {
     registers: [this.registry],
   });
 
-  constructor(inbox: Pick<Inbox, 'stats'>) {
+  constructor(inbox: Pick<Inbox, 'stats'>, selfCheck: Pick<SelfCheck, 'differences'>) {
     collectDefaultMetrics({ register: this.registry });
     this.gauge('spunta_inbox_pending', 'Deliveries that wait for the drain', () => inbox.stats().pending);
     this.gauge('spunta_inbox_bytes_in_flight', 'Bytes that wait for their commit', () => inbox.stats().bytesInFlight);
     this.gauge('spunta_inbox_open', '1 while webhooks are taken', () => Number(inbox.stats().open));
+    this.gauge(
+      'spunta_rollup_differences',
+      'Rollup buckets found unlike their events since the start; alarm above 0',
+      () => selfCheck.differences,
+    );
   }
 
   get contentType(): string {

@@ -1,0 +1,65 @@
+import type { Warehouse } from '@spunta/warehouse';
+import { differingBucketsSql, rebuildSql, ROLLUPS } from './rebuild.sql.js';
+import type { WaitForWriters } from './rebuild.js';
+
+export interface RollupCheck {
+  /** Clean buckets that were compared with their events. */
+  compared: number;
+  /** Starts in Unix seconds of those in which a rollup held something else; they were mended. */
+  differing: number[];
+}
+
+const CLEAN = `
+SELECT bucket FROM (
+  SELECT DISTINCT bucket FROM events WHERE workspace = {workspace:UUID}
+  UNION DISTINCT SELECT DISTINCT bucket FROM activity WHERE workspace = {workspace:UUID}
+) WHERE bucket NOT IN (
+  SELECT bucket FROM bucket_marks WHERE workspace = {workspace:UUID} GROUP BY bucket HAVING max(marked) > max(rebuilt))`;
+
+/**
+ * Compares a sample of clean buckets with what their events say, and mends those that differ. The same `seed` draws the same
+ * sample. The caller holds the workspace's rebuild lock, so that no rollup changes meanwhile; a bucket whose events change
+ * during the check is dirty afterwards and not counted.
+ */
+export async function checkRollups(
+  warehouse: Warehouse,
+  workspaceId: string,
+  options: { sample: number; seed: string; waitForWriters?: WaitForWriters },
+): Promise<RollupCheck> {
+  const { sample, seed, waitForWriters } = options;
+  const drawn = await readStarts(
+    warehouse,
+    `SELECT toUnixTimestamp(bucket) AS start FROM (${CLEAN})
+     ORDER BY sipHash64(start, {seed:String}) LIMIT {sample:UInt32}`,
+    { workspace: workspaceId, seed, sample },
+  );
+  if (drawn.length === 0) return { compared: 0, differing: [] };
+  await waitForWriters?.();
+  const suspects = new Set<number>();
+  for (const rollup of ROLLUPS) {
+    const params = { workspace: workspaceId, buckets: drawn };
+    for (const start of await readStarts(warehouse, differingBucketsSql(rollup), params)) suspects.add(start);
+  }
+  const stillClean = new Set(
+    await readStarts(
+      warehouse,
+      `SELECT toUnixTimestamp(bucket) AS start FROM (${CLEAN}) WHERE start IN {buckets:Array(UInt32)}`,
+      { workspace: workspaceId, buckets: drawn },
+    ),
+  );
+  const differing = [...suspects].filter((start) => stillClean.has(start)).sort((a, b) => a - b);
+  if (differing.length > 0) {
+    const params = { workspace: workspaceId, buckets: differing };
+    for (const rollup of ROLLUPS) await warehouse.command(rebuildSql(rollup), params);
+  }
+  return { compared: stillClean.size, differing };
+}
+
+async function readStarts(
+  warehouse: Warehouse,
+  sql: string,
+  params: { workspace: string; buckets?: number[]; seed?: string; sample?: number },
+): Promise<number[]> {
+  const { rows } = await warehouse.query<{ start: number }>(sql, params);
+  return rows.map(({ start }) => Number(start));
+}
