@@ -195,6 +195,53 @@ export function describeMetadata(name: string, make: () => Promise<TestMetadata>
       });
     });
 
+    describe('segments', () => {
+      const filters = [{ dimension: 'country', operator: 'IN' as const, values: ['IT', 'c"è', '\\u0041'] }];
+
+      it('keep their filters as given, by name, with a name once in a workspace', async () => {
+        const { id } = await makeWorkspace(metadata);
+        const b = await metadata.segments.create(id, { name: 'B', filters }, 'ada@example.test');
+        const a = await metadata.segments.create(id, { name: 'A', filters: [] }, null);
+        expect(b).toMatchObject({ name: 'B', filters, createdBy: 'ada@example.test' });
+        expect(await metadata.segments.list(id)).toEqual([a, b]);
+        const taken = { code: 'CONFLICT', field: 'name' };
+        await expect(metadata.segments.create(id, { name: 'B', filters }, null)).rejects.toMatchObject(taken);
+        await expect(metadata.segments.update(id, a.id, { name: 'B', filters })).rejects.toMatchObject(taken);
+        expect(await metadata.segments.update(id, a.id, { name: 'C', filters })).toEqual({ ...a, name: 'C', filters });
+        await metadata.segments.delete(id, a.id);
+        expect(await metadata.segments.find(id, a.id)).toBeNull();
+        expect(await metadata.segments.find(id, 'not-a-uuid')).toBeNull();
+      });
+
+      it('are at most 500 in a workspace', async () => {
+        const { id } = await makeWorkspace(metadata);
+        await rows(
+          `INSERT INTO segments (workspace_id, name, filters) SELECT $1, i::text, '[]' FROM generate_series(1, 500) AS i`,
+          [id],
+        );
+        const one = metadata.segments.create(id, { name: 'one more', filters }, null);
+        await expect(one).rejects.toMatchObject({ code: 'CONFLICT' });
+      });
+    });
+
+    describe('saved views', () => {
+      it('go with their owner, who keeps at most 200', async () => {
+        const { id } = await makeWorkspace(metadata);
+        const { id: owner } = await metadata.users.create(id, makeUserInput());
+        const view = { name: 'One', query: 'a=b', shared: true };
+        const made = await metadata.savedViews.create(id, owner, view);
+        expect(await metadata.savedViews.list(id, null)).toEqual([made]);
+        await rows(
+          `INSERT INTO saved_views (workspace_id, owner_id, name, query)
+           SELECT $1, $2, 'x', '' FROM generate_series(1, 199)`,
+          [id, owner],
+        );
+        await expect(metadata.savedViews.create(id, owner, view)).rejects.toMatchObject({ code: 'CONFLICT' });
+        await rows('DELETE FROM users WHERE id = $1', [owner]);
+        expect(await metadata.savedViews.list(id, owner)).toEqual([]);
+      });
+    });
+
     describe('connections', () => {
       it('seals the settings and opens them for the webhook route', async () => {
         const { id } = await makeWorkspace(metadata);

@@ -1,9 +1,12 @@
 import { DataSource } from 'typeorm';
 import { Init1763900000000 } from '../../../migrations/metadata/1763900000000-init.js';
+import { SavedQueries1764000000000 } from '../../../migrations/metadata/1764000000000-saved-queries.js';
 import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { ConnectionEntity } from './entities/connection.entity.js';
 import { DropCountEntity } from './entities/drop-count.entity.js';
 import { ImportRunEntity } from './entities/import-run.entity.js';
+import { SavedViewEntity } from './entities/saved-view.entity.js';
+import { SegmentEntity } from './entities/segment.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
 import { SetupTokenEntity } from './entities/setup-token.entity.js';
 import { UserEntity } from './entities/user.entity.js';
@@ -31,8 +34,10 @@ export function createDataSource(url: string): DataSource {
       ConnectionEntity,
       ImportRunEntity,
       DropCountEntity,
+      SegmentEntity,
+      SavedViewEntity,
     ],
-    migrations: [Init1763900000000],
+    migrations: [Init1763900000000, SavedQueries1764000000000],
     migrationsTableName: 'metadata_migrations',
   });
 }

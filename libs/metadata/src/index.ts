@@ -14,6 +14,8 @@ export type {
 } from './repositories/connection.repository.js';
 export type { DropCount, DropCountRepository } from './repositories/drop-count.repository.js';
 export type { ImportOutcome, ImportRun, ImportRunRepository } from './repositories/import-run.repository.js';
+export type { SavedView, SavedViewInput, SavedViewRepository } from './repositories/saved-view.repository.js';
+export type { Segment, SegmentInput, SegmentRepository } from './repositories/segment.repository.js';
 export type { NewSession, Session, SessionRepository } from './repositories/session.repository.js';
 export type { SetupTokenRepository } from './repositories/setup-token.repository.js';
 export type { NewUser, User, UserCredentials, UserPatch, UserRepository } from './repositories/user.repository.js';

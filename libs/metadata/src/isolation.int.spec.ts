@@ -3,7 +3,17 @@ import { makeMetadata, type TestMetadata } from '../../../test/support/metadata.
 import type { Metadata } from './metadata.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
-const TENANT_TABLES = ['workspaces', 'users', 'sessions', 'api_keys', 'connections', 'import_runs', 'drop_counts'];
+const TENANT_TABLES = [
+  'workspaces',
+  'users',
+  'sessions',
+  'api_keys',
+  'connections',
+  'import_runs',
+  'drop_counts',
+  'segments',
+  'saved_views',
+];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
 const UNSCOPED = [
@@ -31,6 +41,8 @@ interface Rows {
   apiKeyId: string;
   connectionId: string;
   importId: string;
+  segmentId: string;
+  viewId: string;
   tokenHash: Buffer;
 }
 
@@ -54,20 +66,26 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const connection = await metadata.connections.create(workspaceId, { channel: 'whatsapp', name, settings });
   const run = await metadata.importRuns.start(workspaceId, { kind: 'ads', fileName: `${name}.csv` });
   await metadata.dropCounts.add(workspaceId, connection.id, '2026-03-01', [{ reason: 'missing_id', detail: name }]);
+  const filters = [{ dimension: 'country', operator: 'IS' as const, values: ['IT'] }];
+  const segment = await metadata.segments.create(workspaceId, { name, filters }, null);
+  const view = await metadata.savedViews.create(workspaceId, user.id, { name, query: 'a=b', shared: true });
   return {
     workspaceId,
     userId: user.id,
     apiKeyId: apiKey.id,
     connectionId: connection.id,
     importId: run.id,
+    segmentId: segment.id,
+    viewId: view.id,
     tokenHash,
   };
 }
 
 /** Every scoped method, called with `own` workspace and the ids of `other`. null: reads nothing; error: refuses. */
 function attempts(metadata: Metadata, own: string, other: Rows): Record<string, () => Promise<unknown>> {
-  const { users, sessions, apiKeys, connections, importRuns, dropCounts } = metadata;
+  const { users, sessions, apiKeys, connections, importRuns, dropCounts, segments, savedViews } = metadata;
   const stolen = { tokenHash: hash(), userId: other.userId, csrfToken: 'c', expiresAt: NOW };
+  const view = { name: 'x', query: '', shared: true };
   // The same key as the other's row: the count must not move.
   const drop = { reason: 'missing_id', detail: 'first' } as const;
   return {
@@ -88,6 +106,14 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'connections.markDelivery': () => connections.markDelivery(own, other.connectionId, NOW),
     'importRuns.get': () => importRuns.get(own, other.importId),
     'importRuns.finish': () => importRuns.finish(own, other.importId, { rowsRead: 9, rowsTaken: 9, skipped: [] }),
+    'segments.find': () => segments.find(own, other.segmentId),
+    'segments.get': () => segments.get(own, other.segmentId),
+    'segments.update': () => segments.update(own, other.segmentId, { name: 'x', filters: [] }),
+    'segments.delete': () => segments.delete(own, other.segmentId),
+    'savedViews.create': () => savedViews.create(own, other.userId, view),
+    'savedViews.get': () => savedViews.get(own, other.userId, other.viewId),
+    'savedViews.update': () => savedViews.update(own, other.userId, other.viewId, view),
+    'savedViews.delete': async () => (await savedViews.delete(own, other.viewId)) || null,
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
   };
 }
@@ -107,6 +133,9 @@ const OWN_ROWS_ONLY = [
   'importRuns.start',
   'importRuns.list',
   'dropCounts.list',
+  'segments.create',
+  'segments.list',
+  'savedViews.list',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -157,11 +186,18 @@ describe('workspace isolation', () => {
   });
 
   it('lists and makes rows of the given workspace only', async () => {
-    const { users, apiKeys, connections, importRuns, dropCounts, workspaces } = metadata;
+    const { users, apiKeys, connections, importRuns, dropCounts, workspaces, segments, savedViews } = metadata;
     const own = second.workspaceId;
-    const lists = [users.list(own), apiKeys.list(own), connections.list(own), importRuns.list(own)];
+    const lists = [
+      users.list(own),
+      apiKeys.list(own),
+      connections.list(own),
+      importRuns.list(own),
+      segments.list(own),
+      savedViews.list(own, first.userId),
+    ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
-    expect(owners).toHaveLength(4);
+    expect(owners).toHaveLength(6);
     expect(new Set(owners)).toEqual(new Set([own]));
     expect((await dropCounts.list(own)).every(({ detail }) => detail === 'second')).toBe(true);
     const before = await snapshot(metadata);

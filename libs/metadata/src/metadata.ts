@@ -6,6 +6,8 @@ import { ApiKeyRepository } from './repositories/api-key.repository.js';
 import { ConnectionRepository } from './repositories/connection.repository.js';
 import { DropCountRepository } from './repositories/drop-count.repository.js';
 import { ImportRunRepository } from './repositories/import-run.repository.js';
+import { SavedViewRepository } from './repositories/saved-view.repository.js';
+import { SegmentRepository } from './repositories/segment.repository.js';
 import { SessionRepository } from './repositories/session.repository.js';
 import { SetupTokenRepository } from './repositories/setup-token.repository.js';
 import { UserRepository, type NewUser, type User } from './repositories/user.repository.js';
@@ -37,6 +39,8 @@ export class Metadata {
   readonly connections: ConnectionRepository;
   readonly importRuns: ImportRunRepository;
   readonly dropCounts: DropCountRepository;
+  readonly segments: SegmentRepository;
+  readonly savedViews: SavedViewRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -52,6 +56,8 @@ export class Metadata {
     this.connections = new ConnectionRepository(manager, this.pool, box);
     this.importRuns = new ImportRunRepository(manager);
     this.dropCounts = new DropCountRepository(this.pool);
+    this.segments = new SegmentRepository(manager);
+    this.savedViews = new SavedViewRepository(manager);
   }
 
   /**

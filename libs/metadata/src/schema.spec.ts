@@ -1,9 +1,15 @@
-import { getMetadataArgsStorage, type EntityTarget, type ObjectLiteral, type QueryRunner } from 'typeorm';
-import { Init1763900000000 } from '../../../migrations/metadata/1763900000000-init.js';
+import {
+  getMetadataArgsStorage,
+  type EntityTarget,
+  type MigrationInterface,
+  type ObjectLiteral,
+  type QueryRunner,
+} from 'typeorm';
 import { createDataSource } from './data-source.js';
 
 const dataSource = createDataSource('postgres://nobody@127.0.0.1:1/none');
 const entities = dataSource.options.entities as EntityTarget<ObjectLiteral>[];
+const migrations = (dataSource.options.migrations as (new () => MigrationInterface)[]).map((Made) => new Made());
 const HOT_TABLES = ['contact_keys', 'contact_merges', 'deliveries'];
 
 interface Column {
@@ -11,11 +17,11 @@ interface Column {
   nullable: boolean;
 }
 
-/** The statements of a migration, without a database. */
+/** The statements of all migrations, without a database. */
 async function statements(direction: 'up' | 'down'): Promise<string> {
   const collected: string[] = [];
   const runner = { query: (sql: string) => Promise.resolve(collected.push(sql)) } as unknown as QueryRunner;
-  await new Init1763900000000()[direction](runner);
+  for (const migration of migrations) await migration[direction](runner);
   return collected.join('\n');
 }
 

@@ -11,6 +11,8 @@ import { restWhileBusy } from '../jobs/drain-pace.js';
 import { SelfCheck } from '../jobs/self-check.js';
 import { Upkeep } from '../jobs/upkeep.js';
 import { MetricsService } from '../metrics/metrics.service.js';
+import { SavedViewsService } from '../metrics/saved-views.service.js';
+import { SegmentsService } from '../metrics/segments.service.js';
 import { Authenticator } from '../people/authenticator.js';
 import { PeopleService } from '../people/people.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
@@ -76,6 +78,8 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
     instance: new InstanceService(metadata, version),
     metrics: new MetricsService({ warehouse, now, freshness: (id) => readFreshness(metadata.pool, id) }),
+    segments: new SegmentsService(metadata.segments),
+    savedViews: new SavedViewsService(metadata.savedViews),
     commands: new CommandsService({ deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
 }

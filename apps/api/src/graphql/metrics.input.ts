@@ -1,4 +1,4 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import type {
   DayRange,
   FilterOperator,
@@ -78,6 +78,9 @@ export class MetricsInput {
 
   @Field(() => [FilterInput], { defaultValue: [] })
   filters: MetricsFilter[];
+
+  @Field(() => ID, { nullable: true, description: 'Its filters are added to those above' })
+  segment?: string | null;
 
   @Field(() => CompareInput, { nullable: true })
   compare?: MetricsCompare | null;

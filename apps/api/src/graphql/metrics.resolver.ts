@@ -1,6 +1,7 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { MetricsResult } from '@spunta/domain';
 import { MetricsService } from '../metrics/metrics.service.js';
+import { SegmentsService } from '../metrics/segments.service.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
 import { scopeOf } from '../people/caller.js';
@@ -11,11 +12,14 @@ import { heavy } from './query-limits.js';
 
 @Resolver()
 export class MetricsResolver {
-  constructor(private readonly metricsService: MetricsService) {}
+  constructor(
+    private readonly metricsService: MetricsService,
+    private readonly segments: SegmentsService,
+  ) {}
 
   @Allow('metrics.read')
   @Query(() => MetricsResultModel, { complexity: heavy })
-  metrics(@Caller() caller: CallerOf, @Args('query') query: MetricsInput): Promise<MetricsResult> {
-    return this.metricsService.run(scopeOf(caller), query);
+  async metrics(@Caller() caller: CallerOf, @Args('query') input: MetricsInput): Promise<MetricsResult> {
+    return this.metricsService.run(scopeOf(caller), await this.segments.toQuery(scopeOf(caller), input));
   }
 }

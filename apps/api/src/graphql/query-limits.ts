@@ -83,6 +83,16 @@ export function assertShape(document: DocumentNode): void {
   }
 }
 
+/** Arguments are read here for the first time: what does not fit the schema is the caller's fault, not ours. */
+function costOf(options: Parameters<typeof getComplexity>[0]): number {
+  try {
+    return getComplexity(options);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw refusal('INVALID_INPUT', error.message);
+  }
+}
+
 function assertCost(cost: number): void {
   if (cost <= MOST_COMPLEXITY) return;
   throw refusal(
@@ -100,7 +110,7 @@ export function queryLimits(): ApolloServerPlugin {
         didResolveOperation: async ({ schema, document, request }) => {
           assertShape(document);
           const { operationName, variables = {} } = request;
-          assertCost(getComplexity({ schema, query: document, operationName, variables, estimators }));
+          assertCost(costOf({ schema, query: document, operationName, variables, estimators }));
         },
       }),
   };

@@ -3,6 +3,8 @@ import { ConnectionResolver } from './connection.resolver.js';
 import { ImportResolver } from './import.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
+import { SavedViewResolver } from './saved-view.resolver.js';
+import { SegmentResolver } from './segment.resolver.js';
 import { SessionResolver } from './session.resolver.js';
 
 /** Every resolver: the schema is made of these and of what they name. */
@@ -11,6 +13,8 @@ export const RESOLVERS = [
   MetricCatalogResolver,
   MetricInfoResolver,
   DimensionInfoResolver,
+  SegmentResolver,
+  SavedViewResolver,
   ConnectionResolver,
   ImportResolver,
   SessionResolver,

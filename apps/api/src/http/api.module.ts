@@ -16,6 +16,8 @@ import { RESOLVERS } from '../graphql/resolvers.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { InstanceService } from '../instance/instance.service.js';
 import { MetricsService } from '../metrics/metrics.service.js';
+import { SavedViewsService } from '../metrics/saved-views.service.js';
+import { SegmentsService } from '../metrics/segments.service.js';
 import { workspaceOf } from '../people/caller.js';
 import { PeopleService } from '../people/people.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
@@ -31,6 +33,8 @@ export class ApiModule {
       providers: [
         ...RESOLVERS,
         { provide: MetricsService, useValue: services.metrics },
+        { provide: SegmentsService, useValue: services.segments },
+        { provide: SavedViewsService, useValue: services.savedViews },
         { provide: ConnectionsService, useValue: services.connections },
         { provide: ImportsService, useValue: services.imports },
         { provide: PeopleService, useValue: services.people },

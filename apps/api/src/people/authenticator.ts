@@ -52,7 +52,7 @@ export class Authenticator {
       throw new SpuntaError('UNAUTHENTICATED', 'This token is not valid: it is unknown, revoked or mistyped.');
     }
     await this.metadata.apiKeys.touch(found.workspace.id, found.apiKey.id, this.now());
-    return { kind: 'key', role: found.apiKey.role, workspace: found.workspace };
+    return { kind: 'key', ...found };
   }
 }
 

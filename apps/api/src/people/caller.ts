@@ -1,12 +1,12 @@
 import { SpuntaError, type Role, type WorkspaceScope } from '@spunta/domain';
-import type { Session, User, Workspace } from '@spunta/metadata';
+import type { ApiKey, Session, User, Workspace } from '@spunta/metadata';
 import { mayDo, type Permission } from './permissions.js';
 
 /** Who sent a request. `local` holds the token of `server.json`: an administrator of this machine. */
 export type Caller =
   | { kind: 'anonymous' }
   | { kind: 'session'; session: Session; tokenHash: Buffer }
-  | { kind: 'key'; role: Role; workspace: Workspace }
+  | { kind: 'key'; apiKey: ApiKey; workspace: Workspace }
   | { kind: 'local'; workspace: Workspace | null };
 
 export const ANONYMOUS: Caller = { kind: 'anonymous' };
@@ -18,10 +18,16 @@ export function roleOf(caller: Caller): Role | null {
     case 'session':
       return caller.session.user.role;
     case 'key':
-      return caller.role;
+      return caller.apiKey.role;
     case 'local':
       return 'administrator';
   }
+}
+
+/** E-mail address of a person, name of an API key; null for the machine's own token. */
+export function nameOf(caller: Caller): string | null {
+  if (caller.kind === 'session') return caller.session.user.email;
+  return caller.kind === 'key' ? caller.apiKey.name : null;
 }
 
 /** Throws UNAUTHENTICATED or FORBIDDEN. */

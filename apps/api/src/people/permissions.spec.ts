@@ -12,6 +12,8 @@ describe('permissions', () => {
   it('lets everyone read figures and keeps secrets, people and the instance to administrators', () => {
     const forAll: Permission[] = [
       'metrics.read',
+      'segments.write',
+      'views.write',
       'workspace.read',
       'profile.write',
       'connections.read',

@@ -5,6 +5,9 @@ const EVERYONE = ['administrator', 'manager', 'marketer', 'analyst'] as const;
 /** Who may do what. A route or root field names one permission; a row names the roles that have it. */
 export const PERMISSIONS = {
   'metrics.read': EVERYONE,
+  'segments.write': EVERYONE,
+  'views.write': EVERYONE,
+  'views.manage': ['administrator'],
   'workspace.read': EVERYONE,
   'workspace.write': ['administrator'],
   'profile.write': EVERYONE,

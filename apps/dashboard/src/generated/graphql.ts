@@ -89,6 +89,8 @@ export type MetricsInput = {
   metrics: Array<string>;
   orderBy?: Array<OrderInput>;
   range: RangeInput;
+  /** Its filters are added to those above */
+  segment?: string | number | null | undefined;
 };
 
 export type OrderDirection =
