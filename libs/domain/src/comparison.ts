@@ -44,11 +44,11 @@ export function comparisonRange(range: DayRange, compare: MetricsCompare): DayRa
 export function makeComparison(span: Span, granularity: Granularity | null, compare: MetricsCompare): Comparison {
   const range = comparisonRange(span.range, compare);
   const counterpart = counterpartOf(span.range, compare);
-  const whole = makeSpan(range, null, 'compare.range');
+  const whole = makeSpan(range, null, { field: 'compare.range' });
   if (granularity === null) return { span: whole, counterparts: [whole.from] };
   if (granularity === 'DAY' || granularity === 'HOUR' || granularity === 'QUARTER_HOUR')
-    return matchByWallTime(span, makeSpan(range, granularity, 'compare.range'), counterpart);
-  return matchByDays(span, makeSpan(range, 'DAY', 'compare.range'), counterpart);
+    return matchByWallTime(span, makeSpan(range, granularity, { field: 'compare.range' }), counterpart);
+  return matchByDays(span, makeSpan(range, 'DAY', { field: 'compare.range' }), counterpart);
 }
 
 /** Maps a day (since 1970) of the range to the day it is compared with. */

@@ -1,6 +1,10 @@
 export const GRANULARITIES = ['QUARTER_HOUR', 'HOUR', 'DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
 
+/** The days on which people of the world begin their week. */
+export const WEEK_STARTS = ['MONDAY', 'SATURDAY', 'SUNDAY'] as const;
+export type WeekStart = (typeof WEEK_STARTS)[number];
+
 export const FILTER_OPERATORS = [
   'IS',
   'IS_NOT',
@@ -45,6 +49,8 @@ export interface MetricsQuery {
   dimensions?: string[];
   range: DayRange;
   granularity?: Granularity | null;
+  /** Of granularity WEEK; default MONDAY (ISO 8601). */
+  weekStart?: WeekStart;
   filters?: MetricsFilter[];
   compare?: MetricsCompare | null;
   currency?: string | null;

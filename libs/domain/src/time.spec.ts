@@ -120,6 +120,18 @@ describe('periods', () => {
     ]);
   });
 
+  it.each([
+    ['MONDAY', 1],
+    ['SATURDAY', 6],
+    ['SUNDAY', 7],
+  ] as const)('cuts weeks on %s when asked to, each day in one week of seven', (weekStart, isoDay) => {
+    const { periods } = makeSpan(range('2026-03-03', '2026-04-20'), 'WEEK', { weekStart });
+    const [, ...whole] = periods.map(({ day }) => Temporal.PlainDate.from(formatDay(day)));
+    expect(new Set(whole.map(({ dayOfWeek }) => dayOfWeek))).toEqual(new Set([isoDay]));
+    expect(whole.slice(1).map((day, i) => day.since(whole[i] ?? day).days)).toEqual(whole.slice(1).map(() => 7));
+    expect(formatDay(periods[0]?.day ?? 0)).toBe('2026-03-03');
+  });
+
   it('counts both passes of a repeated hour apart, also where only half an hour repeats', () => {
     const rome = starts(range('2026-10-25'), 'HOUR');
     expect(rome).toHaveLength(25);

@@ -1,7 +1,7 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { SpuntaError } from './errors.js';
 import { BUCKET_SECONDS } from './events.js';
-import type { DayRange, Granularity } from './metrics.js';
+import type { DayRange, Granularity, WeekStart } from './metrics.js';
 
 /** Longest range in days: ten years and a bit. */
 export const MAX_RANGE_DAYS = 3_700;
@@ -88,7 +88,11 @@ export function checkTimeZone(timeZone: string, field = 'timeZone'): void {
 }
 
 /** The range as instants and its periods; without a granularity the range is one period. */
-export function makeSpan(range: DayRange, granularity: Granularity | null, field = 'range'): Span {
+export function makeSpan(
+  range: DayRange,
+  granularity: Granularity | null,
+  { field = 'range', weekStart = 'MONDAY' }: { field?: string; weekStart?: WeekStart } = {},
+): Span {
   checkRange(range, field);
   const [firstDay, lastDay] = [parseDay(range.from, `${field}.from`), parseDay(range.to, `${field}.to`)];
   const stretches = offsetStretches(range.timeZone, firstDay, lastDay);
@@ -105,7 +109,7 @@ export function makeSpan(range: DayRange, granularity: Granularity | null, field
   const steps =
     granularity === 'QUARTER_HOUR' || granularity === 'HOUR'
       ? clockPeriods(stretches, from, to, granularity === 'HOUR' ? 3600 : BUCKET_SECONDS)
-      : calendarPeriods(stretches, firstDay, lastDay, granularity);
+      : calendarPeriods(stretches, [firstDay, lastDay], granularity, weekStart);
   return { range, from, to, periods: steps.filter((period, i) => steps[i + 1]?.start !== period.start) };
 }
 
@@ -182,25 +186,32 @@ function clockPeriods(stretches: OffsetStretch[], from: number, to: number, step
 
 function calendarPeriods(
   stretches: OffsetStretch[],
-  firstDay: number,
-  lastDay: number,
+  [firstDay, lastDay]: [number, number],
   granularity: Exclude<Granularity, 'QUARTER_HOUR' | 'HOUR'>,
+  weekStart: WeekStart,
 ): Period[] {
   const periods: Period[] = [];
-  for (let day = firstDay; day <= lastDay; day = nextPeriodDay(day, granularity))
+  for (let day = firstDay; day <= lastDay; day = nextPeriodDay(day, granularity, weekStart))
     periods.push({ start: startOfDay(stretches, day), day });
   return periods;
 }
 
-/** The first day of the period after the one that `day` lies in; weeks begin on Monday (ISO 8601). */
-function nextPeriodDay(day: number, granularity: Exclude<Granularity, 'QUARTER_HOUR' | 'HOUR'>): number {
+/** As Date counts them. */
+const WEEKDAY: Record<WeekStart, number> = { MONDAY: 1, SATURDAY: 6, SUNDAY: 0 };
+
+/** The first day of the period after the one that `day` lies in. */
+function nextPeriodDay(
+  day: number,
+  granularity: Exclude<Granularity, 'QUARTER_HOUR' | 'HOUR'>,
+  weekStart: WeekStart,
+): number {
   const date = new Date(day * DAY_SECONDS * 1000);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   switch (granularity) {
     case 'DAY':
       return day + 1;
     case 'WEEK':
-      return day + 7 - ((date.getUTCDay() + 6) % 7);
+      return day + 7 - ((date.getUTCDay() + 7 - WEEKDAY[weekStart]) % 7);
     case 'MONTH':
       return Date.UTC(year, month + 1, 1) / 1000 / DAY_SECONDS;
     case 'QUARTER':

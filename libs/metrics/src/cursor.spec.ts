@@ -107,6 +107,7 @@ describe('the fingerprint of a query', () => {
     ['last day', { range: { ...query.range, to: '2026-03-30' } }],
     ['zone', { range: { ...query.range, timeZone: 'UTC' } }],
     ['step', { granularity: 'WEEK' }],
+    ['first day of the week', { weekStart: 'SUNDAY' }],
     ['filter operator', { filters: [{ dimension: 'country', operator: 'NOT_IN', values: ['IT', 'DE'] }] }],
     ['filter values', { filters: [{ dimension: 'country', operator: 'IN', values: ['IT,DE'] }] }],
     ['filters', { filters: [] }],

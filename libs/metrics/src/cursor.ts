@@ -17,7 +17,7 @@ export function fingerprintOf(workspace: WorkspaceScope, query: MetricsQuery): s
     query.metrics,
     query.dimensions ?? [],
     [query.range.from, query.range.to, query.range.timeZone],
-    query.granularity ?? null,
+    [query.granularity ?? null, query.weekStart ?? 'MONDAY'],
     (query.filters ?? []).map(({ dimension, operator, values }) => [dimension, operator, values]),
     query.compare ? [query.compare.to, query.compare.matchWeekday ?? false, query.compare.range ?? null] : null,
     query.currency ?? null,

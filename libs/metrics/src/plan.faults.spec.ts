@@ -269,6 +269,20 @@ const RANGE_FAULTS: Fault[] = [
     'use one of QUARTER_HOUR, HOUR',
   ],
   [
+    'an unknown first day of the week',
+    { granularity: 'WEEK', weekStart: 'TUESDAY' as 'MONDAY' },
+    'INVALID_INPUT',
+    'weekStart',
+    'MONDAY, SATURDAY, SUNDAY',
+  ],
+  [
+    'a first day of the week without weeks',
+    { granularity: 'DAY', weekStart: 'SUNDAY' },
+    'INVALID_INPUT',
+    'weekStart',
+    'granularity WEEK only',
+  ],
+  [
     'an unknown comparison',
     { compare: { to: 'LAST_WEEK' as 'CUSTOM' } },
     'INVALID_INPUT',

@@ -3,11 +3,13 @@ import {
   makeComparison,
   makeSpan,
   SpuntaError,
+  WEEK_STARTS,
   type Comparison,
   type Granularity,
   type MetricsOrder,
   type MetricsQuery,
   type Span,
+  type WeekStart,
   type WorkspaceScope,
 } from '@spunta/domain';
 import { complexityOf } from './complexity.js';
@@ -70,7 +72,7 @@ export function planQuery(workspace: WorkspaceScope, query: MetricsQuery, limits
   const parts = partsOf(read);
   const granularity = planGranularity(query.granularity ?? null, parts);
   const orderBy = planOrder(query.orderBy ?? [], metrics, dimensions, granularity);
-  const span = makeSpan(query.range, granularity);
+  const span = makeSpan(query.range, granularity, { weekStart: planWeekStart(query.weekStart, granularity) });
   const comparison = query.compare ? makeComparison(span, granularity, query.compare) : null;
   const fingerprint = fingerprintOf(workspace, query);
   const complexity = complexityOf({ parts, dimensions, granularity, span, comparison });
@@ -102,6 +104,14 @@ function partsOf(metrics: readonly MetricName[]): Parts {
     people: bases.includes('active_contacts'),
     ads: bases.filter(isAdMetric),
   };
+}
+
+function planWeekStart(weekStart: WeekStart = 'MONDAY', granularity: Granularity | null): WeekStart {
+  if (!WEEK_STARTS.includes(weekStart))
+    throw new SpuntaError('INVALID_INPUT', `Use one of ${WEEK_STARTS.join(', ')} as weekStart.`, 'weekStart');
+  if (weekStart !== 'MONDAY' && granularity !== 'WEEK')
+    throw new SpuntaError('INVALID_INPUT', 'weekStart goes with granularity WEEK only: leave it out.', 'weekStart');
+  return weekStart;
 }
 
 function planGranularity(granularity: Granularity | null, parts: Parts): Granularity | null {

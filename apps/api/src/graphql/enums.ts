@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { FILTER_OPERATORS, GRANULARITIES, ROLES } from '@spunta/domain';
+import { FILTER_OPERATORS, GRANULARITIES, ROLES, WEEK_STARTS } from '@spunta/domain';
 
 type Words = readonly string[];
 
@@ -12,6 +12,7 @@ export const RoleEnum = enumOf(ROLES);
 export const ConnectionStatusEnum = enumOf(['active', 'paused'] as const);
 export const ImportKindEnum = enumOf(['ads', 'events'] as const);
 export const GranularityEnum = enumOf(GRANULARITIES);
+export const WeekStartEnum = enumOf(WEEK_STARTS);
 export const FilterOperatorEnum = enumOf(FILTER_OPERATORS);
 export const CompareToEnum = enumOf(['PREVIOUS_PERIOD', 'PREVIOUS_YEAR', 'CUSTOM'] as const);
 export const OrderDirectionEnum = enumOf(['ASC', 'DESC'] as const);
@@ -23,6 +24,7 @@ const ENUMS = {
   ConnectionStatus: ConnectionStatusEnum,
   ImportKind: ImportKindEnum,
   Granularity: GranularityEnum,
+  WeekStart: WeekStartEnum,
   FilterOperator: FilterOperatorEnum,
   CompareTo: CompareToEnum,
   OrderDirection: OrderDirectionEnum,

@@ -6,8 +6,9 @@ import type {
   MetricsCompare,
   MetricsFilter,
   MetricsOrder,
+  WeekStart,
 } from '@spunta/domain';
-import { CompareToEnum, FilterOperatorEnum, GranularityEnum, OrderDirectionEnum } from './enums.js';
+import { CompareToEnum, FilterOperatorEnum, GranularityEnum, OrderDirectionEnum, WeekStartEnum } from './enums.js';
 import { DateScalar } from './scalars.js';
 
 @InputType('RangeInput', { description: 'Whole days, both included, in an IANA time zone' })
@@ -75,6 +76,9 @@ export class MetricsInput {
     description: 'Length of a step of the time axis; null: no time axis',
   })
   granularity?: Granularity | null;
+
+  @Field(() => WeekStartEnum, { defaultValue: 'MONDAY', description: 'First day of granularity WEEK' })
+  weekStart: WeekStart;
 
   @Field(() => [FilterInput], { defaultValue: [] })
   filters: MetricsFilter[];

@@ -91,6 +91,8 @@ export type MetricsInput = {
   range: RangeInput;
   /** Its filters are added to those above */
   segment?: string | number | null | undefined;
+  /** First day of granularity WEEK */
+  weekStart?: WeekStart;
 };
 
 export type OrderDirection =
@@ -158,6 +160,11 @@ export type UpdateWorkspaceInput = {
   name?: string | null | undefined;
   timeZone?: string | null | undefined;
 };
+
+export type WeekStart =
+  | 'MONDAY'
+  | 'SATURDAY'
+  | 'SUNDAY';
 
 export type ConnectionsQueryVariables = Exact<{ [key: string]: never; }>;
 
