@@ -24,7 +24,7 @@ const DAY = 86_400_000;
 export const timeOf = (event: CanonicalEvent): number => Date.parse(event.occurredAt);
 export const bucketOf = (event: CanonicalEvent): number => (timeOf(event) - (timeOf(event) % QUARTER_HOUR)) / 1000;
 
-/** Figures of `activity`, computed by plain loops: keys are "figure|bucket|channel|account|country|source|ad|template|category|type". */
+/** Figures of `activity`, computed by plain loops: keys are "figure|bucket|channel|account|country|source|ad|template|category|type|error". */
 export function oracleActivity(rows: readonly WrittenRow[], context: OracleContext): Sums {
   const sums: Sums = new Map();
   const events = liveEvents(rows);
@@ -35,6 +35,7 @@ export function oracleActivity(rows: readonly WrittenRow[], context: OracleConte
       add(sums, ['conversations_started', ...receivedDimensions(event)]);
   }
   for (const message of messagesOfBusiness(events, context)) countMessage(sums, message);
+  for (const event of events) countConsent(sums, event);
   return sums;
 }
 
@@ -84,7 +85,14 @@ function startsConversation(event: CanonicalEvent, received: CanonicalEvent[], c
 
 function receivedDimensions(event: CanonicalEvent): (string | number)[] {
   const { channel, account, country, source, adId, messageType } = event;
-  return [bucketOf(event), channel, account, country ?? '', source ?? '', adId ?? '', '', '', messageType ?? ''];
+  return [bucketOf(event), channel, account, country ?? '', source ?? '', adId ?? '', '', '', messageType ?? '', ''];
+}
+
+function countConsent(sums: Sums, event: CanonicalEvent): void {
+  const { kind, channel, account, country } = event;
+  if (kind !== 'consent.granted' && kind !== 'consent.withdrawn') return;
+  const figure = kind === 'consent.granted' ? 'opt_ins' : 'opt_outs';
+  add(sums, [figure, bucketOf(event), channel, account, country ?? '', '', '', '', '', '', '']);
 }
 
 /** Events of each message of the business, in order. */
@@ -123,6 +131,7 @@ function countMessage(sums: Sums, message: CanonicalEvent[]): void {
       latest('template'),
       latest('category'),
       latest('messageType'),
+      figure === 'messages_failed' ? (event.errorCode ?? '') : '',
     ]);
   }
 }

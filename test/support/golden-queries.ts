@@ -53,6 +53,13 @@ export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
     ],
     range,
   },
+  'failures by their code': {
+    metrics: ['messages_failed'],
+    dimensions: ['error_code'],
+    filters: [{ dimension: 'error_code', operator: 'IS_NOT', values: [''] }],
+    range,
+  },
+  'consents by country': { metrics: ['opt_ins', 'opt_outs'], dimensions: ['country'], range },
   'rates by hour and weekday': {
     metrics: ['delivery_rate', 'read_rate', 'failure_rate'],
     dimensions: ['hour', 'weekday'],

@@ -28,7 +28,7 @@ const READ = ['message.read', 'message.played'];
 /** The definitions of the metrics in plain words of TypeScript, by a way of their own: no SQL, no buckets but the last step. */
 export function factsOf(written: readonly WrittenEvent[], links: ReadonlyMap<string, string>, ads: AdTree): Fact[] {
   const events = survivors(written);
-  return [...inboundFacts(events, links, ads), ...outboundFacts(events)];
+  return [...inboundFacts(events, links, ads), ...outboundFacts(events), ...consentFacts(events)];
 }
 
 function survivors(written: readonly WrittenEvent[]): CanonicalEvent[] {
@@ -83,10 +83,12 @@ function outboundFacts(events: readonly CanonicalEvent[]): Fact[] {
       category: latest('category'),
       message_type: latest('messageType'),
     };
+    const firstOf = (kinds: string[]): CanonicalEvent | undefined => ordered.find(({ kind }) => kinds.includes(kind));
     const first = (kinds: string[]): number | undefined => {
-      const found = ordered.find(({ kind }) => kinds.includes(kind));
+      const found = firstOf(kinds);
       return found && Date.parse(found.occurredAt);
     };
+    const error = { error_code: firstOf(['message.failed'])?.errorCode ?? '' };
     const arrived = first(ARRIVED);
     const times = {
       messages_sent: first(['message.sent']),
@@ -95,8 +97,26 @@ function outboundFacts(events: readonly CanonicalEvent[]): Fact[] {
       messages_failed: arrived === undefined ? first(['message.failed']) : undefined,
     };
     return Object.entries(times).flatMap(([metric, at]) =>
-      at === undefined ? [] : [{ at, metric, contact: '', dimensions }],
+      at === undefined
+        ? []
+        : [
+            {
+              at,
+              metric,
+              contact: '',
+              dimensions: metric === 'messages_failed' ? { ...dimensions, ...error } : dimensions,
+            },
+          ],
     );
+  });
+}
+
+function consentFacts(events: readonly CanonicalEvent[]): Fact[] {
+  const metrics: Record<string, string> = { 'consent.granted': 'opt_ins', 'consent.withdrawn': 'opt_outs' };
+  return events.flatMap(({ kind, occurredAt, channel, account, country }) => {
+    const metric = metrics[kind];
+    const dimensions = placeOf(channel, account, country ?? '');
+    return metric === undefined ? [] : [{ at: Date.parse(occurredAt), metric, contact: '', dimensions }];
   });
 }
 

@@ -30,6 +30,10 @@ function writtenThing(random: () => number, id: number): CanonicalEvent[] {
     account: pick(['100000000000001', '100000000000002']),
     country: pick(['IT', 'IN', 'NP', 'NZ', 'CA', null]),
   };
+  if (random() < 0.1) {
+    const kind = pick(['consent.granted', 'consent.withdrawn'] as const);
+    return [makeEvent({ ...base, kind, contact: 'ct_00000000000000a1', occurredAt: time(0) })];
+  }
   if (random() < 0.5) {
     const ad = pick([undefined, undefined, '900001', '900002', '900404']);
     const contact = random() < 0.1 ? null : `ct_00000000000000${pick(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'])}`;
@@ -49,6 +53,7 @@ function writtenThing(random: () => number, id: number): CanonicalEvent[] {
         template: pick([undefined, 'welcome', 'offer']),
         category: pick([undefined, 'marketing', 'utility']),
         messageType: pick([undefined, 'template']),
+        errorCode: kind === 'message.failed' ? pick([undefined, '131026', '131049']) : undefined,
       }),
     );
 }

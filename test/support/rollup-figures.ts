@@ -8,6 +8,8 @@ const FIGURES = [
   'messages_read',
   'messages_failed',
   'conversations_started',
+  'opt_ins',
+  'opt_outs',
 ] as const;
 const ACTIVITY_KEY = [
   'channel',
@@ -18,6 +20,7 @@ const ACTIVITY_KEY = [
   'template',
   'category',
   'message_type',
+  'error_code',
 ] as const;
 const CONTACT_KEY = ['channel', 'account', 'country', 'source', 'ad_id', 'contact'] as const;
 

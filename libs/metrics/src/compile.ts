@@ -23,6 +23,7 @@ const ACTIVITY_DIMENSIONS = [
   'template',
   'category',
   'message_type',
+  'error_code',
 ];
 const CONTACT_DIMENSIONS = ['channel', 'account', 'country', 'source', 'ad_id'];
 

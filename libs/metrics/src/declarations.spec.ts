@@ -24,6 +24,8 @@ describe('the catalogue', () => {
       'messages_read',
       'messages_received',
       'messages_sent',
+      'opt_ins',
+      'opt_outs',
       'read_rate',
     ]);
   });

@@ -13,6 +13,7 @@ export const DIMENSION_NAMES = [
   'template',
   'category',
   'message_type',
+  'error_code',
   'hour',
   'weekday',
 ] as const;
@@ -84,6 +85,13 @@ const TEXTS: Record<DimensionName, Omit<DimensionDeclaration, 'name'>> = {
   message_type: {
     label: text('Message type', 'Tipo di messaggio'),
     description: text('Text, image, button and so on.', 'Testo, immagine, pulsante e così via.'),
+  },
+  error_code: {
+    label: text('Error code', 'Codice di errore'),
+    description: text(
+      'The messenger’s own code for why a message failed, at its first failure.',
+      'Il codice con cui il servizio spiega perché un messaggio non è riuscito, al primo errore.',
+    ),
   },
   hour: {
     label: text('Hour of the day', 'Ora del giorno'),

@@ -127,6 +127,7 @@ describe('declarations', () => {
       'currency_per_conversation',
       'ratio',
       'messages_per_person',
+      'consents',
     ]).toContain(metric.unit);
     for (const source of metric.source.split(', '))
       expect(['activity', 'contact_activity', 'ad_insights']).toContain(source);

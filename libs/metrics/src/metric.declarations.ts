@@ -8,6 +8,8 @@ export const ACTIVITY_METRICS = [
   'messages_read',
   'messages_failed',
   'conversations_started',
+  'opt_ins',
+  'opt_outs',
 ] as const;
 export type ActivityMetric = (typeof ACTIVITY_METRICS)[number];
 
@@ -35,6 +37,7 @@ const PLACE = ['channel', 'account', 'country', 'region'];
 const INBOUND_CONTACT = [...PLACE, 'source', ...AD_TREE, ...CLOCK];
 const INBOUND = [...INBOUND_CONTACT, 'message_type'];
 const OUTBOUND = [...PLACE, 'template', 'category', 'message_type', ...CLOCK];
+const CONSENT = [...PLACE, ...CLOCK];
 const ADS = ['country', 'region', ...AD_TREE, 'placement'];
 
 const text = (en: string, it: string): Localized => ({ en, it });
@@ -42,7 +45,13 @@ type Declared = MetricDeclaration & { name: MetricName };
 
 function outbound(name: ActivityMetric, label: Localized, description: Localized, formula: string): Declared {
   const shape = { unit: 'messages', kind: 'count', additive: true, empty: '0' } as const;
-  return { name, label, description, formula, source: 'activity', dimensions: OUTBOUND, ...shape };
+  const dimensions = name === 'messages_failed' ? [...OUTBOUND, 'error_code'] : OUTBOUND;
+  return { name, label, description, formula, source: 'activity', dimensions, ...shape };
+}
+
+function consent(name: 'opt_ins' | 'opt_outs', label: Localized, description: Localized, formula: string): Declared {
+  const shape = { unit: 'consents', kind: 'count', additive: true, empty: '0' } as const;
+  return { name, label, description, formula, source: 'activity', dimensions: CONSENT, ...shape };
 }
 
 function adFigure(name: AdMetric, unit: string, label: Localized, description: Localized): Declared {
@@ -186,6 +195,24 @@ const PEOPLE_METRICS: Declared[] = [
     dimensions: INBOUND_CONTACT,
     empty: null,
   },
+  consent(
+    'opt_ins',
+    text('Opt-ins', 'Consensi dati'),
+    text(
+      'How often people signed up for messages or took them up again, as the messenger reports it.',
+      'Quante volte le persone si sono iscritte ai messaggi o li hanno ripresi, secondo il servizio.',
+    ),
+    'count(consent.granted)',
+  ),
+  consent(
+    'opt_outs',
+    text('Opt-outs', 'Consensi revocati'),
+    text(
+      'How often people stopped messages, as the messenger reports it. A block that it does not report is not in it.',
+      'Quante volte le persone hanno fermato i messaggi, secondo il servizio. Un blocco che non segnala non vi rientra.',
+    ),
+    'count(consent.withdrawn)',
+  ),
 ];
 
 const AD_METRICS: Declared[] = [

@@ -86,6 +86,27 @@ const NAME_FAULTS: Fault[] = [
     'source can be asked of messages_received, active_contacts, conversations_started',
   ],
   [
+    'received messages by error',
+    { dimensions: ['error_code'] },
+    'DIMENSION_NOT_AVAILABLE',
+    'dimensions',
+    'error_code can be asked of messages_failed.',
+  ],
+  [
+    'a failure rate by error, as what was sent has none',
+    { metrics: ['failure_rate'], ...filter('error_code', 'IS', '131026') },
+    'DIMENSION_NOT_AVAILABLE',
+    'filters',
+    'error_code can be asked of messages_failed.',
+  ],
+  [
+    'consents by source',
+    { metrics: ['opt_ins', 'opt_outs'], dimensions: ['source'] },
+    'DIMENSION_NOT_AVAILABLE',
+    'dimensions',
+    'These metrics together allow channel, account, country, region, hour, weekday; source can be asked of',
+  ],
+  [
     'dimensions that no metric knows together',
     { metrics: ['messages_sent'], dimensions: ['placement', 'template', 'source'] },
     'DIMENSION_NOT_AVAILABLE',

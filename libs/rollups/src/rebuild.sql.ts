@@ -6,7 +6,7 @@ import {
   type BucketScope,
 } from '@spunta/warehouse';
 
-const ACTIVITY_KEY = 'bucket, channel, account, country, source, ad_id, template, category, message_type';
+const ACTIVITY_KEY = 'bucket, channel, account, country, source, ad_id, template, category, message_type, error_code';
 const ACTIVITY_FIGURES = [
   'messages_received',
   'messages_sent',
@@ -14,6 +14,8 @@ const ACTIVITY_FIGURES = [
   'messages_read',
   'messages_failed',
   'conversations_started',
+  'opt_ins',
+  'opt_outs',
 ];
 const CONTACT_KEY = 'bucket, channel, account, country, source, ad_id, contact';
 

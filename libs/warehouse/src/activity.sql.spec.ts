@@ -61,9 +61,9 @@ describe.each(STATEMENTS)('%s', (_name, sql, scope) => {
 describe('what activity counts', () => {
   const sql = activityFromEvents(BUCKET_RANGE);
 
-  it('is fixed by the kinds of the domain: each outbound one is read, and no other but a received message', () => {
+  it('is fixed by the kinds of the domain: each outbound one is read, received messages and consents, and no other', () => {
     const kinds = new Set([...sql.matchAll(/'([a-z]+\.[a-z]+)'/g)].map(([, kind]) => kind));
-    expect(kinds).toEqual(new Set([...OUTBOUND_KINDS, 'message.received']));
+    expect(kinds).toEqual(new Set([...OUTBOUND_KINDS, 'message.received', 'consent.granted', 'consent.withdrawn']));
   });
 
   it('looks back 24 hours for the message before, and not before 1970', () => {

@@ -53,7 +53,8 @@ function inboundActivity(scope: BucketScope): string {
         PARTITION BY channel, account, person ORDER BY at, event_key ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)`;
   return `
   SELECT bucket, channel, account, country, source, ad, '' AS name, '' AS price, message_type,
-         count() AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed, countIf(opening) AS started
+         '' AS error, count() AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed,
+         countIf(opening) AS started, 0 AS granted, 0 AS withdrawn
   FROM (
     SELECT *, person != 0 AND at - ${previous} >= ${WINDOW_SECONDS * 1000} AS opening
     FROM (${receivedMessages(scope.workspace, inScopeOrWindowBefore(scope))})
@@ -71,7 +72,7 @@ function messageEvents(scope: BucketScope): string {
   const ofWorkspace = `workspace = ${scope.workspace} AND kind IN (${OUTBOUND})`;
   return `
       SELECT subject_key, kind, occurred_at AS occurred, channel, account, country, template AS name, category AS price,
-             message_type, bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64) + event_key AS place
+             message_type, error_code AS code, bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64) + event_key AS place
       FROM events FINAL
       WHERE ${ofWorkspace} AND (bucket, event_key) IN (
         SELECT bucket, event_key FROM events
@@ -84,13 +85,14 @@ function outboundActivity(scope: BucketScope): string {
   const first = (condition: string) => `minOrNullIf(occurred, ${condition})`;
   return `
   SELECT toStartOfFifteenMinutes(assumeNotNull(step.2)) AS bucket, channel, account, country, '' AS source, '' AS ad,
-         name, price, message_type, 0 AS received, countIf(step.1 = 'sent') AS sent,
-         countIf(step.1 = 'delivered') AS delivered, countIf(step.1 = 'read') AS seen,
-         countIf(step.1 = 'failed') AS failed, 0 AS started
+         name, price, message_type, if(step.1 = 'failed', first_error, '') AS error, 0 AS received,
+         countIf(step.1 = 'sent') AS sent, countIf(step.1 = 'delivered') AS delivered, countIf(step.1 = 'read') AS seen,
+         countIf(step.1 = 'failed') AS failed, 0 AS started, 0 AS granted, 0 AS withdrawn
   FROM (
     SELECT subject_key, ${latest('m.channel')} AS channel, ${latest('m.account')} AS account,
            ${latest('m.country')} AS country, ${latest('m.name')} AS name, ${latest('m.price')} AS price,
            ${latest('m.message_type')} AS message_type,
+           argMinIf(m.code, m.place, m.kind = 'message.failed') AS first_error,
            [('sent', ${first(`m.kind = 'message.sent'`)}),
             ('delivered', ${first(`m.kind IN ${ARRIVED_KINDS}`)}),
             ('read', ${first(`m.kind IN ${READ_KINDS}`)}),
@@ -100,7 +102,18 @@ function outboundActivity(scope: BucketScope): string {
   )
   ARRAY JOIN steps AS step
   WHERE step.2 IS NOT NULL AND ${inScope(scope, 'toStartOfFifteenMinutes(assumeNotNull(step.2))')}
-  GROUP BY bucket, channel, account, country, name, price, message_type`;
+  GROUP BY bucket, channel, account, country, name, price, message_type, error`;
+}
+
+/** People who let the business write to them, or took that back. */
+function consentActivity(scope: BucketScope): string {
+  return `
+  SELECT bucket, channel, account, country, '' AS source, '' AS ad, '' AS name, '' AS price, '' AS message_type,
+         '' AS error, 0 AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed, 0 AS started,
+         countIf(kind = 'consent.granted') AS granted, countIf(kind = 'consent.withdrawn') AS withdrawn
+  FROM events FINAL
+  WHERE workspace = ${scope.workspace} AND ${inScope(scope)} AND kind IN ('consent.granted', 'consent.withdrawn')
+  GROUP BY bucket, channel, account, country`;
 }
 
 /** What `activity` must hold for the scope, as the events say: a SELECT with its columns, usable as a subquery. */
@@ -109,13 +122,15 @@ export function activityFromEvents(scope: BucketScope): string {
   return `
 SELECT ${scope.workspace} AS workspace, f.bucket AS bucket, f.channel AS channel, f.account AS account,
        f.country AS country, f.source AS source, f.ad AS ad_id, f.name AS template, f.price AS category,
-       f.message_type AS message_type, ${total('received')} AS messages_received, ${total('sent')} AS messages_sent,
-       ${total('delivered')} AS messages_delivered, ${total('seen')} AS messages_read,
-       ${total('failed')} AS messages_failed, ${total('started')} AS conversations_started
+       f.message_type AS message_type, f.error AS error_code, ${total('received')} AS messages_received,
+       ${total('sent')} AS messages_sent, ${total('delivered')} AS messages_delivered,
+       ${total('seen')} AS messages_read, ${total('failed')} AS messages_failed,
+       ${total('started')} AS conversations_started, ${total('granted')} AS opt_ins, ${total('withdrawn')} AS opt_outs
 FROM (${inboundActivity(scope)}
   UNION ALL${outboundActivity(scope)}
+  UNION ALL${consentActivity(scope)}
 ) AS f
-GROUP BY f.bucket, f.channel, f.account, f.country, f.source, f.ad, f.name, f.price, f.message_type`;
+GROUP BY f.bucket, f.channel, f.account, f.country, f.source, f.ad, f.name, f.price, f.message_type, f.error`;
 }
 
 /** What `contact_activity` must hold for the scope: a SELECT with its columns, usable as a subquery. */

@@ -15,9 +15,6 @@ import { expandMigration } from './migration.macros.js';
 const DIRECTORY = resolve(__dirname, '../../../migrations/warehouse');
 const FILES = readdirSync(DIRECTORY).filter((file) => file.endsWith('.sql'));
 const PATH = `'/clickhouse/tables/{uuid}/{shard}', '{replica}'`;
-const SUMS =
-  '(messages_received, messages_sent, messages_delivered, messages_read, messages_failed, conversations_started)';
-
 const expand = (file: string, cluster?: string): string[] =>
   expandMigration(file, readFileSync(join(DIRECTORY, file), 'utf8'), cluster);
 
@@ -34,7 +31,7 @@ function columnsOf(sql: string): string[] {
 }
 
 const table = (name: string): string[] =>
-  columnsOf(expand(FILES.find((file) => file.includes(`-${name}.`)) ?? '')[0] ?? '');
+  columnsOf(expand(FILES.findLast((file) => file.slice(5) === `${name}.sql`) ?? '')[0] ?? '');
 
 describe('the tables of the warehouse', () => {
   const TABLES: [file: string, engine: string, arguments_: string | null, orderBy: string, window: number][] = [
@@ -44,7 +41,7 @@ describe('the tables of the warehouse', () => {
     [
       '0004-activity.sql',
       'SummingMergeTree',
-      SUMS,
+      '(messages_received, messages_sent, messages_delivered, messages_read, messages_failed, conversations_started)',
       '(workspace, bucket, channel, country, account, source, ad_id, template, category, message_type)',
       0,
     ],
@@ -56,10 +53,36 @@ describe('the tables of the warehouse', () => {
       0,
     ],
     ['0006-ad-insights.sql', 'ReplacingMergeTree', 'version, deleted', '(workspace, day, ad_account, row_key)', 1000],
+    [
+      '0008-activity.sql',
+      'SummingMergeTree',
+      null,
+      '(workspace, bucket, channel, country, account, source, ad_id, template, category, message_type, error_code)',
+      0,
+    ],
+  ];
+  const CHANGES: [file: string, single: string, cluster: string[]][] = [
+    [
+      '0007-drop-activity.sql',
+      'DROP TABLE IF EXISTS activity ',
+      ['DROP TABLE IF EXISTS activity_local ON CLUSTER `main`', 'DROP TABLE IF EXISTS activity ON CLUSTER `main`'],
+    ],
+    [
+      '0009-rebuild-all-buckets.sql',
+      'ALTER TABLE bucket_marks  UPDATE rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
+      [
+        'ALTER TABLE bucket_marks_local ON CLUSTER `main` UPDATE rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
+      ],
+    ],
   ];
 
   it('are all written down here', () => {
-    expect(FILES.sort()).toEqual(TABLES.map(([file]) => file));
+    expect(FILES.sort()).toEqual([...TABLES, ...CHANGES].map(([file]) => file).sort());
+  });
+
+  it.each(CHANGES)('%s changes one of them', (file, single, cluster) => {
+    expect(expand(file).map((sql) => sql.trimEnd())).toEqual([single.trimEnd()]);
+    expect(expand(file, 'main')).toEqual(cluster);
   });
 
   it.each(TABLES)('%s on a single engine', (file, engine, arguments_, orderBy, window) => {
