@@ -5,6 +5,7 @@ import { compileAdCoverage, compileAdNames, compileAds } from './compile.ads.js'
 import { compileActivity, compileDirtyBuckets, compilePeople, type ReadFrom } from './compile.js';
 import { planQuery, type Plan } from './plan.js';
 import { Statement, type Compiled } from './statement.js';
+import { compileVersion } from './version.js';
 
 const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000 };
 const READS: ReadFrom[] = [
@@ -19,6 +20,7 @@ function compileAll(plan: Plan, names: readonly string[], rows: readonly string[
   const only = { times: rows.map(() => span.from), dimensions: plan.dimensions.map(() => [...rows]) };
   return READS.flatMap((read) => [
     compileDirtyBuckets(plan.workspace, span.from, span.to),
+    compileVersion(plan),
     ...(parts.activity.length > 0 ? [compileActivity(plan, span, read, 1_000)] : []),
     ...(parts.people ? [compilePeople(plan, span, read, 1_000), compilePeople(plan, span, read, 1_000, { only })] : []),
     ...(parts.ads.length > 0 ? [compileAds(plan, span, 1_000), compileAdCoverage(plan, span)] : []),

@@ -5,7 +5,14 @@ import { METRIC_DECLARATIONS } from './metric.declarations.js';
 export { DIMENSION_DECLARATIONS } from './dimension.declarations.js';
 export { METRIC_DECLARATIONS } from './metric.declarations.js';
 export { checkSegment } from './segment.js';
-export { runMetrics, type MetricsDeps, type MetricsLimits, type MetricsOptions } from './run.js';
+export {
+  PreparedQuery,
+  runMetrics,
+  type Figures,
+  type MetricsDeps,
+  type MetricsLimits,
+  type MetricsOptions,
+} from './prepared.js';
 
 /** Every metric and dimension with its texts, unit, formula and source: what a client may ask for. */
 export function metricCatalog(): { metrics: MetricDeclaration[]; dimensions: DimensionDeclaration[] } {

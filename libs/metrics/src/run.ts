@@ -1,18 +1,9 @@
-import {
-  SpuntaError,
-  type Freshness,
-  type MetricsQuery,
-  type MetricsResult,
-  type Span,
-  type WorkspaceScope,
-} from '@spunta/domain';
-import type { Warehouse } from '@spunta/warehouse';
-import { writeAnswer } from './answer.js';
+import { SpuntaError, type MetricsResult, type Span } from '@spunta/domain';
 import { compileAdCoverage, compileAdNames, compileAds, usedDimensions } from './compile.ads.js';
 import { compileActivity, compileDirtyBuckets, compilePeople, type ReadFrom, type RowKeys } from './compile.js';
 import { isAdDimension } from './dimension.declarations.js';
 import { coversAll, toRuns } from './dirty-buckets.js';
-import { MetricsEngine, type EngineLimits } from './engine.js';
+import type { MetricsEngine } from './engine.js';
 import {
   cellKey,
   currencyOf,
@@ -23,80 +14,14 @@ import {
   type SpanFigures,
 } from './figures.js';
 import type { AdNames } from './labels.js';
-import { planQuery, type Plan } from './plan.js';
-import { pageOf, shapeRows, type Gathered, type ShapedRow } from './shape.js';
-import { rowKeys, shapeTotals, type PeopleTotals } from './shape.totals.js';
-import { stateOf } from './status.js';
+import type { Plan } from './plan.js';
+import type { Gathered, ShapedRow } from './shape.js';
+import { rowKeys, type PeopleTotals } from './shape.totals.js';
 
-/** Bounds of one query; each has a default. */
-export interface MetricsLimits extends EngineLimits {
-  /** Seconds of the engine for each statement; default 30. */
-  maxExecutionSeconds: number;
-  /** Bytes of memory for each statement; default 4 GiB. */
-  maxMemoryBytes: number;
-  /** Rows before paging; default 100,000. */
-  maxRows: number;
-  /** The number of `cost.complexity` above which a query is refused; default 5,000. */
-  maxComplexity: number;
-}
-
-export interface MetricsDeps {
-  warehouse: Warehouse;
-  freshness: (workspaceId: string) => Promise<Freshness>;
-  now: () => Date;
-  limits?: Partial<MetricsLimits>;
-}
-
-export interface MetricsOptions {
-  /** `events`: ignore rollups and count everything from the events. */
-  readFrom?: 'auto' | 'events';
-  /** Upper bound of `first`; default 1,000. */
-  maxRowsPerPage?: number;
-}
-
-const DEFAULT_LIMITS: MetricsLimits = {
-  maxExecutionSeconds: 30,
-  maxMemoryBytes: 4 * 1024 ** 3,
-  maxRows: 100_000,
-  maxComplexity: 5_000,
-};
-const DEFAULT_ROWS_PER_PAGE = 1_000;
 /** Rows travel as parameters of 30 bytes or so; a server takes 1 MiB of them. */
 const MAX_TOTAL_ROWS = 5_000;
 
-/** Answers one metric query. Every failure is a SpuntaError: a fault of the input with its field, or the engine's own. */
-export async function runMetrics(
-  deps: MetricsDeps,
-  workspace: WorkspaceScope,
-  query: MetricsQuery,
-  options: MetricsOptions = {},
-): Promise<MetricsResult> {
-  const limits = { ...DEFAULT_LIMITS, ...deps.limits };
-  const maxRowsPerPage = options.maxRowsPerPage ?? DEFAULT_ROWS_PER_PAGE;
-  const plan = planQuery(workspace, query, { maxRowsPerPage, maxComplexity: limits.maxComplexity });
-  const now = deps.now();
-  const freshness = readsMessages(plan) ? await deps.freshness(workspace.id) : null;
-  const engine = new MetricsEngine(deps.warehouse, limits);
-  const reader = new Reader(engine, plan, limits.maxRows, await chooseReads(engine, plan, options.readFrom ?? 'auto'));
-
-  const gathered = await reader.gather();
-  const rows = shapeRows(plan, gathered);
-  const { page, hasNextPage } = pageOf(plan, rows);
-  const [people, adNames] = await Promise.all([reader.peopleTotals(gathered, rows), readAdNames(engine, plan, page)]);
-  return writeAnswer(plan, {
-    page,
-    hasNextPage,
-    totalRows: rows.length,
-    totals: shapeTotals(plan, gathered, rows, people),
-    currency: gathered.currency,
-    adNames,
-    state: stateOf(plan, gathered, { freshness, now, unmatchedAds: countUnmatched(plan, page, adNames) }),
-    source: reader.source,
-    cost: { ...engine.cost, complexity: plan.complexity, quotaRemaining: null },
-  });
-}
-
-function readsMessages({ parts }: Plan): boolean {
+export function readsMessages({ parts }: Plan): boolean {
   return parts.activity.length > 0 || parts.people;
 }
 
@@ -108,7 +33,7 @@ interface CoverageRow {
   days: number[];
 }
 
-interface Reads {
+export interface Reads {
   main: ReadFrom;
   previous: ReadFrom;
 }
@@ -117,7 +42,7 @@ interface Reads {
  * Which buckets must come from the events. Read before any figure: a bucket that is rebuilt meanwhile is counted from the
  * events all the same, and one that gets dirty meanwhile shows its last whole state.
  */
-async function chooseReads(engine: MetricsEngine, plan: Plan, readFrom: 'auto' | 'events'): Promise<Reads> {
+export async function chooseReads(engine: MetricsEngine, plan: Plan, readFrom: 'auto' | 'events'): Promise<Reads> {
   if (readFrom === 'events' || !readsMessages(plan)) return { main: { kind: 'events' }, previous: { kind: 'events' } };
   const choose = async ({ from, to }: Span): Promise<ReadFrom> => {
     const buckets = await engine.readAll<{ start: number }>(compileDirtyBuckets(plan.workspace, from, to));
@@ -132,7 +57,7 @@ async function chooseReads(engine: MetricsEngine, plan: Plan, readFrom: 'auto' |
 }
 
 /** Reads the parts of one planned query. */
-class Reader {
+export class Reader {
   constructor(
     private readonly engine: MetricsEngine,
     private readonly plan: Plan,
@@ -204,7 +129,7 @@ class Reader {
   }
 }
 
-async function readAdNames(engine: MetricsEngine, plan: Plan, page: readonly ShapedRow[]): Promise<AdNames> {
+export async function readAdNames(engine: MetricsEngine, plan: Plan, page: readonly ShapedRow[]): Promise<AdNames> {
   const found = plan.dimensions.map(async (dimension, i) => {
     const values = [...new Set(page.map(({ dimensions }) => dimensions[i] ?? ''))].filter((value) => value !== '');
     if (!isAdDimension(dimension) || values.length === 0) return null;
@@ -216,7 +141,7 @@ async function readAdNames(engine: MetricsEngine, plan: Plan, page: readonly Sha
   return new Map((await Promise.all(found)).filter((entry) => entry !== null));
 }
 
-function countUnmatched(plan: Plan, page: readonly ShapedRow[], names: AdNames): number {
+export function countUnmatched(plan: Plan, page: readonly ShapedRow[], names: AdNames): number {
   const unmatched = new Set<string>();
   plan.dimensions.forEach((dimension, i) => {
     if (!isAdDimension(dimension)) return;

@@ -5,7 +5,7 @@ import { currencyOf, mergeParts, NO_COVERAGE, type AdCoverage, type EngineRow } 
 import { planQuery, type Plan } from './plan.js';
 import { pageOf, passes, positionOf, shapeRows, type Gathered } from './shape.js';
 import { rowKeys, shapeTotals } from './shape.totals.js';
-import { stateOf } from './status.js';
+import { findingsOf, stateOf } from './status.js';
 
 const workspace: WorkspaceScope = { id: 'w', timeZone: 'Europe/Rome', currency: null, isSample: false };
 const range = { from: '2026-03-02', to: '2026-03-04', timeZone: 'Europe/Rome' };
@@ -229,7 +229,7 @@ describe('the answer', () => {
       totals: [],
       currency: 'EUR',
       adNames: new Map(),
-      state: stateOf(plan, gathered, {
+      state: stateOf(plan, findingsOf(gathered), {
         freshness: { oldestPending: null, pending: 0, dead: 0 },
         now: new Date('2026-03-05T00:00:00Z'),
         unmatchedAds: 0,
@@ -259,7 +259,7 @@ describe('the answer', () => {
   it('warns when ad days and message days are of different zones', () => {
     const plan = planOf({ metrics: ['ad_clicks'], range: { ...range, timeZone: 'Asia/Tokyo' } });
     const facts = { freshness: null, now: new Date('2026-03-20T00:00:00Z'), unmatchedAds: 0 };
-    expect(stateOf(plan, gather(plan, {}), facts)).toMatchObject({
+    expect(stateOf(plan, findingsOf(gather(plan, {})), facts)).toMatchObject({
       status: 'COMPLETE',
       warnings: [{ code: 'AD_DAYS_IN_ACCOUNT_ZONE', metric: 'ad_clicks' }],
     });
@@ -269,8 +269,11 @@ describe('the answer', () => {
     const plan = planOf({ metrics: ['ad_clicks'] });
     const facts = { freshness: null, now: new Date('2026-03-03T12:00:00Z'), unmatchedAds: 0 };
     const first = { ...ALL_DAYS, last: FIRST_DAY, days: [FIRST_DAY] };
-    expect(stateOf(plan, gather(plan, {}, first), facts)).toMatchObject({ status: 'COMPLETE', warnings: [] });
+    expect(stateOf(plan, findingsOf(gather(plan, {}, first)), facts)).toMatchObject({
+      status: 'COMPLETE',
+      warnings: [],
+    });
     const late = { ...facts, now: new Date('2026-03-04T12:00:00Z') };
-    expect(stateOf(plan, gather(plan, {}, first), late)).toMatchObject({ status: 'PARTIAL' });
+    expect(stateOf(plan, findingsOf(gather(plan, {}, first)), late)).toMatchObject({ status: 'PARTIAL' });
   });
 });

@@ -12,7 +12,7 @@ import {
 } from './figures.js';
 import { planQuery, type Plan } from './plan.js';
 import type { Gathered } from './shape.js';
-import { STALE_AFTER_MINUTES, stateOf } from './status.js';
+import { findingsOf, STALE_AFTER_MINUTES, stateOf } from './status.js';
 
 const workspace: WorkspaceScope = { id: 'w', timeZone: 'Europe/Rome', currency: null, isSample: false };
 const range = { from: '2026-03-02', to: '2026-03-06', timeZone: 'Europe/Rome' };
@@ -66,7 +66,7 @@ describe('the status of messages', () => {
     ],
   ])('%s', (_, freshness, status, warnings) => {
     const plan = planOf();
-    const state = stateOf(plan, gather(plan, NO_COVERAGE), { freshness, now: NOW, unmatchedAds: 0 });
+    const state = stateOf(plan, findingsOf(gather(plan, NO_COVERAGE)), { freshness, now: NOW, unmatchedAds: 0 });
     expect(state.status).toBe(status);
     expect(state.warnings.map(({ message }) => message)).toEqual(warnings.map((text) => expect.stringContaining(text)));
     expect(Date.parse(state.dataThrough ?? '')).toBe((freshness.oldestPending ?? NOW).getTime());
@@ -75,14 +75,14 @@ describe('the status of messages', () => {
   it('promises figures in the zone of the query', () => {
     const plan = planOf({ range: { ...range, timeZone: 'Asia/Kathmandu' } });
     const facts = { freshness: { oldestPending: null, pending: 0, dead: 0 }, now: NOW, unmatchedAds: 0 };
-    expect(stateOf(plan, gather(plan, NO_COVERAGE), facts).dataThrough).toBe('2026-03-10T17:45:00+05:45');
+    expect(stateOf(plan, findingsOf(gather(plan, NO_COVERAGE)), facts).dataThrough).toBe('2026-03-10T17:45:00+05:45');
   });
 });
 
 describe('the status of ad figures', () => {
   const stateFor = (coverage: AdCoverage, now = NOW, query: Partial<MetricsQuery> = {}, ads: EngineRow[] = []) => {
     const plan = planOf({ metrics: ['ad_spend'], ...query });
-    return stateOf(plan, gather(plan, coverage, ads), { freshness: null, now, unmatchedAds: 0 });
+    return stateOf(plan, findingsOf(gather(plan, coverage, ads)), { freshness: null, now, unmatchedAds: 0 });
   };
 
   it.each<[string, AdCoverage, string, string | null]>([
@@ -138,7 +138,7 @@ describe('the status of ad figures', () => {
   ])('tells of %d unmatched ads', (unmatchedAds, text) => {
     const plan = planOf({ dimensions: ['ad'] });
     const facts = { freshness: { oldestPending: null, pending: 0, dead: 0 }, now: NOW, unmatchedAds };
-    const messages = stateOf(plan, gather(plan, NO_COVERAGE), facts).warnings.map(({ message }) => message);
+    const messages = stateOf(plan, findingsOf(gather(plan, NO_COVERAGE)), facts).warnings.map(({ message }) => message);
     expect(messages).toEqual(text === null ? [] : [expect.stringContaining(text)]);
   });
 });

@@ -26,19 +26,31 @@ export interface StatusFacts {
 
 export type ResultState = Pick<MetricsResult, 'status' | 'dataThrough' | 'warnings'>;
 
+/** What the status needs of the figures: little enough to be kept with them. */
+export interface Findings {
+  coverage: AdCoverage;
+  /** Of the answer, and those that amounts were found in. */
+  currency: string | null;
+  currencies: string[];
+}
+
+export function findingsOf({ main, previous, currency }: Gathered): Findings {
+  return { coverage: main.coverage, currency, currencies: currenciesIn(previous ? [main, previous] : [main]) };
+}
+
 /** What is missing from the answer and why. Pure. */
-export function stateOf(plan: Plan, gathered: Gathered, facts: StatusFacts): ResultState {
-  const missing = plan.parts.ads.length > 0 ? missingAdDays(plan, gathered.main.coverage, facts.now) : [];
+export function stateOf(plan: Plan, found: Findings, facts: StatusFacts): ResultState {
+  const missing = plan.parts.ads.length > 0 ? missingAdDays(plan, found.coverage, facts.now) : [];
   const { freshness, now } = facts;
   const incomplete = freshness !== null && (freshness.pending > 0 || freshness.dead > 0);
   const oldest = freshness?.oldestPending ?? null;
   const stale = oldest !== null && now.getTime() - oldest.getTime() > STALE_AFTER_MINUTES * 60_000;
   return {
     status: stale ? 'STALE' : incomplete || missing.length > 0 ? 'PARTIAL' : 'COMPLETE',
-    dataThrough: dataThrough(plan, gathered, facts),
+    dataThrough: dataThrough(plan, found, facts),
     warnings: [
       ...(freshness ? deliveryWarnings(freshness) : []),
-      ...(plan.parts.ads.length > 0 ? adWarnings(plan, gathered, missing) : []),
+      ...(plan.parts.ads.length > 0 ? adWarnings(plan, found, missing) : []),
       ...(facts.unmatchedAds > 0 ? [unmatched(facts.unmatchedAds)] : []),
     ],
   };
@@ -54,11 +66,11 @@ function missingAdDays(plan: Plan, coverage: AdCoverage, now: Date): number[] {
   return Array.from({ length: daysIn(range) }, (_, i) => first + i).filter((day) => day < today && !reported.has(day));
 }
 
-function dataThrough(plan: Plan, { main }: Gathered, { freshness, now }: StatusFacts): string | null {
+function dataThrough(plan: Plan, { coverage }: Findings, { freshness, now }: StatusFacts): string | null {
   const { timeZone } = plan.span.range;
   if (freshness) return formatInstant((freshness.oldestPending ?? now).getTime() / 1000, timeZone);
-  if (main.coverage.last === null) return null;
-  const end = endOfDay(formatDay(main.coverage.last), timeZone);
+  if (coverage.last === null) return null;
+  const end = endOfDay(formatDay(coverage.last), timeZone);
   return formatInstant(Math.min(end, now.getTime() / 1000), timeZone);
 }
 
@@ -79,8 +91,8 @@ function deliveryWarnings({ pending, dead }: Freshness): ResultWarning[] {
   return warnings;
 }
 
-function adWarnings(plan: Plan, gathered: Gathered, missing: readonly number[]): ResultWarning[] {
-  const { coverage } = gathered.main;
+function adWarnings(plan: Plan, found: Findings, missing: readonly number[]): ResultWarning[] {
+  const { coverage } = found;
   if (coverage.days.length === 0)
     return [
       {
@@ -89,7 +101,7 @@ function adWarnings(plan: Plan, gathered: Gathered, missing: readonly number[]):
         message: 'No ad figures were imported for this range: import an export of Ads Manager that covers it.',
       },
     ];
-  const warnings = currencyWarnings(plan, gathered);
+  const warnings = currencyWarnings(plan, found);
   if (coverage.unanswered.length > 0)
     warnings.push({
       code: 'AD_DATA_MISSING',
@@ -113,16 +125,15 @@ function missingText(plan: Plan, missing: readonly number[]): string {
   return `No ad figures for ${missing.length} of ${daysIn(plan.span.range)} days (${named}${more}): nothing ran, or the export does not cover them.`;
 }
 
-function currencyWarnings(plan: Plan, gathered: Gathered): ResultWarning[] {
+function currencyWarnings(plan: Plan, { currency, currencies }: Findings): ResultWarning[] {
   if (!plan.parts.ads.includes('ad_spend')) return [];
-  const spans = gathered.previous ? [gathered.main, gathered.previous] : [gathered.main];
-  const foreign = currenciesIn(spans).filter((code) => code !== gathered.currency);
+  const foreign = currencies.filter((code) => code !== currency);
   if (foreign.length === 0) return [];
-  const code = gathered.currency === null ? 'CURRENCY_MIXED' : 'RATE_MISSING';
+  const code = currency === null ? 'CURRENCY_MIXED' : 'RATE_MISSING';
   const message =
-    gathered.currency === null
+    currency === null
       ? `Ads were paid in ${foreign.join(', ')}: choose one currency; amounts in others stay unknown without exchange rates.`
-      : `Amounts in ${foreign.join(', ')} cannot be told in ${gathered.currency} without exchange rates: the figures they belong to are unknown.`;
+      : `Amounts in ${foreign.join(', ')} cannot be told in ${currency} without exchange rates: the figures they belong to are unknown.`;
   return [{ code, metric: 'ad_spend', message }];
 }
 

@@ -20,6 +20,6 @@ export class MetricsResolver {
   @Allow('metrics.read')
   @Query(() => MetricsResultModel, { complexity: heavy })
   async metrics(@Caller() caller: CallerOf, @Args('query') input: MetricsInput): Promise<MetricsResult> {
-    return this.metricsService.run(scopeOf(caller), await this.segments.toQuery(scopeOf(caller), input));
+    return this.metricsService.run(scopeOf(caller), await this.segments.toQuery(scopeOf(caller), input), caller);
   }
 }

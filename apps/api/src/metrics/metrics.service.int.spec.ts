@@ -1,0 +1,154 @@
+import type { CanonicalEvent, Freshness, MetricsQuery, MetricsResult } from '@spunta/domain';
+import { writeAdInsights, writeEvents } from '@spunta/ingest';
+import { runMetrics } from '@spunta/metrics';
+import { makeEvent, makeInsight } from '../../../../test/support/events.js';
+import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../../test/support/golden-queries.js';
+import { makeIngest, type TestIngest } from '../../../../test/support/ingest.js';
+import type { Caller } from '../people/caller.js';
+import { MetricsService } from './metrics.service.js';
+
+const PERSON: Caller = { kind: 'local', workspace: null };
+const range = { from: '2026-03-28', to: '2026-03-31', timeZone: 'Europe/Rome' };
+const BY_COUNTRY: MetricsQuery = { metrics: ['messages_received', 'active_contacts'], dimensions: ['country'], range };
+
+let ingest: TestIngest;
+let now: Date;
+let freshness: Freshness;
+let service: MetricsService;
+
+beforeAll(async () => {
+  ingest = await makeIngest();
+});
+afterAll(() => ingest.close());
+beforeEach(() => {
+  now = new Date('2026-04-01T10:00:00Z');
+  freshness = { oldestPending: null, pending: 0, dead: 0 };
+  service = new MetricsService(deps());
+});
+afterEach(() => jest.restoreAllMocks());
+
+const deps = () => ({
+  warehouse: ingest.deps.warehouse,
+  now: () => now,
+  freshness: () => Promise.resolve(freshness),
+});
+
+async function makeScope() {
+  return { ...GOLDEN_WORKSPACE, id: await ingest.makeWorkspace() };
+}
+type Scope = Awaited<ReturnType<typeof makeScope>>;
+
+const message = (partial: Partial<CanonicalEvent> = {}) =>
+  makeEvent({ occurredAt: '2026-03-29T09:00:00.000Z', source: 'none', ...partial });
+
+const write = (scope: Scope, event: CanonicalEvent) =>
+  writeEvents(ingest.deps, scope.id, [event], { connectionId: null, token: `${event.id} ${JSON.stringify(event)}` });
+
+const ask = (scope: Scope, query = BY_COUNTRY) => service.run(scope, query, PERSON);
+
+const figures = ({ rows }: MetricsResult) =>
+  rows.map(({ dimensions, values }) => [dimensions[0]?.value, ...values.map(({ value }) => value)].join(' ')).sort();
+
+/** Statements that read figures: not the look at the version. */
+function countReads() {
+  const query = jest.spyOn(ingest.deps.warehouse, 'query');
+  return () =>
+    query.mock.calls.filter(([sql]) => !sql.includes('cityHash64') && !sql.includes('HAVING max(marked)')).length;
+}
+
+describe('answers from memory', () => {
+  it.each(Object.entries(GOLDEN_QUERIES))('are what the engine says: %s', async (_, query) => {
+    const scope = await makeScope();
+    await write(scope, message({ country: 'IN', source: 'ad', adId: '900001' }));
+    await writeAdInsights(ingest.deps, scope.id, [makeInsight({ day: '2026-03-29', spend: '4.50', clicks: 3 })], {
+      token: 'ads',
+    });
+    await ingest.rebuild(scope.id);
+    const reads = countReads();
+    const first = await ask(scope, query);
+    const read = reads();
+    const again = await ask(scope, { ...query });
+    expect(reads()).toBe(read);
+    const { cost, ...answer } = await runMetrics(deps(), scope, query);
+    expect(first).toMatchObject(answer);
+    expect(again).toEqual({ ...first, cost: { ...first.cost, rowsRead: 0, bytesRead: 0, elapsedMs: 0 } });
+    expect(cost.complexity).toBe(first.cost.complexity);
+  });
+
+  it('change at once with a new event, a restated one and a rebuild in between', async () => {
+    const scope = await makeScope();
+    const event = message();
+    await write(scope, event);
+    for (const rebuilt of [true, false, true]) {
+      if (rebuilt) await ingest.rebuild(scope.id);
+      expect(figures(await ask(scope))).toEqual(['IT 1 1']);
+    }
+    await write(scope, message({ contact: 'ct_00000000000000b2', occurredAt: '2026-03-30T09:00:00.000Z' }));
+    expect(figures(await ask(scope))).toEqual(['IT 2 2']);
+    await ingest.rebuild(scope.id);
+    expect(figures(await ask(scope))).toEqual(['IT 2 2']);
+    await write(scope, { ...event, country: 'DE' });
+    expect(figures(await ask(scope))).toEqual(['DE 1 1', 'IT 1 1']);
+    await ingest.rebuild(scope.id);
+    await write(scope, { ...event, country: 'DE', occurredAt: '2026-02-01T09:00:00.000Z' });
+    expect(figures(await ask(scope))).toEqual(['IT 1 1']);
+  });
+
+  it('change with the compared range and with the ads', async () => {
+    const scope = await makeScope();
+    const query: MetricsQuery = { ...BY_COUNTRY, dimensions: [], compare: { to: 'PREVIOUS_PERIOD' } };
+    const spend: MetricsQuery = { metrics: ['ad_spend'], range, dimensions: ['campaign'] };
+    const before = async () => (await ask(scope, query)).totals[0]?.previous;
+    expect(await before()).toBe('0');
+    await write(scope, message({ occurredAt: '2026-03-26T09:00:00.000Z' }));
+    await ingest.rebuild(scope.id);
+    expect(await before()).toBe('1');
+    const insight = makeInsight({ day: '2026-03-29', spend: '1' });
+    for (const [i, campaignName] of ['Spring', 'Summer'].entries()) {
+      await writeAdInsights(ingest.deps, scope.id, [{ ...insight, campaignName, spend: String(i + 1) }], {
+        token: campaignName,
+      });
+      const { rows, totals } = await ask(scope, spend);
+      expect([rows[0]?.dimensions[0]?.label, totals[0]?.value]).toEqual([campaignName, String(i + 1)]);
+    }
+  });
+
+  it('tell the state of now, not of then', async () => {
+    const scope = await makeScope();
+    const first = await ask(scope);
+    expect(first).toMatchObject({ status: 'COMPLETE', dataThrough: '2026-04-01T12:00:00+02:00' });
+    const reads = countReads();
+    freshness = { oldestPending: now, pending: 2, dead: 0 };
+    now = new Date('2026-04-01T10:10:00Z');
+    expect(await ask(scope)).toMatchObject({
+      status: 'STALE',
+      dataThrough: '2026-04-01T12:00:00+02:00',
+      warnings: [{ code: 'DELIVERIES_PENDING' }],
+    });
+    freshness = { oldestPending: null, pending: 0, dead: 0 };
+    expect(await ask(scope)).toMatchObject({ status: 'COMPLETE', dataThrough: '2026-04-01T12:10:00+02:00' });
+    expect(reads()).toBe(0);
+  });
+
+  it('never reach another workspace', async () => {
+    const [scope, other] = [await makeScope(), await makeScope()];
+    await write(scope, message());
+    await ingest.rebuild(scope.id);
+    expect(figures(await ask(scope))).toEqual(['IT 1 1']);
+    expect(figures(await ask(other))).toEqual([]);
+    const [one, two] = await Promise.all([ask(scope), ask(other)]);
+    expect([figures(one), figures(two)]).toEqual([['IT 1 1'], []]);
+  });
+
+  it('are read once for twenty who ask together', async () => {
+    const scope = await makeScope();
+    await write(scope, message());
+    await ingest.rebuild(scope.id);
+    const reads = countReads();
+    await service.run(scope, { ...BY_COUNTRY, first: 99 }, PERSON);
+    const alone = reads();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(scope)));
+    expect(reads()).toBe(2 * alone);
+    for (const { cost: _, ...answer } of answers) expect(answers[0]).toMatchObject(answer);
+  });
+});

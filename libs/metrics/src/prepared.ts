@@ -1,0 +1,135 @@
+import type { Freshness, MetricsQuery, MetricsResult, WorkspaceScope } from '@spunta/domain';
+import type { Warehouse } from '@spunta/warehouse';
+import { writeAnswer, type AnswerParts } from './answer.js';
+import { MetricsEngine, type EngineLimits } from './engine.js';
+import { planQuery, type Plan } from './plan.js';
+import { chooseReads, countUnmatched, readAdNames, Reader, readsMessages } from './run.js';
+import { pageOf, shapeRows } from './shape.js';
+import { shapeTotals } from './shape.totals.js';
+import { findingsOf, stateOf, type Findings } from './status.js';
+import { compileVersion, versionOf, type VersionRow } from './version.js';
+
+/** Bounds of one query; each has a default. */
+export interface MetricsLimits extends EngineLimits {
+  /** Seconds of the engine for each statement; default 30. */
+  maxExecutionSeconds: number;
+  /** Bytes of memory for each statement; default 4 GiB. */
+  maxMemoryBytes: number;
+  /** Rows before paging; default 100,000. */
+  maxRows: number;
+  /** The number of `cost.complexity` above which a query is refused; default 5,000. */
+  maxComplexity: number;
+}
+
+export interface MetricsDeps {
+  warehouse: Warehouse;
+  freshness: (workspaceId: string) => Promise<Freshness>;
+  now: () => Date;
+  limits?: Partial<MetricsLimits>;
+}
+
+export interface MetricsOptions {
+  /** `events`: ignore rollups and count everything from the events. */
+  readFrom?: 'auto' | 'events';
+  /** Upper bound of `first`; default 1,000. */
+  maxRowsPerPage?: number;
+}
+
+const DEFAULT_LIMITS: MetricsLimits = {
+  maxExecutionSeconds: 30,
+  maxMemoryBytes: 4 * 1024 ** 3,
+  maxRows: 100_000,
+  maxComplexity: 5_000,
+};
+const DEFAULT_ROWS_PER_PAGE = 1_000;
+/** What holds at one moment, read before the figures: whatever came later is more than promised. */
+export interface Moment {
+  now: Date;
+  /** Null when no message figure is read. */
+  freshness: Freshness | null;
+}
+
+/** What the engine was asked for, without what depends on the moment of asking. */
+export interface Figures extends Omit<AnswerParts, 'state'> {
+  findings: Findings;
+  unmatchedAds: number;
+}
+
+/** Answers one metric query. Every failure is a SpuntaError: a fault of the input with its field, or the engine's own. */
+export async function runMetrics(
+  deps: MetricsDeps,
+  workspace: WorkspaceScope,
+  query: MetricsQuery,
+  options: MetricsOptions = {},
+): Promise<MetricsResult> {
+  const prepared = new PreparedQuery(deps, workspace, query, options);
+  const moment = await prepared.readMoment();
+  return prepared.answer(await prepared.readFigures(), moment);
+}
+
+/** A planned query whose steps are taken one by one, so that figures can be kept. Making one checks the input. */
+export class PreparedQuery {
+  private readonly plan: Plan;
+  private readonly limits: MetricsLimits;
+
+  constructor(
+    private readonly deps: MetricsDeps,
+    workspace: WorkspaceScope,
+    query: MetricsQuery,
+    private readonly options: MetricsOptions = {},
+  ) {
+    this.limits = { ...DEFAULT_LIMITS, ...deps.limits };
+    const maxRowsPerPage = options.maxRowsPerPage ?? DEFAULT_ROWS_PER_PAGE;
+    this.plan = planQuery(workspace, query, { maxRowsPerPage, maxComplexity: this.limits.maxComplexity });
+  }
+
+  get complexity(): number {
+    return this.plan.complexity;
+  }
+
+  async readMoment(): Promise<Moment> {
+    const now = this.deps.now();
+    return { now, freshness: readsMessages(this.plan) ? await this.deps.freshness(this.plan.workspace.id) : null };
+  }
+
+  /**
+   * Names the state of everything that the figures are made of: figures read after a version was seen are good while it
+   * is seen again. Null while a bucket of the query is not rebuilt, for then events may arrive without a further mark.
+   */
+  async readVersion(): Promise<string | null> {
+    const [row] = await this.engine().readAll<VersionRow>(compileVersion(this.plan));
+    return versionOf(row);
+  }
+
+  async readFigures(): Promise<Figures> {
+    const { plan, limits } = this;
+    const engine = this.engine();
+    const reads = await chooseReads(engine, plan, this.options.readFrom ?? 'auto');
+    const reader = new Reader(engine, plan, limits.maxRows, reads);
+    const gathered = await reader.gather();
+    const rows = shapeRows(plan, gathered);
+    const { page, hasNextPage } = pageOf(plan, rows);
+    const [people, adNames] = await Promise.all([reader.peopleTotals(gathered, rows), readAdNames(engine, plan, page)]);
+    return {
+      page,
+      hasNextPage,
+      totalRows: rows.length,
+      totals: shapeTotals(plan, gathered, rows, people),
+      currency: gathered.currency,
+      adNames,
+      findings: findingsOf(gathered),
+      unmatchedAds: countUnmatched(plan, page, adNames),
+      source: reader.source,
+      cost: { ...engine.cost, complexity: plan.complexity, quotaRemaining: null },
+    };
+  }
+
+  /** The result as of a moment that was read before the figures, or before their version was seen again. Pure. */
+  answer({ findings, unmatchedAds, ...parts }: Figures, moment: Moment): MetricsResult {
+    return writeAnswer(this.plan, { ...parts, state: stateOf(this.plan, findings, { ...moment, unmatchedAds }) });
+  }
+
+  private engine(): MetricsEngine {
+    return new MetricsEngine(this.deps.warehouse, this.limits);
+  }
+}

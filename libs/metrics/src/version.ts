@@ -1,0 +1,50 @@
+import { isAdDimension } from './dimension.declarations.js';
+import type { Plan } from './plan.js';
+import { Statement, type Compiled } from './statement.js';
+
+export interface VersionRow {
+  /** Buckets of the query that are marked and not rebuilt. */
+  dirty: string;
+  marks: string;
+  insights: string;
+}
+
+/**
+ * One cheap look at what the figures rest on. Messages: every change of an event or rollup marks its bucket first, so the marks
+ * of the spans say whether anything changed. Ads: which report counts and what a campaign is called depend on all insights of
+ * the workspace. A merge of parts may change the ads' version without changing a figure, never the other way round.
+ */
+export function compileVersion(plan: Plan): Compiled {
+  const statement = new Statement(plan.workspace);
+  const { parts, dimensions, dimensionFilters } = plan;
+  const used = [...dimensions, ...dimensionFilters.map(({ dimension }) => dimension)];
+  const messages = parts.activity.length > 0 || parts.people;
+  const ads = parts.ads.length > 0 || used.some(isAdDimension);
+  const marks = messages ? marksOf(statement, plan) : `(SELECT '0' AS dirty, '0' AS marks)`;
+  const insights = ads ? insightsOf(statement) : `(SELECT '0' AS insights)`;
+  return statement.done(`SELECT m.dirty AS dirty, m.marks AS marks, i.insights AS insights
+FROM ${marks} AS m CROSS JOIN ${insights} AS i`);
+}
+
+export function versionOf(row: VersionRow | undefined): string | null {
+  return row && Number(row.dirty) === 0 ? `${row.marks}/${row.insights}` : null;
+}
+
+function marksOf(statement: Statement, { span, comparison }: Plan): string {
+  const spans = comparison ? [span, comparison.span] : [span];
+  const among = spans.map(({ from, to }, i) => {
+    const [first, last] = [statement.bind(`from_${i}`, 'UInt32', from), statement.bind(`to_${i}`, 'UInt32', to)];
+    return `(bucket >= toDateTime(${first}, 'UTC') AND bucket < toDateTime(${last}, 'UTC'))`;
+  });
+  const rows = statement.rows('bucket_marks', ['bucket', 'marked', 'rebuilt'], [`(${among.join(' OR ')})`]);
+  return `(
+  SELECT toString(countIf(seen > done)) AS dirty, toString(sum(cityHash64(bucket, seen, done))) AS marks
+  FROM (SELECT bucket, max(marked) AS seen, max(rebuilt) AS done FROM ${rows} GROUP BY bucket)
+)`;
+}
+
+function insightsOf(statement: Statement): string {
+  const rows = statement.rows('ad_insights', ['day', 'ad_account', 'row_key', 'version', 'deleted']);
+  return `(SELECT concat(toString(count()), '-', toString(max(version)), '-',
+    toString(sum(cityHash64(day, ad_account, row_key, version, deleted)))) AS insights FROM ${rows})`;
+}
