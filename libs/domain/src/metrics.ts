@@ -107,7 +107,7 @@ export interface QueryCost {
   bytesRead: number;
   elapsedMs: number;
   complexity: number;
-  /** null until a quota applies to the caller. */
+  /** Points that the API key has left in its hour; null for callers without a quota. */
   quotaRemaining: number | null;
 }
 

@@ -4,6 +4,7 @@ import { compileAdCoverage, compileAdNames, compileAds } from './compile.ads.js'
 import { compileActivity, compileDirtyBuckets, compilePeople, type ReadFrom } from './compile.js';
 import { planQuery, type Plan } from './plan.js';
 import type { Compiled } from './statement.js';
+import { compileVersion } from './version.js';
 
 const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000 };
 const MIXED: ReadFrom = { kind: 'mixed', dirty: [{ from: 1_774_656_000, to: 1_774_657_800 }] };
@@ -56,7 +57,8 @@ describe('compiled SQL', () => {
     for (const query of Object.values(GOLDEN_QUERIES))
       for (const read of [{ kind: 'rollup' }, { kind: 'events' }, MIXED] satisfies ReadFrom[]) {
         const plan = planQuery(GOLDEN_WORKSPACE, query, LIMITS);
-        for (const compiled of Object.values(statementsOf(plan, read))) expectScoped(compiled, GOLDEN_WORKSPACE.id);
+        for (const compiled of [...Object.values(statementsOf(plan, read)), compileVersion(plan)])
+          expectScoped(compiled, GOLDEN_WORKSPACE.id);
       }
   });
 

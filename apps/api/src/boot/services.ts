@@ -11,6 +11,7 @@ import { restWhileBusy } from '../jobs/drain-pace.js';
 import { SelfCheck } from '../jobs/self-check.js';
 import { Upkeep } from '../jobs/upkeep.js';
 import { MetricsService } from '../metrics/metrics.service.js';
+import { Quota } from '../metrics/quota.js';
 import { SavedViewsService } from '../metrics/saved-views.service.js';
 import { SegmentsService } from '../metrics/segments.service.js';
 import { Authenticator } from '../people/authenticator.js';
@@ -77,9 +78,12 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     authenticator: new Authenticator(metadata, localToken, now),
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
     instance: new InstanceService(metadata, version),
-    metrics: new MetricsService({ warehouse, now, freshness: (id) => readFreshness(metadata.pool, id) }),
     segments: new SegmentsService(metadata.segments),
     savedViews: new SavedViewsService(metadata.savedViews),
+    metrics: new MetricsService(
+      { warehouse, now, freshness: (id) => readFreshness(metadata.pool, id) },
+      new Quota(settings.SPUNTA_API_QUOTA, now),
+    ),
     commands: new CommandsService({ deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
 }

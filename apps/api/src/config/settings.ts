@@ -94,6 +94,10 @@ export const settingsSchema = z.object({
     description: 'Deliveries that may wait before webhooks are answered 503.',
     remedy: 'a whole number from 1 to 100000000',
   }),
+  SPUNTA_API_QUOTA: described(wholeNumber(1, 1_000_000_000).default(100_000), {
+    description: 'Points of complexity that each API key may spend on metric queries in an hour, in each web process.',
+    remedy: 'a whole number from 1 to 1000000000',
+  }),
   SMTP_URL: described(urlOf('smtp', 'smtps'), {
     description: 'Mail server for outgoing mail; nothing sends mail yet.',
     remedy: 'smtp://user:password@host:587',

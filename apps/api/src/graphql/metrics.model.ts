@@ -89,7 +89,7 @@ export class QueryCostModel {
   @Field(() => Int)
   complexity: number;
 
-  @Field(() => Int, { nullable: true, description: 'null until a quota applies' })
+  @Field(() => Int, { nullable: true, description: 'Points that this API key has left in its hour; null for people' })
   quotaRemaining: number | null;
 }
 

@@ -1,11 +1,20 @@
-import type { CanonicalEvent, Freshness, MetricsQuery, MetricsResult } from '@spunta/domain';
+import {
+  SpuntaError,
+  type CanonicalEvent,
+  type Freshness,
+  type MetricsQuery,
+  type MetricsResult,
+} from '@spunta/domain';
 import { writeAdInsights, writeEvents } from '@spunta/ingest';
 import { runMetrics } from '@spunta/metrics';
+import type { Warehouse } from '@spunta/warehouse';
 import { makeEvent, makeInsight } from '../../../../test/support/events.js';
 import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../../test/support/golden-queries.js';
 import { makeIngest, type TestIngest } from '../../../../test/support/ingest.js';
 import type { Caller } from '../people/caller.js';
 import { MetricsService } from './metrics.service.js';
+import { Quota } from './quota.js';
+import { LIMITS_OF } from './shares.js';
 
 const PERSON: Caller = { kind: 'local', workspace: null };
 const range = { from: '2026-03-28', to: '2026-03-31', timeZone: 'Europe/Rome' };
@@ -23,7 +32,7 @@ afterAll(() => ingest.close());
 beforeEach(() => {
   now = new Date('2026-04-01T10:00:00Z');
   freshness = { oldestPending: null, pending: 0, dead: 0 };
-  service = new MetricsService(deps());
+  service = new MetricsService(deps(), new Quota(1_000, () => now));
 });
 afterEach(() => jest.restoreAllMocks());
 
@@ -150,5 +159,92 @@ describe('answers from memory', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(scope)));
     expect(reads()).toBe(2 * alone);
     for (const { cost: _, ...answer } of answers) expect(answers[0]).toMatchObject(answer);
+  });
+});
+
+describe('what a caller may take', () => {
+  const key = (id: string): Caller => ({ kind: 'key', apiKey: { id } as never, workspace: {} as never });
+
+  it('is counted down for a key, from memory too, until it is refilled; people have no quota', async () => {
+    const scope = await makeScope();
+    const left = async (caller: Caller) => (await service.run(scope, BY_COUNTRY, caller)).cost.quotaRemaining;
+    const { complexity } = (await ask(scope)).cost;
+    service = new MetricsService(deps(), new Quota(2 * complexity + 1, () => now));
+    expect([await left(key('a')), await left(key('a'))]).toEqual([complexity + 1, 1]);
+    await expect(left(key('a'))).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    expect(await left(key('b'))).toBe(complexity + 1);
+    expect(await left(PERSON)).toBeNull();
+    now = new Date(now.getTime() + 3_600_000);
+    expect(await left(key('a'))).toBe(complexity + 1);
+  });
+
+  it('is not charged for a question that makes no sense', async () => {
+    const scope = await makeScope();
+    const nonsense = { ...BY_COUNTRY, metrics: ['messages'] };
+    await expect(service.run(scope, nonsense, key('c'))).rejects.toMatchObject({ code: 'UNKNOWN_METRIC' });
+    const { cost } = await service.run(scope, BY_COUNTRY, key('c'));
+    expect(cost.quotaRemaining).toBe(1_000 - cost.complexity);
+  });
+
+  it('is less of the engine for a key', async () => {
+    const scope = await makeScope();
+    const limits = async (caller: Caller) => {
+      const query = jest.spyOn(ingest.deps.warehouse, 'query');
+      await service.run(scope, BY_COUNTRY, caller);
+      const given = query.mock.calls.map(([, , options]) => options);
+      query.mockRestore();
+      expect(given.length).toBeGreaterThan(0);
+      for (const options of given) expect(options).toEqual(given[0]);
+      return given[0];
+    };
+    expect(await limits(PERSON)).toEqual(LIMITS_OF.people);
+    await write(scope, message());
+    expect(await limits(key('d'))).toEqual(LIMITS_OF.keys);
+  });
+});
+
+describe('an engine that fails or is slow', () => {
+  const FAULTS = ['QUERY_TIMEOUT', 'STORE_UNAVAILABLE', 'QUERY_MEMORY_EXCEEDED'] as const;
+  const everything: MetricsQuery = {
+    metrics: ['messages_received', 'active_contacts', 'ad_spend'],
+    dimensions: ['campaign'],
+    range,
+    compare: { to: 'PREVIOUS_PERIOD' },
+  };
+
+  /** The engine, but its statement number `nth` (from 0) fails. */
+  function failingAt(nth: number, error: Error): { service: MetricsService; statements: () => number } {
+    let count = 0;
+    const { warehouse } = ingest.deps;
+    const query: Warehouse['query'] = async (...input) => {
+      count += 1;
+      if (count === nth + 1) throw error;
+      return warehouse.query(...input);
+    };
+    const failing = { ...deps(), warehouse: { query } as Warehouse };
+    return { service: new MetricsService(failing, new Quota(1_000, () => now)), statements: () => count };
+  }
+
+  it.each(FAULTS)('gives %s at each statement of a query, never zero or nothing, and recovers', async (code) => {
+    const scope = await makeScope();
+    await write(scope, message({ source: 'ad', adId: '900001' }));
+    const insight = makeInsight({ day: '2026-03-29', spend: '4' });
+    await writeAdInsights(ingest.deps, scope.id, [insight], { token: 'ads' });
+    const sound = failingAt(Infinity, new Error());
+    const whole = await sound.service.run(scope, everything, PERSON);
+    const statements = sound.statements();
+    expect(statements).toBeGreaterThan(10);
+    for (let nth = 0; nth < statements; nth += 1) {
+      const failing = failingAt(nth, new SpuntaError(code, 'The engine gave up; try again.'));
+      await expect(failing.service.run(scope, everything, PERSON)).rejects.toMatchObject({ code });
+      expect(await failing.service.run(scope, everything, PERSON)).toMatchObject({ rows: whole.rows });
+    }
+  });
+
+  it('gives the error of the inbox too, without which nobody knows how far the figures reach', async () => {
+    const scope = await makeScope();
+    const broken = () => Promise.reject(new SpuntaError('STORE_UNAVAILABLE', 'PostgreSQL does not answer.'));
+    service = new MetricsService({ ...deps(), freshness: broken }, new Quota(1_000, () => now));
+    await expect(ask(scope)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
   });
 });

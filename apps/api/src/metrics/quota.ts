@@ -1,0 +1,47 @@
+import { SpuntaError } from '@spunta/domain';
+import { LRUCache } from 'lru-cache';
+import type { Caller } from '../people/caller.js';
+
+const HOUR_MS = 3_600_000;
+
+interface Spent {
+  points: number;
+  since: number;
+}
+
+/** Points of complexity that each API key may spend in an hour of this process, from its first query on. People have no quota. */
+export class Quota {
+  private readonly spent = new LRUCache<string, Spent>({ max: 100_000 });
+
+  constructor(
+    private readonly pointsPerHour: number,
+    private readonly now: () => Date,
+  ) {}
+
+  /**
+   * Takes the points before anything is read, so that queries at once cannot slip through together, and gives what is
+   * left; null without a quota. Throws TOO_MANY_REQUESTS and takes nothing when they do not suffice.
+   */
+  take(caller: Caller, points: number): number | null {
+    if (caller.kind !== 'key') return null;
+    const { points: before, since } = this.spentBy(caller.apiKey.id);
+    const left = this.pointsPerHour - before;
+    if (points > left) throw tooMany(points, left, since + HOUR_MS);
+    this.spent.set(caller.apiKey.id, { points: before + points, since });
+    return left - points;
+  }
+
+  private spentBy(keyId: string): Spent {
+    const now = this.now().getTime();
+    const known = this.spent.get(keyId);
+    return known && now - known.since < HOUR_MS ? known : { points: 0, since: now };
+  }
+}
+
+function tooMany(points: number, left: number, refillsAt: number): SpuntaError {
+  const at = new Date(refillsAt).toISOString().slice(0, 19);
+  return new SpuntaError(
+    'TOO_MANY_REQUESTS',
+    `The query costs ${points} points and this API key has ${left} left in this hour. It is refilled at ${at}Z; until then ask for shorter ranges or fewer dimensions, or raise SPUNTA_API_QUOTA.`,
+  );
+}
