@@ -1,5 +1,14 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { openMetadata, withWorkspaceLock, type Metadata, type Workspace } from '@spunta/metadata';
+import {
+  openMetadata,
+  withWorkspaceLock,
+  type Metadata,
+  type NewQueryLogEntry,
+  type QueryLogOrder,
+  type QueryLogPlace,
+  type QueryLogRow,
+  type Workspace,
+} from '@spunta/metadata';
 import type pg from 'pg';
 import type { TestMetadata } from '../support/metadata.js';
 
@@ -239,6 +248,72 @@ export function describeMetadata(name: string, make: () => Promise<TestMetadata>
         await expect(metadata.savedViews.create(id, owner, view)).rejects.toMatchObject({ code: 'CONFLICT' });
         await rows('DELETE FROM users WHERE id = $1', [owner]);
         expect(await metadata.savedViews.list(id, owner)).toEqual([]);
+      });
+    });
+
+    describe('query log', () => {
+      const entry = (workspaceId: string, partial: Partial<NewQueryLogEntry> = {}): NewQueryLogEntry => ({
+        workspaceId,
+        askedAt: NOW,
+        caller: 'ada@example.test',
+        durationMs: 5,
+        rowsRead: 8_000_000_000,
+        bytesRead: 10.4,
+        complexity: 3,
+        status: 'COMPLETE',
+        errorCode: null,
+        metrics: ['messages_received'],
+        dimensions: [],
+        source: 'ROLLUP',
+        ...partial,
+      });
+
+      it('gives every row once in each order, however small the pages and equal the values', async () => {
+        const { id } = await makeWorkspace(metadata);
+        const refused = { status: 'REFUSED', rowsRead: null, bytesRead: null, complexity: null, source: null } as const;
+        const made = Array.from({ length: 12 }, (_, i) =>
+          entry(id, {
+            askedAt: new Date(NOW.getTime() + (i % 3)),
+            durationMs: i % 4,
+            bytesRead: i % 2,
+            ...(i < 5 ? refused : {}),
+          }),
+        );
+        await metadata.queryLog.add(made);
+        const walk = async (order: QueryLogOrder): Promise<QueryLogRow[]> => {
+          const all: QueryLogRow[] = [];
+          for (let after: QueryLogPlace | null = null; ;) {
+            const page = await metadata.queryLog.page(id, { order, first: 5, after });
+            all.push(...page);
+            if (page.length < 5) return all;
+            after = page.at(-1)?.place ?? null;
+          }
+        };
+        const expected = { RECENT: 12, SLOWEST: 12, MOST_EXPENSIVE: 7, REFUSED: 5 };
+        for (const [order, count] of Object.entries(expected)) {
+          const found = await walk(order as QueryLogOrder);
+          expect(new Set(found.map((row) => row.id)).size).toBe(count);
+          expect(found).toHaveLength(count);
+        }
+        expect((await walk('SLOWEST')).map((row) => row.durationMs)).toEqual([3, 3, 3, 2, 2, 2, 1, 1, 1, 0, 0, 0]);
+        expect((await walk('REFUSED')).every((row) => row.status === 'REFUSED' && row.rowsRead === null)).toBe(true);
+        const [last] = await walk('MOST_EXPENSIVE');
+        expect(last).toMatchObject({ rowsRead: 8_000_000_000, bytesRead: 1, metrics: ['messages_received'] });
+      });
+
+      it('forgets what is old, and all but the newest of each workspace', async () => {
+        const one = await makeWorkspace(metadata);
+        const two = await makeWorkspace(metadata);
+        const at = (ms: number) => ({ askedAt: new Date(LATER.getTime() + ms) });
+        await metadata.queryLog.add([entry(one.id), ...[1, 2, 3].map((ms) => entry(one.id, at(ms)))]);
+        await metadata.queryLog.add([entry(two.id, at(0))]);
+        await metadata.queryLog.deleteOld(LATER, 2);
+        const left = async (id: string) =>
+          (await metadata.queryLog.page(id, { order: 'RECENT', first: 9, after: null })).map(
+            ({ askedAt }) => askedAt.getTime() - LATER.getTime(),
+          );
+        expect(await left(one.id)).toEqual([3, 2]);
+        expect(await left(two.id)).toEqual([0]);
       });
     });
 

@@ -1,10 +1,12 @@
 import { DataSource } from 'typeorm';
 import { Init1763900000000 } from '../../../migrations/metadata/1763900000000-init.js';
 import { SavedQueries1764000000000 } from '../../../migrations/metadata/1764000000000-saved-queries.js';
+import { QueryLog1764100000000 } from '../../../migrations/metadata/1764100000000-query-log.js';
 import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { ConnectionEntity } from './entities/connection.entity.js';
 import { DropCountEntity } from './entities/drop-count.entity.js';
 import { ImportRunEntity } from './entities/import-run.entity.js';
+import { QueryLogEntity } from './entities/query-log.entity.js';
 import { SavedViewEntity } from './entities/saved-view.entity.js';
 import { SegmentEntity } from './entities/segment.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
@@ -36,8 +38,9 @@ export function createDataSource(url: string): DataSource {
       DropCountEntity,
       SegmentEntity,
       SavedViewEntity,
+      QueryLogEntity,
     ],
-    migrations: [Init1763900000000, SavedQueries1764000000000],
+    migrations: [Init1763900000000, SavedQueries1764000000000, QueryLog1764100000000],
     migrationsTableName: 'metadata_migrations',
   });
 }

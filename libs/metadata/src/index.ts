@@ -14,6 +14,16 @@ export type {
 } from './repositories/connection.repository.js';
 export type { DropCount, DropCountRepository } from './repositories/drop-count.repository.js';
 export type { ImportOutcome, ImportRun, ImportRunRepository } from './repositories/import-run.repository.js';
+export type { QueryOutcome } from './entities/query-log.entity.js';
+export {
+  QUERY_LOG_ORDERS,
+  type NewQueryLogEntry,
+  type QueryLogEntry,
+  type QueryLogOrder,
+  type QueryLogPlace,
+  type QueryLogRepository,
+  type QueryLogRow,
+} from './repositories/query-log.repository.js';
 export type { SavedView, SavedViewInput, SavedViewRepository } from './repositories/saved-view.repository.js';
 export type { Segment, SegmentInput, SegmentRepository } from './repositories/segment.repository.js';
 export type { NewSession, Session, SessionRepository } from './repositories/session.repository.js';

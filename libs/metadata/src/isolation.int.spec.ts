@@ -13,6 +13,7 @@ const TENANT_TABLES = [
   'drop_counts',
   'segments',
   'saved_views',
+  'query_log',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -30,6 +31,8 @@ const UNSCOPED = [
   'setupTokens.redeem',
   'apiKeys.findByHash',
   'connections.findForWebhook',
+  'queryLog.add',
+  'queryLog.deleteOld',
 ];
 
 /** The repositories' inner steps. */
@@ -136,6 +139,7 @@ const OWN_ROWS_ONLY = [
   'segments.create',
   'segments.list',
   'savedViews.list',
+  'queryLog.page',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {

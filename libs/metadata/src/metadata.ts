@@ -6,6 +6,7 @@ import { ApiKeyRepository } from './repositories/api-key.repository.js';
 import { ConnectionRepository } from './repositories/connection.repository.js';
 import { DropCountRepository } from './repositories/drop-count.repository.js';
 import { ImportRunRepository } from './repositories/import-run.repository.js';
+import { QueryLogRepository } from './repositories/query-log.repository.js';
 import { SavedViewRepository } from './repositories/saved-view.repository.js';
 import { SegmentRepository } from './repositories/segment.repository.js';
 import { SessionRepository } from './repositories/session.repository.js';
@@ -41,6 +42,7 @@ export class Metadata {
   readonly dropCounts: DropCountRepository;
   readonly segments: SegmentRepository;
   readonly savedViews: SavedViewRepository;
+  readonly queryLog: QueryLogRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -58,6 +60,7 @@ export class Metadata {
     this.dropCounts = new DropCountRepository(this.pool);
     this.segments = new SegmentRepository(manager);
     this.savedViews = new SavedViewRepository(manager);
+    this.queryLog = new QueryLogRepository(this.pool);
   }
 
   /**

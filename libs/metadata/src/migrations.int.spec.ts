@@ -33,7 +33,7 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(13);
+    expect(before).toHaveLength(14);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -54,7 +54,11 @@ describe('migrations', () => {
     const { rows } = await test.metadata.pool.query<{ name: string }>(
       'SELECT name FROM metadata_migrations ORDER BY id',
     );
-    expect(rows).toEqual([{ name: 'Init1763900000000' }, { name: 'SavedQueries1764000000000' }]);
+    expect(rows.map(({ name }) => name)).toEqual([
+      'Init1763900000000',
+      'SavedQueries1764000000000',
+      'QueryLog1764100000000',
+    ]);
   });
 });
 

@@ -12,6 +12,7 @@ import { SelfCheck } from '../jobs/self-check.js';
 import { Upkeep } from '../jobs/upkeep.js';
 import { MetricsService } from '../metrics/metrics.service.js';
 import { Quota } from '../metrics/quota.js';
+import { QueryLog } from '../metrics/query-log.js';
 import { SavedViewsService } from '../metrics/saved-views.service.js';
 import { SegmentsService } from '../metrics/segments.service.js';
 import { Authenticator } from '../people/authenticator.js';
@@ -84,6 +85,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
       { warehouse, now, freshness: (id) => readFreshness(metadata.pool, id) },
       new Quota(settings.SPUNTA_API_QUOTA, now),
     ),
+    queryLog: new QueryLog(metadata.queryLog, log, now),
     commands: new CommandsService({ deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
 }

@@ -70,7 +70,8 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
 }
 
 async function startJobs(services: Services, teardown: Teardown): Promise<void> {
-  const { settings, inbox, drain, rebuilder, upkeep, selfCheck } = services;
+  const { settings, inbox, drain, rebuilder, upkeep, selfCheck, queryLog } = services;
+  teardown.add(() => queryLog.flush());
   await inbox.start();
   teardown.add(() => inbox.stop());
   if (!settings.SPUNTA_ROLES.includes('worker')) return;

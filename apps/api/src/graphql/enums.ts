@@ -1,5 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { FILTER_OPERATORS, GRANULARITIES, ROLES, WEEK_STARTS } from '@spunta/domain';
+import { QUERY_LOG_ORDERS } from '@spunta/metadata';
 
 type Words = readonly string[];
 
@@ -18,6 +19,8 @@ export const CompareToEnum = enumOf(['PREVIOUS_PERIOD', 'PREVIOUS_YEAR', 'CUSTOM
 export const OrderDirectionEnum = enumOf(['ASC', 'DESC'] as const);
 export const ResultSourceEnum = enumOf(['ROLLUP', 'EVENTS', 'MIXED'] as const);
 export const ResultStatusEnum = enumOf(['COMPLETE', 'PARTIAL', 'STALE'] as const);
+export const QueryOutcomeEnum = enumOf(['COMPLETE', 'PARTIAL', 'STALE', 'REFUSED', 'FAILED'] as const);
+export const QueryLogOrderEnum = enumOf(QUERY_LOG_ORDERS);
 
 const ENUMS = {
   Role: RoleEnum,
@@ -30,6 +33,8 @@ const ENUMS = {
   OrderDirection: OrderDirectionEnum,
   ResultSource: ResultSourceEnum,
   ResultStatus: ResultStatusEnum,
+  QueryOutcome: QueryOutcomeEnum,
+  QueryLogOrder: QueryLogOrderEnum,
 };
 
 for (const [name, words] of Object.entries(ENUMS)) registerEnumType(words, { name });

@@ -1,6 +1,7 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { MetricsResult } from '@spunta/domain';
 import { MetricsService } from '../metrics/metrics.service.js';
+import { QueryLog } from '../metrics/query-log.js';
 import { SegmentsService } from '../metrics/segments.service.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
@@ -15,11 +16,14 @@ export class MetricsResolver {
   constructor(
     private readonly metricsService: MetricsService,
     private readonly segments: SegmentsService,
+    private readonly log: QueryLog,
   ) {}
 
   @Allow('metrics.read')
   @Query(() => MetricsResultModel, { complexity: heavy })
-  async metrics(@Caller() caller: CallerOf, @Args('query') input: MetricsInput): Promise<MetricsResult> {
-    return this.metricsService.run(scopeOf(caller), await this.segments.toQuery(scopeOf(caller), input), caller);
+  metrics(@Caller() caller: CallerOf, @Args('query') input: MetricsInput): Promise<MetricsResult> {
+    return this.log.note(caller, input, async () =>
+      this.metricsService.run(scopeOf(caller), await this.segments.toQuery(scopeOf(caller), input), caller),
+    );
   }
 }

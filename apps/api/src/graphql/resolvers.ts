@@ -3,6 +3,7 @@ import { ConnectionResolver } from './connection.resolver.js';
 import { ImportResolver } from './import.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
+import { QueryLogResolver } from './query-log.resolver.js';
 import { SavedViewResolver } from './saved-view.resolver.js';
 import { SegmentResolver } from './segment.resolver.js';
 import { SessionResolver } from './session.resolver.js';
@@ -15,6 +16,7 @@ export const RESOLVERS = [
   DimensionInfoResolver,
   SegmentResolver,
   SavedViewResolver,
+  QueryLogResolver,
   ConnectionResolver,
   ImportResolver,
   SessionResolver,

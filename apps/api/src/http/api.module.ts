@@ -16,6 +16,8 @@ import { RESOLVERS } from '../graphql/resolvers.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { InstanceService } from '../instance/instance.service.js';
 import { MetricsService } from '../metrics/metrics.service.js';
+import { QueryLog } from '../metrics/query-log.js';
+import { QueryLogService } from '../metrics/query-log.service.js';
 import { SavedViewsService } from '../metrics/saved-views.service.js';
 import { SegmentsService } from '../metrics/segments.service.js';
 import { workspaceOf } from '../people/caller.js';
@@ -35,6 +37,8 @@ export class ApiModule {
         { provide: MetricsService, useValue: services.metrics },
         { provide: SegmentsService, useValue: services.segments },
         { provide: SavedViewsService, useValue: services.savedViews },
+        { provide: QueryLog, useValue: services.queryLog },
+        { provide: QueryLogService, useValue: new QueryLogService(services.metadata.queryLog) },
         { provide: ConnectionsService, useValue: services.connections },
         { provide: ImportsService, useValue: services.imports },
         { provide: PeopleService, useValue: services.people },

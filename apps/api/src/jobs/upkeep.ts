@@ -3,7 +3,12 @@ import type { Log } from '../boot/log.js';
 
 const HOUR_MS = 3_600_000;
 
-/** Hourly tidying: sessions that are over. (The inbox keeps its own partitions.) */
+const DAY_MS = 86_400_000;
+const QUERY_LOG_DAYS = 30;
+/** Of each workspace. */
+const QUERY_LOG_ROWS = 100_000;
+
+/** Hourly tidying: sessions that are over, queries that were logged long ago. (The inbox keeps its own partitions.) */
 export class Upkeep {
   private timer: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
@@ -28,9 +33,11 @@ export class Upkeep {
 
   private async tidy(): Promise<void> {
     try {
-      await this.metadata.sessions.deleteExpired(this.now());
+      const now = this.now();
+      await this.metadata.sessions.deleteExpired(now);
+      await this.metadata.queryLog.deleteOld(new Date(now.getTime() - QUERY_LOG_DAYS * DAY_MS), QUERY_LOG_ROWS);
     } catch (error) {
-      this.log.warn({ err: error }, 'expired sessions could not be removed; trying again in an hour');
+      this.log.warn({ err: error }, 'old sessions and logged queries could not be removed; trying again in an hour');
     }
   }
 }

@@ -17,6 +17,7 @@ export const PERMISSIONS = {
   'ads.import': ['administrator', 'manager', 'marketer'],
   'events.import': ['administrator'],
   'events.export': ['administrator', 'analyst'],
+  'queries.read': ['administrator'],
   'users.manage': ['administrator'],
   'keys.manage': ['administrator'],
   'instance.operate': ['administrator'],

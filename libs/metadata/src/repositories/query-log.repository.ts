@@ -1,0 +1,83 @@
+import type { Pool } from 'pg';
+import type { QueryLogEntity } from '../entities/query-log.entity.js';
+
+type Figures = 'rowsRead' | 'bytesRead';
+
+/** One metric query and how it went; null where that never came to be known. */
+export interface QueryLogEntry extends Omit<QueryLogEntity, Figures> {
+  rowsRead: number | null;
+  bytesRead: number | null;
+}
+
+export type NewQueryLogEntry = Omit<QueryLogEntry, 'id'>;
+
+/** What the newest, slowest ... are told by: the sorting column, and which rows count. */
+const ORDERS = {
+  RECENT: { column: 'asked_at', type: 'timestamptz', only: 'true' },
+  SLOWEST: { column: 'duration_ms', type: 'integer', only: 'true' },
+  MOST_EXPENSIVE: { column: 'bytes_read', type: 'bigint', only: 'bytes_read IS NOT NULL' },
+  REFUSED: { column: 'asked_at', type: 'timestamptz', only: `status = 'REFUSED'` },
+} as const;
+
+export type QueryLogOrder = keyof typeof ORDERS;
+export const QUERY_LOG_ORDERS = Object.keys(ORDERS) as QueryLogOrder[];
+
+/** Where a page ended: the sorting column's value of its last row, as text, and the row's id. */
+export interface QueryLogPlace {
+  value: string;
+  id: string;
+}
+
+export interface QueryLogRow extends QueryLogEntry {
+  place: QueryLogPlace;
+}
+
+const COLUMNS = `id, workspace_id AS "workspaceId", asked_at AS "askedAt", caller, duration_ms AS "durationMs",
+  rows_read::float8 AS "rowsRead", bytes_read::float8 AS "bytesRead", complexity, status, error_code AS "errorCode",
+  metrics, dimensions, source`;
+
+export class QueryLogRepository {
+  constructor(private readonly pool: Pool) {}
+
+  /** Entries of all workspaces in one statement with one parameter, which costs the process least. */
+  async add(entries: readonly NewQueryLogEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    await this.pool.query(
+      `INSERT INTO query_log (workspace_id, asked_at, caller, duration_ms, rows_read, bytes_read, complexity, status,
+         error_code, metrics, dimensions, source)
+       SELECT "workspaceId", "askedAt", caller, "durationMs", round("rowsRead"), round("bytesRead"), complexity, status,
+         "errorCode", metrics, dimensions, source
+       FROM json_to_recordset($1) AS entry ("workspaceId" uuid, "askedAt" timestamptz, caller text, "durationMs" integer,
+         "rowsRead" float8, "bytesRead" float8, complexity integer, status text, "errorCode" text, metrics jsonb,
+         dimensions jsonb, source text)`,
+      [JSON.stringify(entries)],
+    );
+  }
+
+  /** At most `first` rows after a place that an earlier page of the same order ended at. */
+  async page(
+    workspaceId: string,
+    { order, first, after }: { order: QueryLogOrder; first: number; after: QueryLogPlace | null },
+  ): Promise<QueryLogRow[]> {
+    const { column, type, only } = ORDERS[order];
+    const { rows } = await this.pool.query<QueryLogEntry & { place: string }>(
+      `SELECT ${COLUMNS}, to_json(${column}) #>> '{}' AS place FROM query_log
+       WHERE workspace_id = $1 AND ${only} AND ($2::text IS NULL OR (${column}, id) < ($2::${type}, $3::uuid))
+       ORDER BY ${column} DESC, id DESC LIMIT $4`,
+      [workspaceId, after?.value ?? null, after?.id ?? null, first],
+    );
+    return rows.map((row) => ({ ...row, place: { value: row.place, id: row.id } }));
+  }
+
+  /** Removes what is older than `before`, and of each workspace all but the newest `most`. */
+  async deleteOld(before: Date, most: number): Promise<void> {
+    await this.pool.query('DELETE FROM query_log WHERE asked_at < $1', [before]);
+    await this.pool.query(
+      `DELETE FROM query_log USING (
+         SELECT id AS old, row_number() OVER (PARTITION BY workspace_id ORDER BY asked_at DESC, id DESC) AS place
+         FROM query_log
+       ) AS ranked WHERE id = old AND place > $1`,
+      [most],
+    );
+  }
+}
