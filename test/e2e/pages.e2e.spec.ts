@@ -5,6 +5,8 @@ import { accessibilityFindings, interceptMetrics } from '../support/pages.js';
 
 const PAGES = [
   { path: '/', heading: 'Overview' },
+  { path: '/explore', heading: 'Explore' },
+  { path: '/explore?m=messages_received&d=country&v=bar&f=country.IN.IT', heading: 'Explore' },
   { path: '/connections', heading: 'Connections' },
   { path: '/connections?connect=1', heading: 'Connections' },
   { path: '/settings/profile', heading: 'Settings' },
@@ -93,6 +95,90 @@ describe('the dashboard in a browser', () => {
       await page.goto('/');
       await page.getByRole('cell', { name: 'Show only Italy' }).waitFor();
       expect(await accessibilityFindings(page)).toEqual([]);
+    });
+  });
+
+  describe.each(['light', 'dark'] as const)('the Explorer in the %s theme', (colorScheme) => {
+    it.each(['', '&v=map', '&v=bar', '&step=DAY&v=line', '&step=DAY&v=stacked'])(
+      'with figures and %j has no finding of axe-core and no sideways scroll on a telephone',
+      async (view) => {
+        await open('about:blank', { colorScheme, width: 390 });
+        await interceptMetrics(page, () => ({ figure: 1234 }));
+        await page.goto(`/explore?m=messages_received,active_contacts&d=country${view}`);
+        await page.getByRole('cell', { name: 'Italy' }).waitFor();
+        if (view) await page.locator('main canvas').waitFor();
+        expect(await accessibilityFindings(page)).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+      },
+    );
+  });
+
+  describe('the Explorer', () => {
+    const question = () => new URL(page.url()).searchParams;
+
+    it('asks by keyboard, keeps the question in the URL, and says why a view does not fit', async () => {
+      await open('about:blank');
+      await interceptMetrics(page, () => ({ figure: 1234 }));
+      await page.goto('/explore');
+      await page.getByRole('button', { name: 'Figures: Pick figures' }).press('Enter');
+      await page.getByRole('button', { name: /^Messages received/ }).press('Enter');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Split by: Split by …' }).press('Enter');
+      const placement = page.getByRole('button', { name: /^Placement/ });
+      expect(await placement.getAttribute('aria-disabled')).toBe('true');
+      await placement.press('Enter');
+      expect(await placement.innerText()).toContain('Does not apply to: Messages received');
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Country/ })
+        .press('Enter');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Sort by Messages received' }).press('Enter');
+      await page.waitForURL('**/explore?**o=-messages_received**');
+      expect(Object.fromEntries(question())).toEqual({ m: 'messages_received', d: 'country', o: '-messages_received' });
+      await page.getByRole('button', { name: 'Lines' }).press('Enter');
+      await page.getByRole('status').getByText('Lines need a time axis: choose a step.').waitFor();
+      expect(question().has('v')).toBe(false);
+      await page.goBack();
+      expect(question().has('o')).toBe(false);
+    });
+
+    it('names what it left out of a link, and shows the rest', async () => {
+      await open('about:blank');
+      await interceptMetrics(page, () => ({ figure: 1234 }));
+      await page.goto('/explore?m=messages_received,nonsense&d=country,planet&f=garbage&v=pie&n=-1');
+      await page.getByRole('cell', { name: 'Italy' }).waitFor();
+      const note = await page.getByText('Left out of this link').innerText();
+      for (const part of ['nonsense', 'planet', 'garbage', 'pie', '-1']) expect(note).toContain(part);
+    });
+
+    it('filters by a list that is found by typing, and lets go of it again', async () => {
+      await open('about:blank');
+      await interceptMetrics(page, () => ({ figure: 1234 }));
+      await page.goto('/explore?m=messages_received&d=channel');
+      await page.getByRole('button', { name: 'Add filter' }).click();
+      await page.getByLabel('What to filter').selectOption({ label: 'Country' });
+      await page.getByRole('button', { name: 'Value: Pick values' }).click();
+      await page.getByLabel('Find').fill('ital');
+      await page.getByRole('dialog').getByRole('button', { name: 'Italy' }).click();
+      await page.waitForURL('**f=country.IN.IT**');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Remove filter 1' }).click();
+      await page.waitForURL((url) => !url.searchParams.has('f'));
+    });
+
+    it('says what failed with its code, and reads again when asked', async () => {
+      let isBroken = true;
+      await open('about:blank');
+      const error = { code: 'QUERY_TOO_COMPLEX', message: 'Shorten the range.' };
+      await interceptMetrics(page, () => (isBroken ? { error } : { figure: 7 }));
+      await page.goto('/explore?m=messages_received&d=country');
+      const alert = page.getByRole('alert');
+      await alert.getByText('Shorten the range.').waitFor();
+      expect(await alert.innerText()).toContain('QUERY_TOO_COMPLEX');
+      isBroken = false;
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByRole('cell', { name: 'Italy' }).waitFor();
     });
   });
 

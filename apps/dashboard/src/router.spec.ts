@@ -10,6 +10,7 @@ jest.mock('vue-router', () => {
   return { ...actual, createWebHistory: () => actual.createMemoryHistory() };
 });
 jest.mock('./overview/OverviewPage.vue', () => ({ default: {} }), { virtual: true });
+jest.mock('./explorer/ExplorerPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./connections/ConnectionsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./settings/SettingsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./account/SignInPage.vue', () => ({ default: {} }), { virtual: true });
@@ -45,6 +46,7 @@ async function visit(path: string, state: { signedIn?: boolean; setUpRequired?: 
 describe('pages', () => {
   it.each([
     ['/connections?country=IT', { signedIn: true }, { name: 'connections', query: { country: 'IT' } }],
+    ['/explore?m=ad_spend', { signedIn: true }, { name: 'explorer', query: { m: 'ad_spend' } }],
     ['/settings/keys', { signedIn: true }, { name: 'settings', params: { tab: 'keys' } }],
     ['/settings/everything', { signedIn: true }, { name: 'not-found' }],
     ['/nowhere/at/all', { signedIn: true }, { name: 'not-found' }],

@@ -7,7 +7,13 @@ declare module 'vue-router' {
     /** Pages that open without a session. */
     isPublic?: boolean;
     title?:
-      'nav.overview' | 'nav.connections' | 'nav.settings' | 'account.signIn' | 'account.setUpTitle' | 'shell.notFound';
+      | 'nav.overview'
+      | 'nav.explorer'
+      | 'nav.connections'
+      | 'nav.settings'
+      | 'account.signIn'
+      | 'account.setUpTitle'
+      | 'shell.notFound';
   }
 }
 
@@ -19,6 +25,12 @@ export const router = createRouter({
       name: 'overview',
       component: () => import('./overview/OverviewPage.vue'),
       meta: { title: 'nav.overview' },
+    },
+    {
+      path: '/explore',
+      name: 'explorer',
+      component: () => import('./explorer/ExplorerPage.vue'),
+      meta: { title: 'nav.explorer' },
     },
     {
       path: '/connections',

@@ -65,6 +65,13 @@ export const CatalogDocument = graphql(`
         formula
         source
         dimensions
+        additive
+        empty
+      }
+      dimensions {
+        name
+        label(locale: $locale)
+        description(locale: $locale)
       }
     }
   }

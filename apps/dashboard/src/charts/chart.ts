@@ -1,4 +1,6 @@
 import {
+  BarController,
+  BarElement,
   CategoryScale,
   Chart,
   Filler,
@@ -12,6 +14,7 @@ import {
 import type { Palette } from '../theme/palette.js';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, Filler, Tooltip);
+Chart.register(BarController, BarElement);
 Chart.defaults.animation = false;
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 Chart.defaults.font.size = 12;
@@ -21,6 +24,10 @@ export interface ChartSeries {
   values: (number | null)[];
   /** `main` is the point of the chart, `comparison` a thin dashed line in grey. */
   role: 'main' | 'comparison';
+  /** Where several stand side by side; else the accent. */
+  colour?: string;
+  /** Tells lines apart without colour. */
+  dash?: number[];
 }
 
 /** What every time chart is drawn from; colours come from the theme, words and number formats from the page. */

@@ -72,6 +72,23 @@ describe('what is drawn', () => {
     expect(radius([0, 0, 0], null)).toBe(0);
   });
 
+  it('draws several lines in their own colours and dashes, without a filled ground', () => {
+    const series = ['#111111', '#222222'].map((colour, index) => ({
+      label: colour,
+      values: [1, 2, 3],
+      role: 'main' as const,
+      colour,
+      dash: [index + 1, 2],
+    }));
+    const lines = config.timeChartData(props({ series })).datasets.filter(({ showLine }) => showLine !== false);
+    expect(lines.map(({ borderColor, borderDash }) => [borderColor, borderDash])).toEqual([
+      ['#111111', [1, 2]],
+      ['#222222', [2, 2]],
+    ]);
+    for (const line of lines) expect(line).not.toHaveProperty('fill');
+    expect(config.timeChartData(props()).datasets[1]).toHaveProperty('fill');
+  });
+
   it('uses one accent and one grey', () => {
     const colours = new Set(config.timeChartData(props()).datasets.map(({ borderColor }) => borderColor));
     expect([...colours].sort()).toEqual([palette.accent, palette.muted].sort());

@@ -6,7 +6,8 @@ type Dataset = ChartDataset<'line', (number | null)[]>;
 /** The last complete part is a line, the bucket that still fills a hollow point: a fall that is only missing data is never drawn. */
 export function timeChartData(props: ChartProps): ChartData<'line', (number | null)[]> {
   const { palette, incompleteFrom } = props;
-  const datasets = props.series.flatMap(({ label, values, role }): Dataset[] => {
+  const isAlone = props.series.filter(({ role }) => role === 'main').length === 1;
+  const datasets = props.series.flatMap(({ label, values, role, colour = palette.accent, dash }): Dataset[] => {
     if (role === 'comparison') {
       return [
         {
@@ -24,14 +25,15 @@ export function timeChartData(props: ChartProps): ChartData<'line', (number | nu
     const complete = values.map((value, index) => (isOpen(index) ? null : value));
     const open = values.map((value, index) => (isOpen(index) ? value : null));
     const lonely = complete.filter((value) => value !== null).length === 1;
-    const main = { ...LINE, label, borderColor: palette.accent, backgroundColor: palette.accent };
+    const main = { ...LINE, label, borderColor: colour, backgroundColor: colour };
     return [
       {
         ...main,
         data: complete,
         borderWidth: 2,
         pointRadius: lonely ? 4 : 0,
-        fill: { target: 'origin', above: `${palette.accent}14` },
+        ...(dash && { borderDash: dash }),
+        ...(isAlone && { fill: { target: 'origin', above: `${colour}14` } }),
       },
       {
         ...main,

@@ -31,6 +31,7 @@ const RANGE_KEYS: Partial<Record<RangePreset, string>> = {
 };
 const PAGES = [
   { name: 'overview', label: 'keys.overview', key: '1' },
+  { name: 'explorer', label: 'keys.explorer', key: 'e' },
   { name: 'connections', label: 'keys.connections', key: '2' },
   { name: 'settings', label: 'keys.settings', key: '3' },
 ] as const;
@@ -47,9 +48,9 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
     return { id: `${group}.${id}`, group: t(group), label, run, ...(key && { key }) };
   };
 
-  /** Filters show on Overview: choosing one elsewhere goes there. */
-  const onOverview = (change: () => void) => () => {
-    if (route.name === 'overview') return change();
+  /** Filters show on pages with figures: choosing one elsewhere goes to Overview. */
+  const onFigures = (change: () => void) => () => {
+    if (route.name === 'overview' || route.name === 'explorer') return change();
     void router.push({ name: 'overview', query: keptQuery(route) }).then(change);
   };
   const nextComparison = () => COMPARISONS[(COMPARISONS.indexOf(filters.value.comparison) + 1) % COMPARISONS.length];
@@ -60,7 +61,7 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
     );
   const ranges = () =>
     RANGE_PRESETS.map((preset) => {
-      const run = onOverview(() => update({ range: { preset } }));
+      const run = onFigures(() => update({ range: { preset } }));
       return command('shell.group_range', preset, t(`filters.${preset}`), run, RANGE_KEYS[preset]);
     });
   const actions = () => [
@@ -88,7 +89,7 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
   ];
   const countries = () =>
     allCountryCodes().map((code) => {
-      const run = onOverview(() => update({ countries: [code] }));
+      const run = onFigures(() => update({ countries: [code] }));
       return command('shell.group_country', code, countryName.value(code), run);
     });
 

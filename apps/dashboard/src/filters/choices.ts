@@ -25,6 +25,10 @@ export function currencies(): string[] {
 export interface Choice {
   value: string;
   label: string;
+  /** A line below the label. */
+  hint?: string;
+  /** Why it can not be chosen now. */
+  blocked?: string;
 }
 
 /** Options whose label or value holds the text; those already chosen come first while nothing is typed. */

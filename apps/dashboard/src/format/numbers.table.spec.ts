@@ -63,6 +63,8 @@ describe('exact text', () => {
     ['en-US', null, '1234', 'money', '1,234.00'],
     ['it', 'EUR', 0.12345, 'share', '12,3%'],
     ['en-US', 'EUR', 1, 'share', '100.0%'],
+    ['en-US', 'EUR', 1234.567, 'decimal', '1,234.57'],
+    ['it', 'EUR', 0.5, 'decimal', '0,5'],
     ['en-US', 'EUR', 0.0004, 'share', '0.0%'],
   ] as const)('%s %s writes %s as %s: %j', (locale, currency, value, kind, text) => {
     expect(createNumberFormats(locale, currency).exact(value, kind)).toBe(text);

@@ -1,5 +1,5 @@
-/** How a figure is written. `share` is a ratio (0.964 is 96.4 %). */
-export type ValueKind = 'count' | 'money' | 'share';
+/** How a figure is written. `share` is a ratio (0.964 is 96.4 %), `decimal` a quotient that is none. */
+export type ValueKind = 'count' | 'money' | 'share' | 'decimal';
 export type Numeric = string | number | null | undefined;
 
 export const UNKNOWN_MARK = '–';
@@ -28,8 +28,9 @@ export function createNumberFormats(locale: string, currency: string | null): Nu
     count: make({ ...GROUPED, maximumFractionDigits: 0 }),
     money: make({ ...GROUPED, ...(currency ? money : { minimumFractionDigits: 2, maximumFractionDigits: 2 }) }),
     share: make(share),
+    decimal: make({ ...GROUPED, maximumFractionDigits: 2 }),
   };
-  const compact = { count: make(short), money: make({ ...money, ...short }), share: exact.share };
+  const compact = { count: make(short), money: make({ ...money, ...short }), share: exact.share, decimal: make(short) };
   const signed = make({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const points = make({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const factor = make({ maximumFractionDigits: 0 });

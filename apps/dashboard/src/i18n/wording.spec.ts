@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createI18n } from 'vue-i18n';
+import { DIMENSION_OPERATORS, METRIC_OPERATORS } from '../explorer/explorer-filters.js';
+import { VIEW_REASONS, VIEWS } from '../explorer/views.js';
 import { CHANNELS } from '../filters/choices.js';
 import { COMPARISONS } from '../filters/filters.js';
 import { RANGE_PRESETS } from '../filters/presets.js';
@@ -73,6 +75,10 @@ describe('words that code puts together', () => {
     ['filters.', COMPARISONS],
     ['overview.', [...MESSAGE_METRICS, ...AD_METRICS, ...STEPS]],
     ['channels.', CHANNELS],
+    ['explorer.view_', VIEWS],
+    ['explorer.op_', [...DIMENSION_OPERATORS, ...METRIC_OPERATORS]],
+    ['explorer.source_', ['ad', 'post', 'link', 'none']],
+    ['explorer.', VIEW_REASONS],
     ['roles.', ROLES],
     ['connections.', ['ACTIVE', 'PAUSED']],
     ['imports.', ['ADS', 'EVENTS']],

@@ -44,6 +44,14 @@ describe('nextSort', () => {
   });
 });
 
+describe('tableCells with totals', () => {
+  it('has them in the last line, in the order of the columns', () => {
+    const { rows } = tableCells({ ...table, totals: { spend: '19.50', country: 'Total' } });
+    expect(rows).toHaveLength(4);
+    expect(rows.at(-1)).toEqual(['Total', '19.50']);
+  });
+});
+
 describe('tableCells', () => {
   it('gives exact values in the order of the columns', () => {
     expect(tableCells(table)).toEqual({

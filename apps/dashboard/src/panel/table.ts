@@ -4,10 +4,12 @@ import type { ValueKind } from '../format/numbers.js';
 export interface TableColumn {
   key: string;
   label: string;
-  /** `text` is drawn as it is; figures are exact decimals as text or numbers, null for unknown. */
-  kind: 'text' | ValueKind;
+  /** `text` is drawn as it is; figures are exact decimals as text or numbers, null for unknown; a `change` is a ratio. */
+  kind: 'text' | 'change' | ValueKind;
   /** Instead of the label in a narrow column head. */
   short?: string;
+  /** Rows can not be sorted by it. */
+  isFixed?: boolean;
 }
 export interface TableRow {
   /** Identifies the row, and is what choosing it gives. */
@@ -20,6 +22,8 @@ export interface TableRow {
 export interface TableModel {
   columns: TableColumn[];
   rows: TableRow[];
+  /** The whole of the rows, those not shown too: drawn below them. */
+  totals?: TableRow['cells'];
 }
 export interface Sort {
   key: string;
@@ -49,6 +53,8 @@ export function nextSort(column: TableColumn, current: Sort): Sort {
 export function tableCells(table: TableModel): { header: string[]; rows: CsvCell[][] } {
   return {
     header: table.columns.map(({ label }) => label),
-    rows: table.rows.map(({ cells }) => table.columns.map(({ key }) => cells[key] ?? null)),
+    rows: [...table.rows.map(({ cells }) => cells), ...(table.totals ? [table.totals] : [])].map((cells) =>
+      table.columns.map(({ key }) => cells[key] ?? null),
+    ),
   };
 }

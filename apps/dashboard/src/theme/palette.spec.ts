@@ -29,6 +29,11 @@ describe.each(['light', 'dark'] as const)('%s palette', (theme) => {
     expect(steps).toEqual([...steps].sort((a, b) => a - b));
   });
 
+  it('seven series stand out from the ground, all different', () => {
+    expect(new Set(palette.series).size).toBe(7);
+    for (const colour of palette.series) expect(contrast(colour, palette.surface)).toBeGreaterThanOrEqual(3);
+  });
+
   it('messengers stand out from the ground', () => {
     for (const channel of ['whatsapp', 'messenger', 'instagram', 'line', 'telegram', 'viber', 'wechat', 'kik']) {
       expect(contrast(channelColour(channel, theme), palette.surface)).toBeGreaterThanOrEqual(3);

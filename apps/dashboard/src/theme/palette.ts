@@ -13,6 +13,8 @@ export interface Palette {
   /** Six steps from little to much on the map. */
   ramp: string[];
   land: string;
+  /** Seven for series without colours of their own, in the order of use. */
+  series: string[];
 }
 
 export const PALETTES: Record<'light' | 'dark', Palette> = {
@@ -29,6 +31,7 @@ export const PALETTES: Record<'light' | 'dark', Palette> = {
     warning: '#8a5300',
     ramp: ['#cfe6f3', '#a3cfe7', '#6fb3d8', '#3c93c3', '#136fa3', '#064b73'],
     land: '#e9ecef',
+    series: ['#0a6a9e', '#c25400', '#00805e', '#b5508c', '#6a51a3', '#8f7a00', '#3f4954'],
   },
   dark: {
     background: '#0f1318',
@@ -43,6 +46,7 @@ export const PALETTES: Record<'light' | 'dark', Palette> = {
     warning: '#f0b252',
     ramp: ['#16384b', '#1b5373', '#23719d', '#3392c6', '#62b5e5', '#b5e0fa'],
     land: '#262e37',
+    series: ['#58bdf0', '#f08a3c', '#2fbf95', '#e08cbf', '#a995e0', '#e3cf4a', '#c3cad3'],
   },
 };
 

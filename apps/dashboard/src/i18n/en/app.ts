@@ -2,6 +2,7 @@ export const app = {
   nav: {
     label: 'Pages',
     overview: 'Overview',
+    explorer: 'Explore',
     connections: 'Connections',
     settings: 'Settings',
     skip: 'Skip to content',
@@ -36,6 +37,7 @@ export const app = {
   keys: {
     palette: 'Open the command palette',
     overview: 'Go to Overview',
+    explorer: 'Go to Explore',
     connections: 'Go to Connections',
     settings: 'Go to Settings',
     compare: 'Switch the comparison',
@@ -86,6 +88,7 @@ export const app = {
     csv: 'Download CSV',
     copyLink: 'Copy link',
     copyQuery: 'Copy GraphQL',
+    copyCurl: 'Copy as curl',
     copied: 'Copied',
     copyFailed: 'Copying was blocked by the browser. Select the text and copy it by hand.',
     downloaded: 'The file was saved to your downloads',

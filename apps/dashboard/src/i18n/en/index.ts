@@ -1,4 +1,5 @@
 import { app } from './app.js';
+import { explorer } from './explorer.js';
 import { pages } from './pages.js';
 
-export const en = { ...app, ...pages };
+export const en = { ...app, ...pages, ...explorer };

@@ -4,6 +4,7 @@ export const app: typeof english = {
   nav: {
     label: 'Pagine',
     overview: 'Panoramica',
+    explorer: 'Esplora',
     connections: 'Connessioni',
     settings: 'Impostazioni',
     skip: 'Vai al contenuto',
@@ -38,6 +39,7 @@ export const app: typeof english = {
   keys: {
     palette: 'Apri i comandi',
     overview: 'Vai alla panoramica',
+    explorer: 'Vai a Esplora',
     connections: 'Vai alle connessioni',
     settings: 'Vai alle impostazioni',
     compare: 'Cambia il confronto',
@@ -88,6 +90,7 @@ export const app: typeof english = {
     csv: 'Scarica CSV',
     copyLink: 'Copia link',
     copyQuery: 'Copia GraphQL',
+    copyCurl: 'Copia come curl',
     copied: 'Copiato',
     copyFailed: 'Il browser ha impedito la copia. Seleziona il testo e copialo a mano.',
     downloaded: 'Il file è tra i tuoi download',

@@ -1,4 +1,5 @@
 import { app } from './app.js';
+import { explorer } from './explorer.js';
 import { pages } from './pages.js';
 
-export const it = { ...app, ...pages };
+export const it = { ...app, ...pages, ...explorer };

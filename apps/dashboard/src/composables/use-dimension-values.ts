@@ -1,0 +1,55 @@
+import { useQuery } from '@urql/vue';
+import { computed } from 'vue';
+import { MetricsDocument } from '../api/operations.js';
+import { HOURS, WEEKDAYS } from '../explorer/heat-grid.js';
+import { CHANNELS, type Choice } from '../filters/choices.js';
+import { allCountryCodes } from '../format/countries.js';
+import { useFilters } from './use-filters.js';
+import { useText } from './use-text.js';
+import { useValueNames } from './use-value-names.js';
+
+/** Values that are known without asking. */
+const FIXED: Record<string, () => string[]> = {
+  country: allCountryCodes,
+  channel: () => CHANNELS,
+  hour: () => HOURS,
+  weekday: () => WEEKDAYS,
+};
+const MOST_VALUES = 1000;
+
+/** Values to filter by: a fixed list, or those that a metric has figures for in the range. */
+export function useDimensionValues(dimension: () => string, metric: () => string) {
+  const { base } = useFilters();
+  const { region } = useText();
+  const { valueName } = useValueNames();
+  const fixed = computed(() => FIXED[dimension()]?.());
+  const answer = useQuery({
+    query: MetricsDocument,
+    variables: computed(() => ({
+      query: {
+        metrics: [metric()],
+        dimensions: [dimension()],
+        range: base.value.range,
+        filters: [],
+        orderBy: [],
+        first: MOST_VALUES,
+      },
+    })),
+    requestPolicy: 'cache-first',
+    pause: computed(() => fixed.value !== undefined || dimension() === '' || metric() === ''),
+  });
+  const found = computed(
+    () => answer.data.value?.metrics.rows.flatMap(({ dimensions }) => dimensions.slice(0, 1)) ?? [],
+  );
+  const options = computed<Choice[]>(() => {
+    const name = dimension();
+    const known = (fixed.value ?? []).map((value) => ({ name, value, label: value }));
+    const listed = (fixed.value ? [...known, { name, value: '', label: '' }] : found.value).map((item) => ({
+      value: item.value,
+      label: valueName(item),
+    }));
+    const collator = new Intl.Collator(region.value, { numeric: true });
+    return name === 'weekday' ? listed : listed.sort((a, b) => collator.compare(a.label, b.label));
+  });
+  return { options };
+}

@@ -1,0 +1,62 @@
+import { computed } from 'vue';
+import { kindOfMetric } from '../explorer/explorer-catalog.js';
+import { explorerInput, needsEveryRow } from '../explorer/explorer-query.js';
+import type { Key } from '../explorer/explorer-series.js';
+import { explorerTable } from '../explorer/explorer-table.js';
+import { shownMetric } from '../explorer/views.js';
+import type { Explorer } from './use-explorer.js';
+import { useFilters } from './use-filters.js';
+import { useFormats } from './use-formats.js';
+import { useMetrics } from './use-metrics.js';
+import { useMoreRows } from './use-more-rows.js';
+import { useText } from './use-text.js';
+import { useValueNames } from './use-value-names.js';
+
+/** The answer to the Explorer's question, with everything that its table and charts are written with. */
+export function useExplorerResult(explorer: Explorer) {
+  const { state, step, catalog, isReady } = explorer;
+  const { t } = useText();
+  const { base } = useFilters();
+  const { times } = useFormats();
+  const { valueName } = useValueNames();
+
+  const first = useMetrics(isReady, () =>
+    state.value.metrics.length > 0 ? explorerInput(state.value, base.value, step.value) : null,
+  );
+  const pages = useMoreRows(
+    first,
+    computed(() => needsEveryRow(state.value)),
+  );
+  const metricName = (name: string) => catalog.value.metrics.get(name)?.label ?? name;
+  const dimensionName = (name: string) => catalog.value.dimensions.get(name)?.label ?? name;
+  const kindOf = (name: string) => kindOfMetric(catalog.value.metrics.get(name));
+  const keyName = (key: Key) => key.map(valueName).join(' · ');
+  const writeTime = (time: string) => (step.value ? times.value.bucketLong(time, step.value) : time);
+  const isCompared = computed(() => Boolean(first.query?.compare));
+  const shown = computed(() => shownMetric(state.value));
+
+  const table = computed(() => {
+    const { metrics, dimensions } = state.value;
+    const shape = { metrics, dimensions, hasTime: step.value !== null, isCompared: isCompared.value };
+    return explorerTable(pages.result.value ?? { rows: [], totals: [] }, shape, {
+      time: t('overview.time'),
+      total: t('explorer.total'),
+      changeShort: t('explorer.change'),
+      change: (metric) => t('explorer.changeOf', { metric }),
+      metric: metricName,
+      dimension: dimensionName,
+      writeTime,
+      writeValue: valueName,
+      kindOf,
+    });
+  });
+  const title = computed(() => {
+    const splits = [...state.value.dimensions.map(dimensionName), ...(step.value ? [t(`overview.${step.value}`)] : [])];
+    const metrics = state.value.metrics.map(metricName).join(', ');
+    const by = splits.join(', ').toLocaleLowerCase();
+    return by ? t('explorer.titleBy', { metrics, splits: by }) : metrics;
+  });
+  return { ...explorer, first, pages, shown, table, title, metricName, keyName, kindOf, writeTime, isCompared };
+}
+
+export type ExplorerResult = ReturnType<typeof useExplorerResult>;

@@ -1,0 +1,44 @@
+import { computed } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+import { needsWholeDays, type ExplorerCatalog } from '../explorer/explorer-catalog.js';
+import { explorerToQuery, fitState, parseExplorer, type ExplorerState } from '../explorer/explorer-state.js';
+import { chooseGranularity, granularitiesFor } from '../filters/granularity.js';
+import { useCatalog } from './use-catalog.js';
+import { useFilters } from './use-filters.js';
+
+/** The Explorer's question. Like the filter bar's part it has no memory of its own: the URL is the state. */
+export function useExplorer() {
+  const route = useRoute();
+  const router = useRouter();
+  const { range } = useFilters();
+  const source = useCatalog();
+  const catalog = computed<ExplorerCatalog>(() => ({
+    metrics: source.metrics.value,
+    dimensions: source.dimensions.value,
+  }));
+  const parsed = computed(() => parseExplorer(route.query, catalog.value));
+  const state = computed(() => parsed.value.state);
+  const wholeDays = computed(() => needsWholeDays(state.value.metrics, catalog.value));
+
+  /** Goes into the history, so that "back" takes the change off again. */
+  function update(patch: Partial<ExplorerState>): void {
+    const { state: fitted } = fitState({ ...state.value, ...patch }, catalog.value);
+    void router.push({ query: { ...route.query, ...explorerToQuery(fitted) } });
+  }
+
+  return {
+    catalog,
+    catalogError: source.error,
+    retryCatalog: source.retry,
+    isReady: computed(() => source.metrics.value.size > 0),
+    state,
+    /** Parts of the URL that were not understood. */
+    dropped: computed(() => parsed.value.dropped),
+    /** The length of a step in use: the wished one where it fits the range. */
+    step: computed(() => (state.value.step ? chooseGranularity(range.value, state.value.step, wholeDays.value) : null)),
+    steps: computed(() => granularitiesFor(range.value, wholeDays.value)),
+    update,
+  };
+}
+
+export type Explorer = ReturnType<typeof useExplorer>;

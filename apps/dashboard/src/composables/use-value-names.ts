@@ -1,0 +1,27 @@
+import { computed } from 'vue';
+import { useFormats } from './use-formats.js';
+import { useText } from './use-text.js';
+
+/** A Monday: weekdays are written from the days after it. */
+const MONDAY = Date.UTC(2024, 0, 1);
+const DAY_MS = 86_400_000;
+
+/** Values of dimensions in the reader's words; where there are none, as the server labels them. */
+export function useValueNames() {
+  const { t, tOr, region } = useText();
+  const { countryName, channelName } = useFormats();
+  const weekdays = computed(() => new Intl.DateTimeFormat(region.value, { weekday: 'long', timeZone: 'UTC' }));
+
+  const weekdayName = (value: string) => weekdays.value.format(MONDAY + (Number(value) - 1) * DAY_MS);
+  const writers: Record<string, (value: string) => string> = {
+    country: (value) => countryName.value(value),
+    channel: channelName,
+    weekday: weekdayName,
+    hour: (value) => `${value}:00`,
+  };
+  function valueName({ name, value, label }: { name: string; value: string; label: string }): string {
+    if (value === '') return t('explorer.unknown');
+    return writers[name]?.(value) ?? tOr(`explorer.${name}_${value}`, label);
+  }
+  return { valueName, weekdayName };
+}

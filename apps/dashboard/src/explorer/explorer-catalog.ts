@@ -1,0 +1,47 @@
+import type { CatalogQuery } from '../generated/graphql.js';
+import type { ValueKind } from '../format/numbers.js';
+
+export type CatalogMetric = CatalogQuery['metricCatalog']['metrics'][number];
+export type CatalogDimension = CatalogQuery['metricCatalog']['dimensions'][number];
+
+/** What can be asked for, by name. */
+export interface ExplorerCatalog {
+  metrics: Map<string, CatalogMetric>;
+  dimensions: Map<string, CatalogDimension>;
+}
+
+const COUNTED_KINDS: readonly string[] = ['count', 'unique'];
+const SHARE_UNITS: readonly string[] = ['share', 'ratio', 'percent', '%'];
+
+/** How a metric's figures are written; quotients that are no shares need their decimals. */
+export function kindOfMetric(metric: Pick<CatalogMetric, 'unit' | 'kind'> | undefined): ValueKind {
+  if (!metric || COUNTED_KINDS.includes(metric.kind)) return 'count';
+  if (metric.unit.startsWith('currency')) return 'money';
+  if (SHARE_UNITS.includes(metric.unit)) return 'share';
+  return metric.kind === 'sum' ? 'count' : 'decimal';
+}
+
+/** Days of ad platforms are whole: nothing finer can be asked of what they report. */
+export function needsWholeDays(metrics: readonly string[], catalog: ExplorerCatalog): boolean {
+  return metrics.some((name) => catalog.metrics.get(name)?.source.includes('ad_insights'));
+}
+
+/** Of the metrics, the first that a dimension does not apply to; undefined when it fits all. */
+export function metricWithout(
+  dimension: string,
+  metrics: readonly string[],
+  catalog: ExplorerCatalog,
+): CatalogMetric | undefined {
+  const known = metrics.flatMap((name) => catalog.metrics.get(name) ?? []);
+  return known.find(({ dimensions }) => !dimensions.includes(dimension));
+}
+
+/** Of the dimensions, the first that a metric can not be split or filtered by. */
+export function dimensionWithout(
+  metric: CatalogMetric,
+  dimensions: readonly string[],
+  catalog: ExplorerCatalog,
+): CatalogDimension | undefined {
+  const missing = dimensions.find((name) => !metric.dimensions.includes(name));
+  return missing === undefined ? undefined : catalog.dimensions.get(missing);
+}

@@ -1,0 +1,137 @@
+import { isGranularity } from '../filters/granularity.js';
+import type { UrlQuery } from '../filters/filters.js';
+import type { Granularity } from '../generated/graphql.js';
+import { metricWithout, type ExplorerCatalog } from './explorer-catalog.js';
+import {
+  isOperatorFor,
+  isWhole,
+  normalFilter,
+  readFilter,
+  writeFilter,
+  type ExplorerFilter,
+  type FilterKind,
+} from './explorer-filters.js';
+import { isView, viewReasons, type View } from './views.js';
+
+export const MOST_DIMENSIONS = 4;
+export const MOST_FILTERS = 20;
+export const ROW_COUNTS = [10, 25, 100, 1000] as const;
+const DEFAULT_ROWS = 100;
+
+/** One question of the Explorer; all of it lives in the URL beside the filter bar's part. */
+export interface ExplorerState {
+  metrics: string[];
+  dimensions: string[];
+  filters: ExplorerFilter[];
+  /** Wished length of a step; null: no time axis. */
+  step: Granularity | null;
+  first: number;
+  /** null: as the server orders. */
+  order: { by: string; descending: boolean } | null;
+  view: View;
+  /** The figure that charts draw; null: the first one. */
+  shown: string | null;
+}
+
+export const EMPTY_STATE: ExplorerState = {
+  metrics: [],
+  dimensions: [],
+  filters: [],
+  step: null,
+  first: DEFAULT_ROWS,
+  order: null,
+  view: 'table',
+  shown: null,
+};
+
+export const EXPLORER_KEYS = ['m', 'd', 'f', 'step', 'n', 'o', 'v', 'show'] as const;
+type ExplorerKey = (typeof EXPLORER_KEYS)[number];
+
+/** Reads a question out of a URL. What is not understood, or does not fit the rest, is left out and named. */
+export function parseExplorer(query: UrlQuery, catalog: ExplorerCatalog): { state: ExplorerState; dropped: string[] } {
+  const dropped: string[] = [];
+  const keep = <T>(value: T | null, text: string): T[] => {
+    if (value === null && text !== '') dropped.push(text);
+    return value === null ? [] : [value];
+  };
+  const [step, count, order, view, shown] = (['step', 'n', 'o', 'v', 'show'] as const).map((key) => one(query[key]));
+  const wanted: ExplorerState = {
+    metrics: names(query.m),
+    dimensions: names(query.d),
+    filters: many(query.f).flatMap((text) => keep(readFilter(text), text)),
+    step: keep(isGranularity(step) ? step : null, step ?? '')[0] ?? null,
+    first: keep(ROW_COUNTS.find((known) => String(known) === count) ?? null, count ?? '')[0] ?? DEFAULT_ROWS,
+    order: order ? { by: order.replace(/^-/, ''), descending: order.startsWith('-') } : null,
+    view: keep(isView(view) ? view : null, view ?? '')[0] ?? 'table',
+    shown: shown || null,
+  };
+  const fitted = fitState(wanted, catalog);
+  return { state: fitted.state, dropped: [...dropped, ...fitted.dropped] };
+}
+
+/** The inverse of parseExplorer: every key, undefined where the default holds. */
+export function explorerToQuery(state: ExplorerState): Record<ExplorerKey, string | string[] | undefined> {
+  const { order } = state;
+  return {
+    m: state.metrics.join(',') || undefined,
+    d: state.dimensions.join(',') || undefined,
+    f: state.filters.length > 0 ? state.filters.map(writeFilter) : undefined,
+    step: state.step ?? undefined,
+    n: state.first === DEFAULT_ROWS ? undefined : String(state.first),
+    o: order ? `${order.descending ? '-' : ''}${order.by}` : undefined,
+    v: state.view === 'table' ? undefined : state.view,
+    show: state.shown ?? undefined,
+  };
+}
+
+/** Takes away what does not go together, so that the server is never asked what it must refuse. */
+export function fitState(state: ExplorerState, catalog: ExplorerCatalog): { state: ExplorerState; dropped: string[] } {
+  const dropped: string[] = [];
+  const check = (isFit: boolean, text: string) => {
+    if (!isFit) dropped.push(text);
+    return isFit;
+  };
+  const metrics = unique(state.metrics).filter((name) => check(catalog.metrics.has(name), name));
+  const suits = (name: string) => catalog.dimensions.has(name) && !metricWithout(name, metrics, catalog);
+  const dimensions = unique(state.dimensions)
+    .filter((name) => check(suits(name), name))
+    .filter((name, index) => check(index < MOST_DIMENSIONS, name));
+  const isKnown = ({ dimension }: ExplorerFilter) =>
+    catalog.metrics.has(dimension) ? metrics.includes(dimension) : suits(dimension);
+  const filters = state.filters
+    .map((filter) => normalFilter(filter, kindOf(filter, catalog)))
+    .filter((filter) => check(filterFits(filter, kindOf(filter, catalog)) && isKnown(filter), writeFilter(filter)))
+    .filter((filter, index) => check(index < MOST_FILTERS, writeFilter(filter)));
+  const sortable = [...metrics, ...dimensions, ...(state.step ? ['time'] : [])];
+  const order = state.order && check(sortable.includes(state.order.by), state.order.by) ? state.order : null;
+  const shown = state.shown && check(metrics.includes(state.shown), state.shown) ? state.shown : null;
+  const fitted = { ...state, metrics, dimensions, filters, order, shown };
+  const isDrawn = metrics.length === 0 || viewReasons(fitted, catalog)[state.view] === null;
+  return { state: { ...fitted, view: check(isDrawn, state.view) ? state.view : 'table' }, dropped };
+}
+
+function filterFits(filter: ExplorerFilter, kind: FilterKind): boolean {
+  return isOperatorFor(kind, filter.operator) && isWhole(filter);
+}
+
+function kindOf({ dimension }: ExplorerFilter, catalog: ExplorerCatalog): FilterKind {
+  return catalog.metrics.has(dimension) ? 'metric' : 'dimension';
+}
+
+function one(value: UrlQuery[string]): string {
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+function many(value: UrlQuery[string]): string[] {
+  return (Array.isArray(value) ? value : [value]).flatMap((item) => item || []);
+}
+
+function names(value: UrlQuery[string]): string[] {
+  return one(value)
+    .split(',')
+    .filter((name) => name !== '');
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,54 @@
+import type {
+  CatalogDimension,
+  CatalogMetric,
+  ExplorerCatalog,
+} from '../../apps/dashboard/src/explorer/explorer-catalog.js';
+
+export const STEP_NAMES = ['QUARTER_HOUR', 'HOUR', 'DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
+
+function metric(name: string, part: Partial<CatalogMetric>): CatalogMetric {
+  return {
+    name,
+    label: name,
+    description: '',
+    unit: 'messages',
+    kind: 'count',
+    formula: '',
+    source: 'activity',
+    dimensions: ['country', 'channel'],
+    additive: true,
+    empty: '0',
+    ...part,
+  };
+}
+const dimension = (name: string): CatalogDimension => ({ name, label: name, description: '' });
+
+function catalogOf(metrics: CatalogMetric[], dimensions: string[]): ExplorerCatalog {
+  return {
+    metrics: new Map(metrics.map((item) => [item.name, item])),
+    dimensions: new Map(dimensions.map((name) => [name, dimension(name)])),
+  };
+}
+
+const ADS = { source: 'ad_insights', dimensions: ['country', 'campaign'], empty: null, unit: 'currency' };
+
+/** Figures of each kind: one that adds up, people, and what ad platforms report. */
+export const SMALL_CATALOG = catalogOf(
+  [
+    metric('messages', {}),
+    metric('people', { unit: 'people', kind: 'unique', additive: false }),
+    metric('ad_spend', { ...ADS, kind: 'sum' }),
+    metric('cost', {
+      ...ADS,
+      kind: 'ratio',
+      unit: 'currency_per_conversation',
+      additive: false,
+      dimensions: ['country'],
+    }),
+  ],
+  ['channel', 'country', 'campaign'],
+);
+
+const MANY = ['hour', 'weekday', 'country', 'channel', 'region', 'source'];
+/** One that can be split by hours, and by more at once than the server takes. */
+export const HOURS_CATALOG = catalogOf([metric('messages', { dimensions: MANY })], MANY);
