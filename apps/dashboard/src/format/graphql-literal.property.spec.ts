@@ -44,6 +44,7 @@ const arbitraryQuery: fc.Arbitrary<MetricsInput> = fc.record({
   ),
   orderBy: fc.array(fc.record({ by: word, direction: fc.constantFrom('ASC', 'DESC') }), { maxLength: 2 }),
   first: fc.integer({ min: 1, max: 1000 }),
+  weekStart: fc.constantFrom('MONDAY', 'SATURDAY', 'SUNDAY'),
 });
 
 describe('a copied query', () => {

@@ -1,7 +1,7 @@
 import type { MetricsInput } from '../generated/graphql.js';
 
 /** Fields whose text is an enum value and stands without quotes in GraphQL. */
-const ENUM_FIELDS = new Set(['granularity', 'operator', 'direction']);
+const ENUM_FIELDS = new Set(['granularity', 'operator', 'direction', 'weekStart']);
 
 function isEnum(path: string[]): boolean {
   const key = path.at(-1) ?? '';
