@@ -4,6 +4,7 @@ import { METRIC_DECLARATIONS } from './metric.declarations.js';
 
 export { DIMENSION_DECLARATIONS } from './dimension.declarations.js';
 export { METRIC_DECLARATIONS } from './metric.declarations.js';
+export type { Explanation } from './explain.js';
 export { checkSegment } from './segment.js';
 export {
   PreparedQuery,

@@ -2,8 +2,9 @@ import type { Freshness, MetricsQuery, MetricsResult, WorkspaceScope } from '@sp
 import type { Warehouse } from '@spunta/warehouse';
 import { writeAnswer, type AnswerParts } from './answer.js';
 import { MetricsEngine, type EngineLimits } from './engine.js';
+import { explainPlan, type Explanation } from './explain.js';
 import { planQuery, type Plan } from './plan.js';
-import { chooseReads, countUnmatched, readAdNames, Reader, readsMessages } from './run.js';
+import { chooseReads, countUnmatched, readAdNames, Reader, readsMessages, sourceOf, type Reads } from './run.js';
 import { pageOf, shapeRows } from './shape.js';
 import { shapeTotals } from './shape.totals.js';
 import { findingsOf, stateOf, type Findings } from './status.js';
@@ -101,10 +102,15 @@ export class PreparedQuery {
     return versionOf(row);
   }
 
+  /** Looks up which buckets must come from the events, and runs nothing else. */
+  async explain(): Promise<Explanation> {
+    return explainPlan(this.plan, await this.chooseReads(this.engine()), this.limits.maxRows);
+  }
+
   async readFigures(): Promise<Figures> {
     const { plan, limits } = this;
     const engine = this.engine();
-    const reads = await chooseReads(engine, plan, this.options.readFrom ?? 'auto');
+    const reads = await this.chooseReads(engine);
     const reader = new Reader(engine, plan, limits.maxRows, reads);
     const gathered = await reader.gather();
     const rows = shapeRows(plan, gathered);
@@ -119,7 +125,7 @@ export class PreparedQuery {
       adNames,
       findings: findingsOf(gathered),
       unmatchedAds: countUnmatched(plan, page, adNames),
-      source: reader.source,
+      source: sourceOf(reads),
       cost: { ...engine.cost, complexity: plan.complexity, quotaRemaining: null },
     };
   }
@@ -127,6 +133,10 @@ export class PreparedQuery {
   /** The result as of a moment that was read before the figures, or before their version was seen again. Pure. */
   answer({ findings, unmatchedAds, ...parts }: Figures, moment: Moment): MetricsResult {
     return writeAnswer(this.plan, { ...parts, state: stateOf(this.plan, findings, { ...moment, unmatchedAds }) });
+  }
+
+  private chooseReads(engine: MetricsEngine): Promise<Reads> {
+    return chooseReads(engine, this.plan, this.options.readFrom ?? 'auto');
   }
 
   private engine(): MetricsEngine {

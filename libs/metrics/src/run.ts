@@ -1,6 +1,6 @@
 import { SpuntaError, type MetricsResult, type Span } from '@spunta/domain';
-import { compileAdCoverage, compileAdNames, compileAds, usedDimensions } from './compile.ads.js';
-import { compileActivity, compileDirtyBuckets, compilePeople, type ReadFrom, type RowKeys } from './compile.js';
+import { compileAdNames, usedDimensions } from './compile.ads.js';
+import { compileDirtyBuckets, compilePeople, type ReadFrom, type RowKeys } from './compile.js';
 import { isAdDimension } from './dimension.declarations.js';
 import { coversAll, toRuns } from './dirty-buckets.js';
 import type { MetricsEngine } from './engine.js';
@@ -17,6 +17,8 @@ import type { AdNames } from './labels.js';
 import type { Plan } from './plan.js';
 import type { Gathered, ShapedRow } from './shape.js';
 import { rowKeys, type PeopleTotals } from './shape.totals.js';
+import { needsPeopleTotal, spanStatements } from './span.statements.js';
+import type { Compiled } from './statement.js';
 
 /** Rows travel as parameters of 30 bytes or so; a server takes 1 MiB of them. */
 const MAX_TOTAL_ROWS = 5_000;
@@ -56,6 +58,13 @@ export async function chooseReads(engine: MetricsEngine, plan: Plan, readFrom: '
   return { main: first, previous: second };
 }
 
+/** Ads always come from the insights as reported: alone they are EVENTS, beside messages the messages decide. */
+export function sourceOf({ main, previous }: Reads): MetricsResult['source'] {
+  const kinds = new Set([main.kind, previous.kind]);
+  if (kinds.size > 1 || kinds.has('mixed')) return 'MIXED';
+  return kinds.has('rollup') ? 'ROLLUP' : 'EVENTS';
+}
+
 /** Reads the parts of one planned query. */
 export class Reader {
   constructor(
@@ -86,27 +95,23 @@ export class Reader {
     return { main: value, previous: before };
   }
 
-  /** Ads always come from the insights as reported: alone they are EVENTS, beside messages the messages decide. */
-  get source(): MetricsResult['source'] {
-    const kinds = new Set([this.reads.main.kind, this.reads.previous.kind]);
-    if (kinds.size > 1 || kinds.has('mixed')) return 'MIXED';
-    return kinds.has('rollup') ? 'ROLLUP' : 'EVENTS';
-  }
-
   private async readSpan(span: Span, read: ReadFrom): Promise<SpanFigures> {
-    const { plan, engine, maxRows } = this;
-    const ads = plan.parts.ads.length > 0;
-    const [activity, people, adRows, coverage] = await Promise.all([
-      plan.parts.activity.length > 0 ? engine.read<EngineRow>(compileActivity(plan, span, read, maxRows)) : [],
-      plan.parts.people ? engine.read<EngineRow>(compilePeople(plan, span, read, maxRows)) : [],
-      ads ? engine.read<EngineRow>(compileAds(plan, span, maxRows)) : [],
-      ads ? this.readCoverage(span) : NO_COVERAGE,
+    const statements = spanStatements(this.plan, span, read, this.maxRows);
+    const [activity, people, ads, coverage] = await Promise.all([
+      this.readRows(statements.activity),
+      this.readRows(statements.people),
+      this.readRows(statements.ads),
+      statements.adCoverage ? this.readCoverage(statements.adCoverage) : NO_COVERAGE,
     ]);
-    return mergeParts(plan, span, { activity, people, ads: adRows }, coverage);
+    return mergeParts(this.plan, span, { activity, people, ads }, coverage);
   }
 
-  private async readCoverage(span: Span): Promise<AdCoverage> {
-    const [row] = await this.engine.read<CoverageRow>(compileAdCoverage(this.plan, span));
+  private async readRows(compiled: Compiled | undefined): Promise<EngineRow[]> {
+    return compiled ? this.engine.read<EngineRow>(compiled) : [];
+  }
+
+  private async readCoverage(compiled: Compiled): Promise<AdCoverage> {
+    const [row] = await this.engine.read<CoverageRow>(compiled);
     if (!row || Number(row.insights) === 0) return NO_COVERAGE;
     const unanswered = usedDimensions(this.plan).filter((name) => Number(row[`answers_${name}`]) === 0);
     return { first: row.first_day, last: row.last_day, days: row.days, unanswered };
@@ -121,8 +126,7 @@ export class Reader {
         `The total of active_contacts over more than ${MAX_TOTAL_ROWS} filtered rows is too costly: narrow the filters.`,
         'filters',
       );
-    if (plan.dimensions.length === 0 && plan.granularity === null)
-      return cells.get(cellKey(span.from, []))?.figures.active_contacts ?? '0';
+    if (!needsPeopleTotal(plan)) return cells.get(cellKey(span.from, []))?.figures.active_contacts ?? '0';
     const compiled = compilePeople(plan, span, read, this.maxRows, { only });
     const [row] = await this.engine.read<{ active_contacts: string }>(compiled);
     return row?.active_contacts ?? '0';

@@ -18,6 +18,7 @@ export const FilterOperatorEnum = enumOf(FILTER_OPERATORS);
 export const CompareToEnum = enumOf(['PREVIOUS_PERIOD', 'PREVIOUS_YEAR', 'CUSTOM'] as const);
 export const OrderDirectionEnum = enumOf(['ASC', 'DESC'] as const);
 export const ResultSourceEnum = enumOf(['ROLLUP', 'EVENTS', 'MIXED'] as const);
+export const SourceKindEnum = enumOf(['ROLLUP', 'EVENTS', 'INSIGHTS'] as const);
 export const ResultStatusEnum = enumOf(['COMPLETE', 'PARTIAL', 'STALE'] as const);
 export const QueryOutcomeEnum = enumOf(['COMPLETE', 'PARTIAL', 'STALE', 'REFUSED', 'FAILED'] as const);
 export const QueryLogOrderEnum = enumOf(QUERY_LOG_ORDERS);
@@ -32,6 +33,7 @@ const ENUMS = {
   CompareTo: CompareToEnum,
   OrderDirection: OrderDirectionEnum,
   ResultSource: ResultSourceEnum,
+  SourceKind: SourceKindEnum,
   ResultStatus: ResultStatusEnum,
   QueryOutcome: QueryOutcomeEnum,
   QueryLogOrder: QueryLogOrderEnum,

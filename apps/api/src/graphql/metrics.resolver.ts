@@ -1,11 +1,12 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { MetricsResult } from '@spunta/domain';
-import { MetricsService } from '../metrics/metrics.service.js';
+import { MetricsService, type ShownExplanation } from '../metrics/metrics.service.js';
 import { QueryLog } from '../metrics/query-log.js';
 import { SegmentsService } from '../metrics/segments.service.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
 import { scopeOf } from '../people/caller.js';
+import { MetricsExplanationModel } from './explain.model.js';
 import { Caller } from './graphql.context.js';
 import { MetricsInput } from './metrics.input.js';
 import { MetricsResultModel } from './metrics.model.js';
@@ -25,5 +26,11 @@ export class MetricsResolver {
     return this.log.note(caller, input, async () =>
       this.metricsService.run(scopeOf(caller), await this.segments.toQuery(scopeOf(caller), input), caller),
     );
+  }
+
+  @Allow('metrics.read')
+  @Query(() => MetricsExplanationModel, { complexity: heavy })
+  async explain(@Caller() caller: CallerOf, @Args('query') input: MetricsInput): Promise<ShownExplanation> {
+    return this.metricsService.explain(scopeOf(caller), await this.segments.toQuery(scopeOf(caller), input), caller);
   }
 }

@@ -1,10 +1,14 @@
 import type { MetricsQuery, MetricsResult, WorkspaceScope } from '@spunta/domain';
-import { metricCatalog, PreparedQuery, type MetricsDeps } from '@spunta/metrics';
-import type { Caller } from '../people/caller.js';
+import { metricCatalog, PreparedQuery, type Explanation, type MetricsDeps } from '@spunta/metrics';
+import { roleOf, type Caller } from '../people/caller.js';
+import { mayDo } from '../people/permissions.js';
 import { canonicalJson } from './canonical-json.js';
 import { FigureCache } from './figure.cache.js';
 import type { Quota } from './quota.js';
 import { EngineQueue, LIMITS_OF, shareOf } from './shares.js';
+
+/** What a caller gets to see: no SQL unless they operate the instance. */
+export type ShownExplanation = Omit<Explanation, 'statements'> & { statements: Explanation['statements'] | null };
 
 /**
  * The metric pipeline with what each caller may take of it. Equal queries are read once, also when they stand in one
@@ -37,6 +41,13 @@ export class MetricsService {
     const figures = await this.cache.figuresOf(place, prepared, (read) => this.queue.run(share, read));
     const result = prepared.answer(figures, moment);
     return { ...result, cost: { ...result.cost, quotaRemaining } };
+  }
+
+  /** How a query would be answered now; the SQL is for administrators only. Costs no points: nothing is counted. */
+  async explain(workspace: WorkspaceScope, query: MetricsQuery, caller: Caller): Promise<ShownExplanation> {
+    const explanation = await this.prepare(workspace, query, caller).explain();
+    const role = roleOf(caller);
+    return { ...explanation, statements: role && mayDo(role, 'instance.operate') ? explanation.statements : null };
   }
 
   private prepare(workspace: WorkspaceScope, query: MetricsQuery, caller: Caller): PreparedQuery {

@@ -1,0 +1,113 @@
+import { BUCKET_SECONDS, formatInstant, type MetricsResult, type Span } from '@spunta/domain';
+import { usedDimensions } from './compile.ads.js';
+import { compilePeople, type ReadFrom } from './compile.js';
+import type { Plan } from './plan.js';
+import { sourceOf, type Reads } from './run.js';
+import { needsPeopleTotal, spanStatements } from './span.statements.js';
+import type { Compiled } from './statement.js';
+
+export interface ExplainedSource {
+  table: string;
+  kind: 'ROLLUP' | 'EVENTS' | 'INSIGHTS';
+  /** Quarter hours that are read from the table, over the range and the comparison; null for insights, which are days. */
+  buckets: number | null;
+}
+
+export interface ExplainedStatement {
+  part: string;
+  sql: string;
+  /** JSON of the bound values. */
+  parameters: string;
+}
+
+/** How a query would be answered now. */
+export interface Explanation {
+  /** Sentences, in the order of the work. */
+  plan: string[];
+  sources: ExplainedSource[];
+  source: MetricsResult['source'];
+  complexity: number;
+  statements: ExplainedStatement[];
+}
+
+interface Reading {
+  name: 'range' | 'comparison';
+  span: Span;
+  read: ReadFrom;
+}
+
+/** Pure. Statements that depend on rows already read (names of ads, people of filtered rows) are told of in the plan only. */
+export function explainPlan(plan: Plan, reads: Reads, maxRows: number): Explanation {
+  const readings: Reading[] = [{ name: 'range', span: plan.span, read: reads.main }];
+  if (plan.comparison) readings.push({ name: 'comparison', span: plan.comparison.span, read: reads.previous });
+  return {
+    plan: describe(plan, readings),
+    sources: sourcesOf(plan, readings),
+    source: sourceOf(reads),
+    complexity: plan.complexity,
+    statements: readings.flatMap((reading) => statementsOf(plan, reading, maxRows)),
+  };
+}
+
+function describe(plan: Plan, readings: readonly Reading[]): string[] {
+  const { metrics, dimensions, granularity, dimensionFilters, metricFilters, orderBy } = plan;
+  const filters = dimensionFilters.map(({ dimension, ...filter }) => condition(dimension, filter));
+  const kept = metricFilters.map(({ metric, ...filter }) => condition(metric, filter));
+  return [
+    `Count ${metrics.join(', ')}.`,
+    dimensions.length > 0 ? `A row for each ${dimensions.join(' and ')}.` : 'No dimension: figures are of everything.',
+    granularity === null ? 'No time axis.' : `A row for each ${granularity} in ${plan.span.range.timeZone}.`,
+    ...readings.map(describeSpan),
+    ...filters.map((text) => `Only where ${text}, before anything is counted.`),
+    ...kept.map((text) => `Only rows where ${text}, after they are added up.`),
+    ...orderBy.map(({ by, direction }) => `Ordered by ${by}, ${direction === 'ASC' ? 'smallest' : 'largest'} first.`),
+    `At most ${plan.first} rows a page${plan.after ? ', after the cursor' : ''}.`,
+    ...(needsPeopleTotal(plan) ? [`The total of active_contacts is counted apart${ofRows(plan)}.`] : []),
+  ];
+}
+
+const ofRows = ({ metricFilters }: Plan): string => (metricFilters.length > 0 ? ', over the rows that are left' : '');
+
+function describeSpan({ name, span }: Reading): string {
+  const { from, to, timeZone } = span.range;
+  const [start, end] = [span.from, span.to].map((seconds) => formatInstant(seconds, timeZone));
+  return `${name === 'range' ? 'Range' : 'Compared with'} ${from} to ${to} in ${timeZone}: from ${start}, before ${end}.`;
+}
+
+function condition(name: string, { operator, values }: { operator: string; values: readonly string[] }): string {
+  return `${name} ${operator} ${values.map((value) => JSON.stringify(value)).join(', ')}`;
+}
+
+function sourcesOf(plan: Plan, readings: readonly Reading[]): ExplainedSource[] {
+  const { parts } = plan;
+  const rollups = [...(parts.activity.length > 0 ? ['activity'] : []), ...(parts.people ? ['contact_activity'] : [])];
+  const all = sum(readings.map(({ span }) => bucketsIn(span)));
+  const dirty = sum(readings.map(dirtyIn));
+  const sources: ExplainedSource[] = [];
+  if (all > dirty) for (const table of rollups) sources.push({ table, kind: 'ROLLUP', buckets: all - dirty });
+  if (dirty > 0 && rollups.length > 0) sources.push({ table: 'events', kind: 'EVENTS', buckets: dirty });
+  const named = usedDimensions(plan).some((name) => name === 'campaign' || name === 'ad_set');
+  if (parts.ads.length > 0 || named) sources.push({ table: 'ad_insights', kind: 'INSIGHTS', buckets: null });
+  return sources;
+}
+
+function dirtyIn({ span, read }: Reading): number {
+  if (read.kind === 'rollup') return 0;
+  return read.kind === 'events' ? bucketsIn(span) : sum(read.dirty.map(bucketsIn));
+}
+
+const bucketsIn = ({ from, to }: { from: number; to: number }): number => (to - from) / BUCKET_SECONDS;
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+function statementsOf(plan: Plan, { name, span, read }: Reading, maxRows: number): ExplainedStatement[] {
+  const write = (part: string, { sql, params }: Compiled): ExplainedStatement => ({
+    part: `${name}.${part}`,
+    sql,
+    parameters: JSON.stringify(params),
+  });
+  const written = Object.entries(spanStatements(plan, span, read, maxRows)).map(([part, compiled]) =>
+    write(part, compiled as Compiled),
+  );
+  if (!needsPeopleTotal(plan) || plan.metricFilters.length > 0) return written;
+  return [...written, write('peopleTotal', compilePeople(plan, span, read, maxRows, { only: null }))];
+}
