@@ -16,6 +16,12 @@ const CODES: Record<string, ErrorCode> = {
 
 const OURS = new Set<string>(['QUERY_TOO_DEEP', 'QUERY_TOO_COMPLEX', 'INVALID_INPUT']);
 
+/** Some of Apollo's refusals carry no code, only the status they are answered with. */
+function refusedCode(error: unknown): ErrorCode | undefined {
+  const { http } = (error as { extensions?: { http?: { status?: number } } }).extensions ?? {};
+  return http?.status === 400 ? 'BAD_REQUEST' : undefined;
+}
+
 /** Every error leaves as message, path and `extensions: { code, field }`; what nobody expected is logged, not told. */
 export function makeFormatError(log: Log) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -26,7 +32,7 @@ export function makeFormatError(log: Log) {
       return { message: cause.message, locations, path, extensions: field ? { code, field } : { code } };
     }
     const given = String(formatted.extensions?.['code'] ?? '');
-    const code = OURS.has(given) ? given : CODES[given];
+    const code = OURS.has(given) ? given : (CODES[given] ?? refusedCode(error));
     if (code) return { message, locations, path, extensions: { code } };
     log.error({ err: cause, path }, 'a GraphQL field failed');
     const apology = 'Something went wrong on our side; the log of the server says what.';

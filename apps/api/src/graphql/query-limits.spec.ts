@@ -1,5 +1,5 @@
 import { parse } from 'graphql';
-import { assertShape, MOST_ALIASES, MOST_DEPTH, shapeOf } from './query-limits.js';
+import { assertShape, assertTexts, MOST_ALIASES, MOST_DEPTH, shapeOf } from './query-limits.js';
 
 const shape = (query: string) => shapeOf(parse(query));
 
@@ -29,6 +29,27 @@ describe('the shape of a document', () => {
 
   it('leaves introspection alone', () => {
     expect(shape('{ __schema { types { fields { type { ofType { name } } } } } }')).toEqual({ depth: 0, aliases: 0 });
+  });
+});
+
+describe('limits of texts', () => {
+  const refused = (text: string) => expect.objectContaining({ message: expect.stringContaining(text) as string });
+
+  it.each(['\0', 'a\0b', '\ud800', 'x\udfff', '\udc00\ud800'])('refuses %j anywhere in variables', (text) => {
+    for (const variables of [{ a: text }, { a: [{ b: [text] }] }]) {
+      expect(() => assertTexts(parse('{ a }'), variables)).toThrow(refused('cannot be kept') as unknown as Error);
+    }
+  });
+
+  it('refuses it in literals, and takes every other text', () => {
+    expect(() => assertTexts(parse(`{ a(b: "x\\u0000") }`), {})).toThrow('cannot be kept');
+    expect(() => assertTexts(parse('{ a(b: "è 😀 \\n") }'), { a: ['😀', '{x:String}', 1, null, true] })).not.toThrow();
+  });
+
+  it('ends on whatever nests deep', () => {
+    let deep: unknown = 'x';
+    for (let i = 0; i < 200_000; i += 1) deep = [deep];
+    expect(() => assertTexts(parse('{ a }'), { deep })).not.toThrow();
   });
 });
 

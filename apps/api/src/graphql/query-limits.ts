@@ -1,6 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { ErrorCode } from '@spunta/domain';
-import { GraphQLError, Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import {
+  GraphQLError,
+  Kind,
+  visit,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
 
 export const MOST_TOKENS = 4_000;
@@ -83,6 +90,25 @@ export function assertShape(document: DocumentNode): void {
   }
 }
 
+/** PostgreSQL keeps neither U+0000 nor half of a surrogate pair, and no name or value that people write has one. */
+const isStorable = (text: string): boolean => !text.includes('\0') && !/\p{Cs}/u.test(text);
+
+/** Looks through variables and literals without recursion: how deep they nest is up to the sender. */
+export function assertTexts(document: DocumentNode, variables: unknown): void {
+  const waiting: unknown[] = [variables];
+  visit(document, { StringValue: ({ value }) => void waiting.push(value) });
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === 'string' && !isStorable(value)) {
+      throw refusal(
+        'INVALID_INPUT',
+        'A text has a character that cannot be kept (U+0000 or half of a pair): remove it.',
+      );
+    }
+    if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) waiting.push(inner);
+  }
+}
+
 /** Arguments are read here for the first time: what does not fit the schema is the caller's fault, not ours. */
 function costOf(options: Parameters<typeof getComplexity>[0]): number {
   try {
@@ -110,6 +136,7 @@ export function queryLimits(): ApolloServerPlugin {
         didResolveOperation: async ({ schema, document, request }) => {
           assertShape(document);
           const { operationName, variables = {} } = request;
+          assertTexts(document, variables);
           assertCost(costOf({ schema, query: document, operationName, variables, estimators }));
         },
       }),

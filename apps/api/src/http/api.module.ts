@@ -12,6 +12,7 @@ import { AccessGuard } from '../graphql/access.guard.js';
 import type { GraphqlContext } from '../graphql/graphql.context.js';
 import { makeFormatError } from '../graphql/graphql.errors.js';
 import { MOST_TOKENS, queryLimits } from '../graphql/query-limits.js';
+import { persistedQueries } from '../graphql/persisted-queries.js';
 import { RESOLVERS } from '../graphql/resolvers.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { InstanceService } from '../instance/instance.service.js';
@@ -65,6 +66,7 @@ function graphqlOptions({ connections, log }: Services): ApolloDriverConfig {
     // The process's own shutdown closes the server, in its order.
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
+    persistedQueries: persistedQueries(),
     plugins: [queryLimits()],
     formatError: makeFormatError(log),
     context: (request: FastifyRequest, reply: FastifyReply): GraphqlContext => ({
