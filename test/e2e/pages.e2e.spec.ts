@@ -167,6 +167,30 @@ describe('the dashboard in a browser', () => {
       await page.waitForURL((url) => !url.searchParams.has('f'));
     });
 
+    it('saves a question as a view, opens, renames and deletes it', async () => {
+      await open('/explore?m=messages_received&d=country&range=last_7_days');
+      await page.getByRole('button', { name: 'Save as view' }).click();
+      await page.getByRole('dialog').getByLabel('Name').fill('Weekly countries');
+      await page.keyboard.press('Enter');
+      await page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
+      await page.goto('/explore');
+      await page.getByRole('button', { name: 'Saved views' }).click();
+      const list = page.getByRole('dialog', { name: 'Saved views' });
+      await list.getByRole('link', { name: 'Weekly countries' }).waitFor();
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await list.getByRole('link', { name: 'Weekly countries' }).click();
+      await page.waitForURL('**/explore?m=messages_received&d=country&range=last_7_days');
+      await list.getByRole('button', { name: 'Rename Weekly countries' }).click();
+      await page.getByRole('dialog', { name: 'Rename' }).getByLabel('Name').fill('Countries');
+      await page.keyboard.press('Enter');
+      await list.getByRole('button', { name: 'Delete Countries' }).click();
+      await page.getByRole('button', { name: 'Delete', exact: true }).click();
+      await page.getByRole('status').getByText('Countries was deleted').waitFor();
+      await page.reload();
+      await page.getByRole('button', { name: 'Saved views' }).click();
+      await list.getByText('Nothing saved yet.').waitFor();
+    });
+
     it('says what failed with its code, and reads again when asked', async () => {
       let isBroken = true;
       await open('about:blank');

@@ -21,6 +21,10 @@ type Documents = {
     "\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": typeof types.PauseConnectionDocument,
     "\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": typeof types.ResumeConnectionDocument,
     "\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n": typeof types.DeleteConnectionDocument,
+    "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      query\n      shared\n      mine\n    }\n  }\n": typeof types.SavedViewsDocument,
+    "\n  mutation CreateSavedView($input: SavedViewInput!) {\n    createSavedView(input: $input) {\n      id\n    }\n  }\n": typeof types.CreateSavedViewDocument,
+    "\n  mutation UpdateSavedView($id: ID!, $input: SavedViewInput!) {\n    updateSavedView(id: $id, input: $input) {\n      id\n    }\n  }\n": typeof types.UpdateSavedViewDocument,
+    "\n  mutation DeleteSavedView($id: ID!) {\n    deleteSavedView(id: $id)\n  }\n": typeof types.DeleteSavedViewDocument,
     "\n  query Session {\n    instance {\n      setUpRequired\n      isSample\n      version\n    }\n    session {\n      ...SessionParts\n    }\n  }\n\n  fragment SessionParts on Session {\n    csrfToken\n    user {\n      id\n      name\n      email\n      role\n      locale\n    }\n    workspace {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n": typeof types.SessionDocument,
     "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ...SessionParts\n    }\n  }\n": typeof types.SignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": typeof types.SignOutDocument,
@@ -44,6 +48,10 @@ const documents: Documents = {
     "\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": types.PauseConnectionDocument,
     "\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": types.ResumeConnectionDocument,
     "\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n": types.DeleteConnectionDocument,
+    "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      query\n      shared\n      mine\n    }\n  }\n": types.SavedViewsDocument,
+    "\n  mutation CreateSavedView($input: SavedViewInput!) {\n    createSavedView(input: $input) {\n      id\n    }\n  }\n": types.CreateSavedViewDocument,
+    "\n  mutation UpdateSavedView($id: ID!, $input: SavedViewInput!) {\n    updateSavedView(id: $id, input: $input) {\n      id\n    }\n  }\n": types.UpdateSavedViewDocument,
+    "\n  mutation DeleteSavedView($id: ID!) {\n    deleteSavedView(id: $id)\n  }\n": types.DeleteSavedViewDocument,
     "\n  query Session {\n    instance {\n      setUpRequired\n      isSample\n      version\n    }\n    session {\n      ...SessionParts\n    }\n  }\n\n  fragment SessionParts on Session {\n    csrfToken\n    user {\n      id\n      name\n      email\n      role\n      locale\n    }\n    workspace {\n      id\n      name\n      timeZone\n      currency\n      isSample\n    }\n  }\n": types.SessionDocument,
     "\n  mutation SignIn($email: String!, $password: String!) {\n    signIn(email: $email, password: $password) {\n      ...SessionParts\n    }\n  }\n": types.SignInDocument,
     "\n  mutation SignOut {\n    signOut\n  }\n": types.SignOutDocument,
@@ -102,6 +110,22 @@ export function graphql(source: "\n  mutation ResumeConnection($id: ID!) {\n    
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      query\n      shared\n      mine\n    }\n  }\n"): (typeof documents)["\n  query SavedViews {\n    savedViews {\n      id\n      name\n      query\n      shared\n      mine\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateSavedView($input: SavedViewInput!) {\n    createSavedView(input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation CreateSavedView($input: SavedViewInput!) {\n    createSavedView(input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateSavedView($id: ID!, $input: SavedViewInput!) {\n    updateSavedView(id: $id, input: $input) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateSavedView($id: ID!, $input: SavedViewInput!) {\n    updateSavedView(id: $id, input: $input) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteSavedView($id: ID!) {\n    deleteSavedView(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteSavedView($id: ID!) {\n    deleteSavedView(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
