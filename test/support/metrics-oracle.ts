@@ -144,6 +144,7 @@ const QUOTIENTS: Record<string, [dividend: string, divisor: string]> = {
 
 /** Figures by `time|dimension values`; zeros and unknown quotients are absent. */
 export function tally(facts: readonly Fact[], query: Asked): Map<string, number> {
+  if (query.metric === 'share_of_conversations') return shares(facts, { ...query, metric: 'conversations_started' });
   const parts = QUOTIENTS[query.metric];
   if (!parts) return count(facts, query);
   const [dividends, divisors] = parts.map((metric) => count(facts, { ...query, metric }));
@@ -152,6 +153,17 @@ export function tally(facts: readonly Fact[], query: Asked): Map<string, number>
     return divisor === undefined ? [] : [[key, Number((dividend / divisor).toFixed(6))]];
   });
   return new Map(quotients);
+}
+
+/** Each figure over all of its period's: what stands before the first bar of a key is the period. */
+function shares(facts: readonly Fact[], query: Asked): Map<string, number> {
+  const wholes = count(facts, { ...query, dimensions: [] });
+  return new Map(
+    [...count(facts, query)].map(([key, figure]) => {
+      const whole = wholes.get(key.split('|')[0] ?? '') ?? 0;
+      return [key, Number((figure / whole).toFixed(6))];
+    }),
+  );
 }
 
 /** Unique people are counted, the rest are numbers of facts. */

@@ -27,6 +27,7 @@ describe('the catalogue', () => {
       'opt_ins',
       'opt_outs',
       'read_rate',
+      'share_of_conversations',
     ]);
   });
 

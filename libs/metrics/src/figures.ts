@@ -1,6 +1,14 @@
-import { normalizeDecimal, type Span } from '@spunta/domain';
+import { addDecimals, normalizeDecimal, type Span } from '@spunta/domain';
 import { isAdDimension, type DimensionName } from './dimension.declarations.js';
-import { isActivityMetric, isAdMetric, type AdMetric, type BaseMetric } from './metric.declarations.js';
+import {
+  isActivityMetric,
+  isAdMetric,
+  isWhole,
+  WHOLES,
+  type AdMetric,
+  type BaseMetric,
+  type Whole,
+} from './metric.declarations.js';
 import type { Plan } from './plan.js';
 import type { DimensionFilter } from './plan.filters.js';
 
@@ -31,6 +39,8 @@ export interface AdCoverage {
 export interface SpanFigures {
   span: Span;
   cells: Map<string, Cell>;
+  /** Figures of all cells of a period together, by its start. */
+  wholes: Record<Whole, Map<number, string>>;
   coverage: AdCoverage;
   /** Starts of the periods that ad platforms have reported on. */
   adPeriods: Set<number>;
@@ -68,7 +78,15 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
     const cell = add(startOf.get(Number(row['t'])) ?? span.from, row, plan.parts.ads);
     cell.currencies = Array.isArray(row['currencies']) ? row['currencies'] : [];
   }
-  return { span, cells, coverage, adPeriods: adPeriods(span, coverage), isZeroAds: zeroAds(plan, cells, coverage) };
+  const wholes = { all_conversations_started: wholeByPeriod(cells, WHOLES.all_conversations_started) };
+  return {
+    span,
+    cells,
+    wholes,
+    coverage,
+    adPeriods: adPeriods(span, coverage),
+    isZeroAds: zeroAds(plan, cells, coverage),
+  };
 }
 
 /**
@@ -85,14 +103,25 @@ export function currenciesIn(spans: readonly SpanFigures[]): string[] {
   return [...new Set(spans.flatMap(({ cells }) => [...cells.values()].flatMap(({ currencies }) => currencies)))].sort();
 }
 
+function wholeByPeriod(cells: Map<string, Cell>, name: BaseMetric): Map<number, string> {
+  const figures = new Map<number, string[]>();
+  for (const { start, figures: own } of cells.values()) {
+    const known = figures.get(start) ?? [];
+    known.push(own[name] ?? '0');
+    figures.set(start, known);
+  }
+  return new Map([...figures].map(([start, values]) => [start, addDecimals(values)]));
+}
+
 /** The figure of a cell, '0' where nothing happened and null where nobody knows. */
 export function figureIn(
-  { cells, adPeriods, isZeroAds }: SpanFigures,
+  { cells, wholes, adPeriods, isZeroAds }: SpanFigures,
   start: number,
   dimensions: readonly string[],
-  name: BaseMetric,
+  name: BaseMetric | Whole,
   currency: string | null,
 ): string | null {
+  if (isWhole(name)) return wholes[name].get(start) ?? '0';
   const cell = cells.get(cellKey(start, dimensions));
   if (!isAdMetric(name)) return cell?.figures[name] ?? '0';
   if (!adPeriods.has(start)) return null;

@@ -17,14 +17,21 @@ export type ActivityMetric = (typeof ACTIVITY_METRICS)[number];
 export const AD_COLUMNS = { ad_impressions: 'impressions', ad_clicks: 'clicks', ad_spend: 'spend' } as const;
 export type AdMetric = keyof typeof AD_COLUMNS;
 
+/** Divisors of shares: a figure of all rows of a period together, before filters on figures leave rows out. */
+export const WHOLES = {
+  all_conversations_started: 'conversations_started',
+} as const satisfies Record<string, ActivityMetric>;
+export type Whole = keyof typeof WHOLES;
+
 /** Quotients of two summed figures. */
 export const RATIOS = {
   delivery_rate: { dividend: 'messages_delivered', divisor: 'messages_sent' },
   read_rate: { dividend: 'messages_read', divisor: 'messages_delivered' },
   failure_rate: { dividend: 'messages_failed', divisor: 'messages_sent' },
   messages_per_contact: { dividend: 'messages_received', divisor: 'active_contacts' },
+  share_of_conversations: { dividend: 'conversations_started', divisor: 'all_conversations_started' },
   cost_per_conversation: { dividend: 'ad_spend', divisor: 'conversations_started' },
-} as const satisfies Record<string, { dividend: BaseMetric; divisor: BaseMetric }>;
+} as const satisfies Record<string, { dividend: BaseMetric; divisor: BaseMetric | Whole }>;
 export type RatioMetric = keyof typeof RATIOS;
 
 /** Metrics that a part of the query answers by itself. */
@@ -195,6 +202,21 @@ const PEOPLE_METRICS: Declared[] = [
     dimensions: INBOUND_CONTACT,
     empty: null,
   },
+  {
+    name: 'share_of_conversations',
+    label: text('Share of conversations', 'Quota di conversazioni'),
+    description: text(
+      'Conversations started in a row over those of all rows of the same period that the query’s filters on dimensions leave.',
+      'Conversazioni iniziate di una riga su quelle di tutte le righe dello stesso periodo, secondo i filtri sulle dimensioni.',
+    ),
+    unit: 'ratio',
+    kind: 'ratio',
+    formula: 'conversations_started / all_conversations_started',
+    source: 'activity',
+    additive: false,
+    dimensions: INBOUND,
+    empty: null,
+  },
   consent(
     'opt_ins',
     text('Opt-ins', 'Consensi dati'),
@@ -281,7 +303,13 @@ export function isRatioMetric(name: MetricName): name is RatioMetric {
   return Object.hasOwn(RATIOS, name);
 }
 
-/** The figures that a metric is made of: itself, or both sides of a ratio. */
+export function isWhole(name: BaseMetric | Whole): name is Whole {
+  return Object.hasOwn(WHOLES, name);
+}
+
+/** The figures that a metric is made of, each once: itself, or both sides of a ratio. */
 export function baseMetricsOf(name: MetricName): BaseMetric[] {
-  return isRatioMetric(name) ? [RATIOS[name].dividend, RATIOS[name].divisor] : [name];
+  if (!isRatioMetric(name)) return [name];
+  const { dividend, divisor } = RATIOS[name];
+  return [...new Set([dividend, isWhole(divisor) ? WHOLES[divisor] : divisor])];
 }

@@ -86,6 +86,28 @@ describe('rows out of parts', () => {
     ]);
   });
 
+  it('are shares of all rows of their period, also of those that a filter on figures leaves out', () => {
+    const plan = planOf({
+      metrics: ['share_of_conversations'],
+      dimensions: ['channel'],
+      granularity: 'DAY',
+      filters: [{ dimension: 'messages_received', operator: 'GT', values: ['1'] }],
+    });
+    const row = (i: number, d0: string, conversations_started: string, messages_received: string): EngineRow => ({
+      ...{ t: day(plan, i), d0, conversations_started, messages_received },
+    });
+    const activity = [
+      row(0, 'line', '1', '1'),
+      row(0, 'kik', '3', '9'),
+      row(1, 'kik', '4', '4'),
+      row(2, 'kik', '0', '2'),
+    ];
+    const gathered = gather(plan, { activity });
+    expect(figures(plan, gathered)).toEqual([['0.75'], ['1'], [null]]);
+    const [total] = shapeTotals(plan, gathered, shapeRows(plan, gathered), { main: null, previous: null });
+    expect(total).toMatchObject({ value: '0.875', sample: '8' });
+  });
+
   it('are one row of zeros when nothing happened', () => {
     const plan = planOf({ metrics: ['messages_received', 'active_contacts', 'ad_clicks'] });
     expect(figures(plan, gather(plan, {}, NO_COVERAGE))).toEqual([['0', '0', null]]);

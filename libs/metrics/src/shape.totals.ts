@@ -1,7 +1,15 @@
 import { addDecimals } from '@spunta/domain';
 import type { RowKeys } from './compile.js';
 import { adFigure, cellKey, type Cell, type SpanFigures } from './figures.js';
-import { isAdMetric, isRatioMetric, RATIOS, type BaseMetric, type MetricName } from './metric.declarations.js';
+import {
+  isAdMetric,
+  isRatioMetric,
+  isWhole,
+  RATIOS,
+  type BaseMetric,
+  type MetricName,
+  type Whole,
+} from './metric.declarations.js';
 import type { Plan } from './plan.js';
 import { metricFrom, type Gathered, type ShapedRow } from './shape.js';
 
@@ -56,10 +64,11 @@ function summer(
   only: RowKeys | null,
   currency: string | null,
   people: string | null,
-): (name: BaseMetric) => string | null {
+): (name: BaseMetric | Whole) => string | null {
   const cells = only ? cellsAt(figures, only) : [...figures.cells.values()];
   return (name) => {
     if (name === 'active_contacts') return people;
+    if (isWhole(name)) return addDecimals([...figures.wholes[name].values()]);
     if (!isAdMetric(name)) return addDecimals(cells.map((cell) => cell.figures[name] ?? '0'));
     if (figures.coverage.days.length === 0) return null;
     if (name === 'ad_spend' && cells.some(({ currencies }) => currencies.some((code) => code !== currency)))

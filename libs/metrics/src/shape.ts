@@ -1,7 +1,7 @@
 import { compareDecimals, divideDecimals } from '@spunta/domain';
 import type { Position } from './cursor.js';
 import { figureIn, type SpanFigures } from './figures.js';
-import { isRatioMetric, RATIOS, type BaseMetric, type MetricName } from './metric.declarations.js';
+import { isRatioMetric, RATIOS, type BaseMetric, type MetricName, type Whole } from './metric.declarations.js';
 import type { MetricFilter } from './plan.filters.js';
 import type { Plan } from './plan.js';
 
@@ -55,7 +55,7 @@ export function positionOf(plan: Plan, row: ShapedRow): Position {
 }
 
 /** A metric out of its summed parts: ratios divide sums, they are never averaged. */
-export function metricFrom(name: MetricName, base: (name: BaseMetric) => string | null): string | null {
+export function metricFrom(name: MetricName, base: (name: BaseMetric | Whole) => string | null): string | null {
   if (!isRatioMetric(name)) return base(name);
   const [dividend, divisor] = [base(RATIOS[name].dividend), base(RATIOS[name].divisor)];
   return dividend === null || divisor === null ? null : divideDecimals(dividend, divisor);
@@ -118,8 +118,8 @@ function isSeen(
 
 function fillRow(place: Place, metrics: readonly MetricName[], { main, previous, currency }: Gathered): ShapedRow {
   const { start, previousStart, dimensions } = place;
-  const now = (name: BaseMetric): string | null => figureIn(main, start, dimensions, name, currency);
-  const before = (name: BaseMetric): string | null =>
+  const now = (name: BaseMetric | Whole): string | null => figureIn(main, start, dimensions, name, currency);
+  const before = (name: BaseMetric | Whole): string | null =>
     previous && previousStart !== null ? figureIn(previous, previousStart, dimensions, name, currency) : null;
   return {
     ...place,
