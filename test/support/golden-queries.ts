@@ -60,6 +60,12 @@ export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
     range,
   },
   'consents by country': { metrics: ['opt_ins', 'opt_outs'], dimensions: ['country'], range },
+  'new and returning people by channel and month': {
+    metrics: ['new_contacts', 'returning_contacts'],
+    dimensions: ['channel'],
+    range,
+    granularity: 'MONTH',
+  },
   'rates by hour and weekday': {
     metrics: ['delivery_rate', 'read_rate', 'failure_rate'],
     dimensions: ['hour', 'weekday'],

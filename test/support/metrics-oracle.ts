@@ -145,6 +145,7 @@ const QUOTIENTS: Record<string, [dividend: string, divisor: string]> = {
 /** Figures by `time|dimension values`; zeros and unknown quotients are absent. */
 export function tally(facts: readonly Fact[], query: Asked): Map<string, number> {
   if (query.metric === 'share_of_conversations') return shares(facts, { ...query, metric: 'conversations_started' });
+  if (query.metric === 'new_contacts' || query.metric === 'returning_contacts') return newOrNot(facts, query);
   const parts = QUOTIENTS[query.metric];
   if (!parts) return count(facts, query);
   const [dividends, divisors] = parts.map((metric) => count(facts, { ...query, metric }));
@@ -153,6 +154,21 @@ export function tally(facts: readonly Fact[], query: Asked): Map<string, number>
     return divisor === undefined ? [] : [[key, Number((dividend / divisor).toFixed(6))]];
   });
   return new Map(quotients);
+}
+
+/** Who wrote for the first time ever in the period of the fact, or who did not. */
+function newOrNot(facts: readonly Fact[], query: Asked): Map<string, number> {
+  const { range, granularity, metric } = query;
+  const from = startOf(range.from, range.timeZone);
+  const sightings = facts.filter((fact) => fact.metric === 'active_contacts');
+  const firsts = new Map<string, number>();
+  for (const { at, contact } of sightings) firsts.set(contact, Math.min(at, firsts.get(contact) ?? Infinity));
+  const startsAt = (at: number): number =>
+    granularity ? Date.parse(periodStart(at, granularity, range.timeZone, from)) : from;
+  const wanted = sightings.filter(
+    ({ at, contact }) => (firsts.get(contact) ?? at) >= startsAt(at) === (metric === 'new_contacts'),
+  );
+  return count(wanted, { ...query, metric: 'active_contacts' });
 }
 
 /** Each figure over all of its period's: what stands before the first bar of a key is the period. */

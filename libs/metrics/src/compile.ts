@@ -1,6 +1,6 @@
 import { BUCKET_SECONDS, type Span, type WorkspaceScope } from '@spunta/domain';
 import { filterConditions, groupKeys, insightRows, regionSql, whereAll, type ValueOf } from './compile.dimensions.js';
-import type { BucketRun } from './dirty-buckets.js';
+import { clipRuns, type BucketRun } from './dirty-buckets.js';
 import { ACTIVITY_METRICS } from './metric.declarations.js';
 import type { Plan } from './plan.js';
 import { Statement, type Compiled, type ScopeOfBuckets } from './statement.js';
@@ -77,38 +77,62 @@ export function compilePeople(
   if (total?.only) conditions.push(amongRows(statement, [period, ...plan.dimensions.map(valueOf)], total.only));
   const keys = [`${period} AS t`, ...plan.dimensions.map((name, i) => `${valueOf(name)} AS d${i}`)];
   const group = total ? '' : `${groupKeys(plan)}, `;
+  const past = plan.parts.newcomers ? pastOfPeople(statement, span, read, total ? '{from:UInt32}' : 't') : null;
   return statement.done(
-    `SELECT ${total ? '' : `${groupKeys(plan)}, `}count() AS active_contacts
+    `SELECT ${group}count() AS active_contacts${past?.figures ?? ''}
 FROM (
   SELECT ${total ? '' : `${keys.join(', ')}, `}f.contact AS person
   FROM ${facts}${whereAll(conditions)}
   GROUP BY ${group}person
   HAVING sum(f.messages) > 0
-)${total ? '' : `\nGROUP BY ${groupKeys(plan)}`}
+)${past?.join ?? ''}${total ? '' : `\nGROUP BY ${groupKeys(plan)}`}
 LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
   );
 }
 
+/** Figures and join that tell people who wrote before `start` from those who did not: everything up to the span's end is read. */
+function pastOfPeople(
+  statement: Statement,
+  span: Span,
+  read: ReadFrom,
+  start: string,
+): { figures: string; join: string } {
+  const columns = ['bucket', 'contact', 'messages'];
+  const facts = messageFacts(statement, 'contact_activity', columns, { from: 0, to: span.to }, read, 'past_');
+  return {
+    figures: `, countIf(first >= ${start}) AS new_contacts, countIf(first < ${start}) AS returning_contacts`,
+    join: ` AS p
+LEFT ANY JOIN (
+  SELECT contact, toUnixTimestamp(min(bucket)) AS first
+  FROM (SELECT bucket, contact FROM ${facts} GROUP BY bucket, contact HAVING sum(messages) > 0)
+  GROUP BY contact
+) AS past ON past.contact = p.person`,
+  };
+}
+
+/** `prefix` keeps the parameters of two ranges in one statement apart. */
 function messageFacts(
   statement: Statement,
   rollup: 'activity' | 'contact_activity',
   columns: string[],
-  span: Span,
+  { from, to }: Pick<Span, 'from' | 'to'>,
   read: ReadFrom,
+  prefix = '',
 ): string {
-  const range = inBuckets(statement, span.from, span.to);
-  const bounds: ScopeOfBuckets = { from: '{from:UInt32}', to: '{to:UInt32}' };
+  const range = inBuckets(statement, from, to, prefix);
+  const bounds: ScopeOfBuckets = { from: `{${prefix}from:UInt32}`, to: `{${prefix}to:UInt32}` };
   if (read.kind === 'events') return statement.recounted(rollup, columns, bounds);
-  if (read.kind === 'rollup') return statement.rows(rollup, columns, range);
+  const dirty = read.kind === 'mixed' ? clipRuns(read.dirty, from, to) : [];
+  if (dirty.length === 0) return statement.rows(rollup, columns, range);
   const starts = statement.bind(
-    'dirty_from',
+    `${prefix}dirty_from`,
     'Array(UInt32)',
-    read.dirty.map(({ from }) => from),
+    dirty.map((run) => run.from),
   );
   const ends = statement.bind(
-    'dirty_to',
+    `${prefix}dirty_to`,
     'Array(UInt32)',
-    read.dirty.map(({ to }) => to),
+    dirty.map((run) => run.to),
   );
   const buckets = `arrayFlatten(arrayMap((s, e) -> range(s, e, ${BUCKET_SECONDS}), ${starts}, ${ends}))`;
   const clean = [...range, `bucket NOT IN (SELECT toDateTime(arrayJoin(${buckets}), 'UTC'))`];
@@ -116,10 +140,10 @@ function messageFacts(
   UNION ALL SELECT * FROM ${statement.recounted(rollup, columns, { buckets })})`;
 }
 
-function inBuckets(statement: Statement, from: number, to: number): string[] {
+function inBuckets(statement: Statement, from: number, to: number, prefix = ''): string[] {
   return [
-    `bucket >= toDateTime(${statement.bind('from', 'UInt32', from)}, 'UTC')`,
-    `bucket < toDateTime(${statement.bind('to', 'UInt32', to)}, 'UTC')`,
+    `bucket >= toDateTime(${statement.bind(`${prefix}from`, 'UInt32', from)}, 'UTC')`,
+    `bucket < toDateTime(${statement.bind(`${prefix}to`, 'UInt32', to)}, 'UTC')`,
   ];
 }
 

@@ -7,7 +7,7 @@ const DAYS_A_STEP = 31;
 const DAY_SECONDS = 86_400;
 
 /**
- * weight of the parts (activity 1, people 4, ads 1) × (1 + dimensions + 1 with a time axis) × months of 31 days begun,
+ * weight of the parts (activity 1, people 4, new or returning ones 4 more, ads 1) × (1 + dimensions + 1 with a time axis) × months of 31 days begun,
  * added up over the range and the comparison's range. A month of one figure is 1.
  */
 export function complexityOf(plan: Pick<Plan, 'parts' | 'dimensions' | 'granularity' | 'span' | 'comparison'>): number {
@@ -20,6 +20,7 @@ function weightOf(parts: Parts): number {
   return (
     (parts.activity.length > 0 ? WEIGHTS.activity : 0) +
     (parts.people ? WEIGHTS.people : 0) +
+    (parts.newcomers ? WEIGHTS.people : 0) +
     (parts.ads.length > 0 ? WEIGHTS.ads : 0)
   );
 }

@@ -24,9 +24,11 @@ describe('the catalogue', () => {
       'messages_read',
       'messages_received',
       'messages_sent',
+      'new_contacts',
       'opt_ins',
       'opt_outs',
       'read_rate',
+      'returning_contacts',
       'share_of_conversations',
     ]);
   });
@@ -49,8 +51,7 @@ describe('the catalogue', () => {
   it('calls only sums additive, and only unknown figures empty', () => {
     for (const { kind, additive, name, empty } of metrics) {
       expect({ name, additive }).toEqual({ name, additive: kind === 'count' || kind === 'sum' });
-      const counted =
-        name === 'active_contacts' || METRIC_NAMES.filter(isActivityMetric).some((known) => known === name);
+      const counted = kind === 'unique' || METRIC_NAMES.filter(isActivityMetric).some((known) => known === name);
       expect({ name, empty }).toEqual({ name, empty: counted ? '0' : null });
     }
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { coversAll, toRuns } from './dirty-buckets.js';
+import { clipRuns, coversAll, toRuns } from './dirty-buckets.js';
 
 const starts = (...quarters: number[]): number[] => quarters.map((quarter) => quarter * 900);
 
@@ -11,6 +11,16 @@ describe('runs of dirty buckets', () => {
       { from: 8_100, to: 9_900 },
     ]);
     expect(toRuns([])).toEqual([]);
+  });
+
+  it('are cut to the buckets of a range, and gone outside it', () => {
+    const runs = toRuns(starts(1, 2, 5, 8, 9));
+    expect(clipRuns(runs, 1_800, 8_100)).toEqual([
+      { from: 1_800, to: 2_700 },
+      { from: 4_500, to: 5_400 },
+      { from: 7_200, to: 8_100 },
+    ]);
+    expect(clipRuns(runs, 2_700, 4_500)).toEqual([]);
   });
 
   it('joins over small gaps first when there are too many', () => {

@@ -22,6 +22,13 @@ export function toRuns(buckets: readonly number[], maxRuns = MAX_RUNS): BucketRu
   return runs;
 }
 
+/** The parts of the runs that lie in [from, to). */
+export function clipRuns(runs: readonly BucketRun[], from: number, to: number): BucketRun[] {
+  return runs
+    .map((run) => ({ from: Math.max(run.from, from), to: Math.min(run.to, to) }))
+    .filter((run) => run.from < run.to);
+}
+
 /** True when the runs leave no bucket of [from, to) out. */
 export function coversAll(runs: readonly BucketRun[], from: number, to: number): boolean {
   return runs.length === 1 && runs.every((run) => run.from <= from && run.to >= to);

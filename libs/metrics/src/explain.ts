@@ -1,6 +1,7 @@
 import { BUCKET_SECONDS, formatInstant, type MetricsResult, type Span } from '@spunta/domain';
 import { usedDimensions } from './compile.ads.js';
 import { compilePeople, type ReadFrom } from './compile.js';
+import { clipRuns } from './dirty-buckets.js';
 import type { Plan } from './plan.js';
 import { sourceOf, type Reads } from './run.js';
 import { needsPeopleTotal, spanStatements } from './span.statements.js';
@@ -93,7 +94,7 @@ function sourcesOf(plan: Plan, readings: readonly Reading[]): ExplainedSource[] 
 
 function dirtyIn({ span, read }: Reading): number {
   if (read.kind === 'rollup') return 0;
-  return read.kind === 'events' ? bucketsIn(span) : sum(read.dirty.map(bucketsIn));
+  return read.kind === 'events' ? bucketsIn(span) : sum(clipRuns(read.dirty, span.from, span.to).map(bucketsIn));
 }
 
 const bucketsIn = ({ from, to }: { from: number; to: number }): number => (to - from) / BUCKET_SECONDS;

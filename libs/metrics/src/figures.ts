@@ -4,6 +4,7 @@ import {
   isActivityMetric,
   isAdMetric,
   isWhole,
+  PEOPLE_METRICS,
   WHOLES,
   type AdMetric,
   type BaseMetric,
@@ -73,7 +74,12 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
     return cell;
   };
   for (const row of parts.activity) add(Number(row['t']), row, plan.parts.activity);
-  for (const row of parts.people) add(Number(row['t']), row, ['active_contacts']);
+  for (const row of parts.people)
+    add(
+      Number(row['t']),
+      row,
+      PEOPLE_METRICS.filter((name) => name in row),
+    );
   for (const row of parts.ads) {
     const cell = add(startOf.get(Number(row['t'])) ?? span.from, row, plan.parts.ads);
     cell.currencies = Array.isArray(row['currencies']) ? row['currencies'] : [];

@@ -13,6 +13,10 @@ export const ACTIVITY_METRICS = [
 ] as const;
 export type ActivityMetric = (typeof ACTIVITY_METRICS)[number];
 
+/** Numbers of people; each is a metric of the same name. */
+export const PEOPLE_METRICS = ['active_contacts', 'new_contacts', 'returning_contacts'] as const;
+export type PeopleMetric = (typeof PEOPLE_METRICS)[number];
+
 /** Figures that ad platforms report, by metric, with the column of `ad_insights` that holds them. */
 export const AD_COLUMNS = { ad_impressions: 'impressions', ad_clicks: 'clicks', ad_spend: 'spend' } as const;
 export type AdMetric = keyof typeof AD_COLUMNS;
@@ -35,7 +39,7 @@ export const RATIOS = {
 export type RatioMetric = keyof typeof RATIOS;
 
 /** Metrics that a part of the query answers by itself. */
-export type BaseMetric = ActivityMetric | 'active_contacts' | AdMetric;
+export type BaseMetric = ActivityMetric | PeopleMetric | AdMetric;
 export type MetricName = BaseMetric | RatioMetric;
 
 const AD_TREE = ['campaign', 'ad_set', 'ad'];
@@ -59,6 +63,11 @@ function outbound(name: ActivityMetric, label: Localized, description: Localized
 function consent(name: 'opt_ins' | 'opt_outs', label: Localized, description: Localized, formula: string): Declared {
   const shape = { unit: 'consents', kind: 'count', additive: true, empty: '0' } as const;
   return { name, label, description, formula, source: 'activity', dimensions: CONSENT, ...shape };
+}
+
+function people(name: PeopleMetric, label: Localized, description: Localized, formula: string): Declared {
+  const shape = { unit: 'people', kind: 'unique', additive: false, empty: '0' } as const;
+  return { name, label, description, formula, source: 'contact_activity', dimensions: INBOUND_CONTACT, ...shape };
 }
 
 function adFigure(name: AdMetric, unit: string, label: Localized, description: Localized): Declared {
@@ -156,22 +165,34 @@ const MESSAGE_METRICS: Declared[] = [
   ),
 ];
 
-const PEOPLE_METRICS: Declared[] = [
-  {
-    name: 'active_contacts',
-    label: text('Active contacts', 'Contatti attivi'),
-    description: text(
+const CONTACT_METRICS: Declared[] = [
+  people(
+    'active_contacts',
+    text('Active contacts', 'Contatti attivi'),
+    text(
       'People who wrote at least once, counted exactly. Days or countries do not add up: one person may stand in several.',
       'Persone che hanno scritto almeno una volta, contate esattamente. Giorni o paesi non si sommano: una persona può stare in più di uno.',
     ),
-    unit: 'people',
-    kind: 'unique',
-    formula: 'count(distinct contact of message.received)',
-    source: 'contact_activity',
-    additive: false,
-    dimensions: INBOUND_CONTACT,
-    empty: '0',
-  },
+    'count(distinct contact of message.received)',
+  ),
+  people(
+    'new_contacts',
+    text('New contacts', 'Contatti nuovi'),
+    text(
+      'Active contacts whose first message ever in the workspace came in the row’s period, whatever the filters leave out.',
+      'Contatti attivi il cui primo messaggio in assoluto è arrivato nel periodo della riga, qualunque cosa i filtri escludano.',
+    ),
+    'count(distinct contact of message.received with none before the period)',
+  ),
+  people(
+    'returning_contacts',
+    text('Returning contacts', 'Contatti di ritorno'),
+    text(
+      'Active contacts who had already written before the row’s period; with the new ones they are all active contacts.',
+      'Contatti attivi che avevano già scritto prima del periodo della riga; con i nuovi formano tutti i contatti attivi.',
+    ),
+    'count(distinct contact of message.received with one before the period)',
+  ),
   {
     name: 'conversations_started',
     label: text('Conversations started', 'Conversazioni iniziate'),
@@ -282,7 +303,7 @@ const AD_METRICS: Declared[] = [
   },
 ];
 
-const ALL: readonly Declared[] = [...MESSAGE_METRICS, ...PEOPLE_METRICS, ...AD_METRICS];
+const ALL: readonly Declared[] = [...MESSAGE_METRICS, ...CONTACT_METRICS, ...AD_METRICS];
 
 export const METRIC_DECLARATIONS: readonly MetricDeclaration[] = ALL;
 export const METRIC_NAMES: readonly MetricName[] = ALL.map(({ name }) => name);
@@ -293,6 +314,10 @@ export function findMetric(name: string): Declared | undefined {
 
 export function isActivityMetric(name: MetricName): name is ActivityMetric {
   return (ACTIVITY_METRICS as readonly string[]).includes(name);
+}
+
+export function isPeopleMetric(name: MetricName | Whole): name is PeopleMetric {
+  return (PEOPLE_METRICS as readonly string[]).includes(name);
 }
 
 export function isAdMetric(name: MetricName): name is AdMetric {

@@ -28,7 +28,13 @@ const NAME_FAULTS: Fault[] = [
   ['no metric', { metrics: [] }, 'INVALID_INPUT', 'metrics', 'Name at least one metric'],
   ['a metric twice', { metrics: ['ad_spend', 'ad_spend'] }, 'INVALID_INPUT', 'metrics', 'once is enough'],
   ['a metric near one', { metrics: ['ad_spent'] }, 'UNKNOWN_METRIC', 'metrics', 'Did you mean ad_spend?'],
-  ['a metric near none', { metrics: ['revenue'] }, 'UNKNOWN_METRIC', 'metrics', `There are ${METRIC_NAMES.join(', ')}`],
+  [
+    'a metric near none',
+    { metrics: ['revenue'] },
+    'UNKNOWN_METRIC',
+    'metrics',
+    `There are ${METRIC_NAMES.slice(0, 16).join(', ')} and ${METRIC_NAMES.length - 16} more in metricCatalog`,
+  ],
   ['a name of Object', { metrics: ['constructor'] }, 'UNKNOWN_METRIC', 'metrics', 'There is no metric "constructor"'],
   ['a metric in capitals', { metrics: ['AD_SPEND'] }, 'UNKNOWN_METRIC', 'metrics', 'Did you mean ad_spend?'],
   ['an empty metric', { metrics: [''] }, 'UNKNOWN_METRIC', 'metrics', 'There are '],
@@ -83,7 +89,7 @@ const NAME_FAULTS: Fault[] = [
     { metrics: ['read_rate'], dimensions: ['source'] },
     'DIMENSION_NOT_AVAILABLE',
     'dimensions',
-    'source can be asked of messages_received, active_contacts, conversations_started',
+    'source can be asked of messages_received, active_contacts, new_contacts',
   ],
   [
     'received messages by error',

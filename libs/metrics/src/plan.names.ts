@@ -4,6 +4,7 @@ import { findMetric, METRIC_NAMES, type MetricName } from './metric.declarations
 import { nearestName, quoteInput } from './nearest.js';
 
 export const MAX_DIMENSIONS = 4;
+const MAX_LISTED = 16;
 
 export function planMetrics(names: readonly string[]): MetricName[] {
   if (names.length === 0)
@@ -75,6 +76,12 @@ function refuseRepeats(names: readonly string[], field: string): void {
     throw new SpuntaError('INVALID_INPUT', `${quoteInput(repeated)} is named twice: once is enough.`, field);
 }
 
+/** Messages stay short: of many names some, and where the rest stands. */
+function listed(names: readonly string[]): string {
+  if (names.length <= MAX_LISTED) return names.join(', ');
+  return `${names.slice(0, MAX_LISTED).join(', ')} and ${names.length - MAX_LISTED} more in metricCatalog`;
+}
+
 function unknownName(
   code: ErrorCode,
   what: string,
@@ -83,6 +90,6 @@ function unknownName(
   field: string,
 ): SpuntaError {
   const near = nearestName(name, names);
-  const remedy = near ? `Did you mean ${near}?` : `There are ${names.join(', ')}.`;
+  const remedy = near ? `Did you mean ${near}?` : `There are ${listed(names)}.`;
   return new SpuntaError(code, `There is no ${what} ${quoteInput(name)}. ${remedy}`, field);
 }

@@ -15,7 +15,7 @@ import {
 import { complexityOf } from './complexity.js';
 import { decodeCursor, fingerprintOf, type Position } from './cursor.js';
 import { type DimensionName } from './dimension.declarations.js';
-import { baseMetricsOf, isActivityMetric, isAdMetric } from './metric.declarations.js';
+import { baseMetricsOf, isActivityMetric, isAdMetric, isPeopleMetric } from './metric.declarations.js';
 import { type ActivityMetric, type AdMetric, type MetricName } from './metric.declarations.js';
 import { planFilters, type DimensionFilter, type MetricFilter } from './plan.filters.js';
 import { checkAvailability, planDimensions, planMetrics } from './plan.names.js';
@@ -50,6 +50,8 @@ export interface PlannedOrder {
 export interface Parts {
   activity: ActivityMetric[];
   people: boolean;
+  /** People are told apart by whether they wrote before: needs their whole past. */
+  newcomers: boolean;
   ads: AdMetric[];
 }
 
@@ -97,11 +99,17 @@ export function planQuery(workspace: WorkspaceScope, query: MetricsQuery, limits
   };
 }
 
+/** Where the buckets begin that a span's figures rest on: whether a person is new is said by everything before the span. */
+export function pastOrStart({ parts }: Pick<Plan, 'parts'>, { from }: Pick<Span, 'from'>): number {
+  return parts.newcomers ? 0 : from;
+}
+
 function partsOf(metrics: readonly MetricName[]): Parts {
   const bases = [...new Set(metrics.flatMap(baseMetricsOf))];
   return {
     activity: bases.filter(isActivityMetric),
-    people: bases.includes('active_contacts'),
+    people: bases.some(isPeopleMetric),
+    newcomers: bases.includes('new_contacts') || bases.includes('returning_contacts'),
     ads: bases.filter(isAdMetric),
   };
 }

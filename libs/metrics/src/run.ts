@@ -14,14 +14,16 @@ import {
   type SpanFigures,
 } from './figures.js';
 import type { AdNames } from './labels.js';
-import type { Plan } from './plan.js';
+import { pastOrStart, type Plan } from './plan.js';
 import type { Gathered, ShapedRow } from './shape.js';
-import { rowKeys, type PeopleTotals } from './shape.totals.js';
+import { rowKeys, type PeopleFigures, type PeopleTotals } from './shape.totals.js';
 import { needsPeopleTotal, spanStatements } from './span.statements.js';
 import type { Compiled } from './statement.js';
 
 /** Rows travel as parameters of 30 bytes or so; a server takes 1 MiB of them. */
 const MAX_TOTAL_ROWS = 5_000;
+
+const NOBODY: PeopleFigures = { active_contacts: '0', new_contacts: '0', returning_contacts: '0' };
 
 export function readsMessages({ parts }: Plan): boolean {
   return parts.activity.length > 0 || parts.people;
@@ -46,7 +48,9 @@ export interface Reads {
  */
 export async function chooseReads(engine: MetricsEngine, plan: Plan, readFrom: 'auto' | 'events'): Promise<Reads> {
   if (readFrom === 'events' || !readsMessages(plan)) return { main: { kind: 'events' }, previous: { kind: 'events' } };
-  const choose = async ({ from, to }: Span): Promise<ReadFrom> => {
+  const choose = async (span: Span): Promise<ReadFrom> => {
+    const { to } = span;
+    const from = pastOrStart(plan, span);
     const buckets = await engine.readAll<{ start: number }>(compileDirtyBuckets(plan.workspace, from, to));
     const dirty = toRuns(buckets.map(({ start }) => Number(start)));
     if (dirty.length === 0) return { kind: 'rollup' };
@@ -117,19 +121,24 @@ export class Reader {
     return { first: row.first_day, last: row.last_day, days: row.days, unanswered };
   }
 
-  private async countPeople({ span, cells }: SpanFigures, read: ReadFrom, only: RowKeys | null): Promise<string> {
+  private async countPeople(
+    { span, cells }: SpanFigures,
+    read: ReadFrom,
+    only: RowKeys | null,
+  ): Promise<PeopleFigures> {
     const { plan } = this;
-    if (only && only.times.length === 0) return '0';
+    if (only && only.times.length === 0) return NOBODY;
     if (only && only.times.length > MAX_TOTAL_ROWS)
       throw new SpuntaError(
         'QUERY_TOO_COMPLEX',
         `The total of active_contacts over more than ${MAX_TOTAL_ROWS} filtered rows is too costly: narrow the filters.`,
         'filters',
       );
-    if (!needsPeopleTotal(plan)) return cells.get(cellKey(span.from, []))?.figures.active_contacts ?? '0';
+    if (!needsPeopleTotal(plan))
+      return { ...NOBODY, ...(cells.get(cellKey(span.from, []))?.figures as PeopleFigures | undefined) };
     const compiled = compilePeople(plan, span, read, this.maxRows, { only });
-    const [row] = await this.engine.read<{ active_contacts: string }>(compiled);
-    return row?.active_contacts ?? '0';
+    const [row] = await this.engine.read<PeopleFigures>(compiled);
+    return { ...NOBODY, ...row };
   }
 }
 

@@ -79,7 +79,10 @@ describe('rows out of parts', () => {
       ['3', '0.5'],
       ['1.5', null],
     ]);
-    const totals = shapeTotals(plan, gathered, shapeRows(plan, gathered), { main: '3', previous: null });
+    const totals = shapeTotals(plan, gathered, shapeRows(plan, gathered), {
+      main: { active_contacts: '3' },
+      previous: null,
+    });
     expect(totals.map(({ value, sample }) => [value, sample])).toEqual([
       ['3', '3'],
       ['0.75', '8'],

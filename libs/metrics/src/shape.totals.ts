@@ -3,11 +3,13 @@ import type { RowKeys } from './compile.js';
 import { adFigure, cellKey, type Cell, type SpanFigures } from './figures.js';
 import {
   isAdMetric,
+  isPeopleMetric,
   isRatioMetric,
   isWhole,
   RATIOS,
   type BaseMetric,
   type MetricName,
+  type PeopleMetric,
   type Whole,
 } from './metric.declarations.js';
 import type { Plan } from './plan.js';
@@ -22,9 +24,10 @@ export interface Total {
 
 /** People over a whole span, counted by a query of their own; null when they were not asked for. */
 export interface PeopleTotals {
-  main: string | null;
-  previous: string | null;
+  main: PeopleFigures | null;
+  previous: PeopleFigures | null;
 }
+export type PeopleFigures = Partial<Record<PeopleMetric, string>>;
 
 /**
  * Totals of the rows that the answer has on all its pages: over the whole range, or with metric filters over the rows that
@@ -63,11 +66,11 @@ function summer(
   figures: SpanFigures,
   only: RowKeys | null,
   currency: string | null,
-  people: string | null,
+  people: PeopleFigures | null,
 ): (name: BaseMetric | Whole) => string | null {
   const cells = only ? cellsAt(figures, only) : [...figures.cells.values()];
   return (name) => {
-    if (name === 'active_contacts') return people;
+    if (isPeopleMetric(name)) return people?.[name] ?? null;
     if (isWhole(name)) return addDecimals([...figures.wholes[name].values()]);
     if (!isAdMetric(name)) return addDecimals(cells.map((cell) => cell.figures[name] ?? '0'));
     if (figures.coverage.days.length === 0) return null;

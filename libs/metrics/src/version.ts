@@ -1,5 +1,5 @@
 import { isAdDimension } from './dimension.declarations.js';
-import type { Plan } from './plan.js';
+import { pastOrStart, type Plan } from './plan.js';
 import { Statement, type Compiled } from './statement.js';
 
 export interface VersionRow {
@@ -30,10 +30,12 @@ export function versionOf(row: VersionRow | undefined): string | null {
   return row && Number(row.dirty) === 0 ? `${row.marks}/${row.insights}` : null;
 }
 
-function marksOf(statement: Statement, { span, comparison }: Plan): string {
+function marksOf(statement: Statement, plan: Plan): string {
+  const { span, comparison } = plan;
   const spans = comparison ? [span, comparison.span] : [span];
-  const among = spans.map(({ from, to }, i) => {
-    const [first, last] = [statement.bind(`from_${i}`, 'UInt32', from), statement.bind(`to_${i}`, 'UInt32', to)];
+  const among = spans.map((one, i) => {
+    const first = statement.bind(`from_${i}`, 'UInt32', pastOrStart(plan, one));
+    const last = statement.bind(`to_${i}`, 'UInt32', one.to);
     return `(bucket >= toDateTime(${first}, 'UTC') AND bucket < toDateTime(${last}, 'UTC'))`;
   });
   const rows = statement.rows('bucket_marks', ['bucket', 'marked', 'rebuilt'], [`(${among.join(' OR ')})`]);
