@@ -74,6 +74,8 @@ describe('the dashboard in a browser', () => {
 
   it('says what is wrong with a password, and keeps the address', async () => {
     await open('/sign-in', { isSignedIn: false });
+    // The form takes the focus a moment after it is drawn: what is filled in before may go to the wrong field.
+    await page.locator('input:focus').waitFor();
     await page.getByLabel('E-mail').fill('nobody@example.test');
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await page.keyboard.press('Enter');
