@@ -134,6 +134,7 @@ describe('the dashboard in a browser', () => {
         .getByRole('dialog')
         .getByRole('button', { name: /^Country/ })
         .press('Enter');
+      await page.waitForURL('**/explore?**d=country**');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Sort by Messages received' }).press('Enter');
       await page.waitForURL('**/explore?**o=-messages_received**');
