@@ -2,6 +2,7 @@ export { Metadata, openMetadata, type SetUp } from './metadata.js';
 export { SecretBox } from './secret-box.js';
 export { withWorkspaceLock, type LockPurpose } from './workspace-lock.js';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.js';
+export { lockFile, type LockRefusals } from './embedded/lock-file.js';
 export type { ConnectionStatus } from './entities/connection.entity.js';
 export type { ImportKind, SkippedLines } from './entities/import-run.entity.js';
 export type { ApiKey, ApiKeyRepository, NewApiKey } from './repositories/api-key.repository.js';

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,25 +24,9 @@ describe('lockDataFolder', () => {
     )();
   });
 
-  it('names the living process that holds it', async () => {
-    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
-    try {
-      await once(other, 'spawn');
-      await writeFile(path, JSON.stringify({ pid: other.pid, started: null }));
-      await expect(lockDataFolder(path, folder)).rejects.toThrow(`(process ${other.pid})`);
-    } finally {
-      other.kill('SIGKILL');
-      await once(other, 'exit');
-    }
-    await (
-      await lockDataFolder(path, folder)
-    )();
-    expect(await readdir(folder)).toEqual([]);
-  });
-
   it.each([
-    ['a process of the same id before a restart', JSON.stringify({ pid: process.pid, started: '1' })],
-    ['a process whose id another one has by now', JSON.stringify({ pid: process.ppid, started: '1' })],
+    ['a process of the same id before a restart', JSON.stringify({ pid: process.pid, identity: '1' })],
+    ['a process whose id another one has by now', JSON.stringify({ pid: process.ppid, identity: '1' })],
     ['a crash in the middle of writing', ''],
   ])('takes over what was left by %s', async (_what, content) => {
     await writeFile(path, content);
@@ -54,7 +36,7 @@ describe('lockDataFolder', () => {
   });
 
   it('is won by one of many that start at once over an abandoned lock', async () => {
-    await writeFile(path, JSON.stringify({ pid: process.pid, started: '1' }));
+    await writeFile(path, JSON.stringify({ pid: process.pid, identity: '1' }));
     const tries = await Promise.allSettled(Array.from({ length: 8 }, () => lockDataFolder(path, folder)));
     const won = tries.filter((result) => result.status === 'fulfilled');
     expect(won).toHaveLength(1);

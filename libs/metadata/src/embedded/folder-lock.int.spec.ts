@@ -32,6 +32,26 @@ describe('lockFolder', () => {
     expect(await readdir(folder)).toEqual(['lock']);
   });
 
+  it.each([1, 2, 3, 4, 5])('lets one of many through over an abandoned lock, time %i', async () => {
+    await writeFile(join(folder, 'lock'), JSON.stringify({ pid: process.pid, identity: 'an earlier start' }));
+    await writeFile(join(folder, 'lock.door-0'), JSON.stringify({ pid: process.pid, identity: 'an earlier start' }));
+    const tries = await Promise.allSettled(Array.from({ length: 12 }, () => lockFolder(folder)));
+    const failures = tries.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+    expect(failures).toHaveLength(11);
+    for (const failure of failures) expect(failure).toMatchObject(refusal(process.pid));
+    expect(await readdir(folder)).toEqual(['lock']);
+  });
+
+  it('frees its own lock only, and that once', async () => {
+    const free = await lockFolder(folder);
+    await free();
+    const next = await lockFolder(folder);
+    await free();
+    await expect(lockFolder(folder)).rejects.toMatchObject(refusal(process.pid));
+    await next();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('takes over the lock of a process that is gone', async () => {
     const { pid } = spawnSync(process.execPath, ['-e', '0']);
     await writeFile(join(folder, 'lock'), JSON.stringify({ pid, identity: 'of a former boot' }));
