@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw } from 'vue-router';
 import { useSession } from './api/session.store.js';
 import { FILTER_KEYS } from './filters/filters.js';
+import { urlOf } from './url-changes.js';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -74,6 +75,9 @@ router.beforeEach(async (to): Promise<RouteLocationRaw | boolean> => {
   if (session.instance?.setUpRequired) return { name: 'set-up' };
   return { name: 'sign-in', query: { next: to.fullPath } };
 });
+
+/** Every page reads and changes the query through it, so that no choice takes another away. */
+export const url = urlOf(router);
 
 /** Where sign-in leads back to: only paths of this app, so that a link can not send anyone elsewhere. */
 export function safeNext(next: unknown): string {

@@ -1,29 +1,32 @@
 import { computed } from 'vue';
-import { useRoute, useRouter } from 'vue-router';
+import { useRoute } from 'vue-router';
 import { needsWholeDays, type ExplorerCatalog } from '../explorer/explorer-catalog.js';
 import { explorerToQuery, fitState, parseExplorer, type ExplorerState } from '../explorer/explorer-state.js';
 import { chooseGranularity, granularitiesFor } from '../filters/granularity.js';
+import { url } from '../router.js';
 import { useCatalog } from './use-catalog.js';
 import { useFilters } from './use-filters.js';
 
 /** The Explorer's question. Like the filter bar's part it has no memory of its own: the URL is the state. */
 export function useExplorer() {
-  const route = useRoute();
-  const router = useRouter();
+  const page = useRoute().name;
   const { range } = useFilters();
   const source = useCatalog();
   const catalog = computed<ExplorerCatalog>(() => ({
     metrics: source.metrics.value,
     dimensions: source.dimensions.value,
   }));
-  const parsed = computed(() => parseExplorer(route.query, catalog.value));
+  const parsed = computed(() => parseExplorer(url.query.value, catalog.value));
   const state = computed(() => parsed.value.state);
   const wholeDays = computed(() => needsWholeDays(state.value.metrics, catalog.value));
 
   /** Goes into the history, so that "back" takes the change off again. */
   function update(patch: Partial<ExplorerState>): void {
-    const { state: fitted } = fitState({ ...state.value, ...patch }, catalog.value);
-    void router.push({ query: { ...route.query, ...explorerToQuery(fitted) } });
+    void url.change(({ name, query }) => {
+      if (name !== page) return null;
+      const { state: asked } = parseExplorer(query, catalog.value);
+      return explorerToQuery(fitState({ ...asked, ...patch }, catalog.value).state);
+    });
   }
 
   return {

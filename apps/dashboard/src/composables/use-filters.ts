@@ -1,24 +1,21 @@
 import { computed } from 'vue';
-import { useRoute, useRouter } from 'vue-router';
 import { useSession } from '../api/session.store.js';
 import { todayIn } from '../filters/days.js';
 import { filtersToQuery, parseFilters, toMetricsBase, type Filters } from '../filters/filters.js';
 import { resolveRange } from '../filters/presets.js';
+import { url } from '../router.js';
 import { now } from './use-clock.js';
 
 /** The filter bar's state. It has no memory of its own: the URL is the state. */
 export function useFilters() {
-  const route = useRoute();
-  const router = useRouter();
   const session = useSession();
-  const filters = computed(() => parseFilters(route.query));
+  const filters = computed(() => parseFilters(url.query.value));
   const timeZone = computed(() => filters.value.timeZone ?? session.session?.workspace.timeZone ?? 'UTC');
   const today = computed(() => todayIn(timeZone.value, now.value));
 
   /** Goes into the history, so that "back" takes a filter off again. */
   function update(patch: Partial<Filters>): void {
-    const query = { ...route.query, ...filtersToQuery({ ...filters.value, ...patch }) };
-    void router.push({ query, hash: route.hash });
+    void url.change(({ query }) => filtersToQuery({ ...parseFilters(query), ...patch }));
   }
 
   return {

@@ -1,5 +1,6 @@
 import { computed, type WritableComputedRef } from 'vue';
-import { useRoute, useRouter } from 'vue-router';
+import { useRoute } from 'vue-router';
+import { url } from '../router.js';
 
 /** A panel's own choice (a metric, a step), kept in the URL so that a copied link shows the same panel. */
 export function useUrlChoice<T extends string>(
@@ -7,13 +8,15 @@ export function useUrlChoice<T extends string>(
   fallback: T,
   isValid: (text: string) => text is T,
 ): WritableComputedRef<T> {
-  const route = useRoute();
-  const router = useRouter();
+  const page = useRoute().name;
   return computed({
     get: () => {
-      const text = route.query[key];
+      const text = url.query.value[key];
       return typeof text === 'string' && isValid(text) ? text : fallback;
     },
-    set: (value) => void router.replace({ query: { ...route.query, [key]: value === fallback ? undefined : value } }),
+    set: (value) => {
+      const set = { [key]: value === fallback ? undefined : value };
+      void url.change(({ name }) => (name === page ? set : null), 'replace');
+    },
   });
 }
