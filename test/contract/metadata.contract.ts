@@ -265,6 +265,7 @@ export function describeMetadata(name: string, make: () => Promise<TestMetadata>
         metrics: ['messages_received'],
         dimensions: [],
         source: 'ROLLUP',
+        query: null,
         ...partial,
       });
 
@@ -276,7 +277,7 @@ export function describeMetadata(name: string, make: () => Promise<TestMetadata>
             askedAt: new Date(NOW.getTime() + (i % 3)),
             durationMs: i % 4,
             bytesRead: i % 2,
-            ...(i < 5 ? refused : {}),
+            ...(i < 5 ? refused : { query: '{"metrics":["\\u0000"]}' }),
           }),
         );
         await metadata.queryLog.add(made);
@@ -299,6 +300,7 @@ export function describeMetadata(name: string, make: () => Promise<TestMetadata>
         expect((await walk('REFUSED')).every((row) => row.status === 'REFUSED' && row.rowsRead === null)).toBe(true);
         const [last] = await walk('MOST_EXPENSIVE');
         expect(last).toMatchObject({ rowsRead: 8_000_000_000, bytesRead: 1, metrics: ['messages_received'] });
+        expect(JSON.parse(last?.query ?? '')).toEqual({ metrics: ['\u0000'] });
       });
 
       it('forgets what is old, and all but the newest of each workspace', async () => {

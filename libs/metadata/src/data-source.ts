@@ -2,6 +2,7 @@ import { DataSource } from 'typeorm';
 import { Init1763900000000 } from '../../../migrations/metadata/1763900000000-init.js';
 import { SavedQueries1764000000000 } from '../../../migrations/metadata/1764000000000-saved-queries.js';
 import { QueryLog1764100000000 } from '../../../migrations/metadata/1764100000000-query-log.js';
+import { QueryLogQuery1764200000000 } from '../../../migrations/metadata/1764200000000-query-log-query.js';
 import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { ConnectionEntity } from './entities/connection.entity.js';
 import { DropCountEntity } from './entities/drop-count.entity.js';
@@ -40,7 +41,7 @@ export function createDataSource(url: string): DataSource {
       SavedViewEntity,
       QueryLogEntity,
     ],
-    migrations: [Init1763900000000, SavedQueries1764000000000, QueryLog1764100000000],
+    migrations: [Init1763900000000, SavedQueries1764000000000, QueryLog1764100000000, QueryLogQuery1764200000000],
     migrationsTableName: 'metadata_migrations',
   });
 }

@@ -58,6 +58,7 @@ describe('migrations', () => {
       'Init1763900000000',
       'SavedQueries1764000000000',
       'QueryLog1764100000000',
+      'QueryLogQuery1764200000000',
     ]);
   });
 });

@@ -4,7 +4,7 @@ import { makeApp, type Auth, type TestApp } from '../../../../test/support/app.j
 const METRICS = 'query ($query: MetricsInput!) { metrics(query: $query) { status source cost { complexity } } }';
 const LOG = `query ($order: QueryLogOrder, $first: Int, $after: String) {
   queryLog(order: $order, first: $first, after: $after) {
-    edges { cursor node { at caller durationMs rowsRead bytesRead complexity status errorCode metrics dimensions source } }
+    edges { cursor node { at caller durationMs rowsRead bytesRead complexity status errorCode metrics dimensions source query } }
     pageInfo { hasNextPage endCursor } } }`;
 
 const range = { from: '2026-03-09', to: '2026-03-11', timeZone: 'Europe/Rome' };
@@ -56,6 +56,7 @@ describe('the query log', () => {
       metrics: ['messages_received'],
       dimensions: ['country'],
       source: expect.stringMatching(/ROLLUP|EVENTS/) as string,
+      query: expect.any(String) as string,
     });
     expect([key?.caller, local?.caller]).toEqual(['test', null]);
   });
@@ -83,6 +84,20 @@ describe('the query log', () => {
     const [node] = await nodes();
     expect(node?.['metrics']).toHaveLength(20);
     expect((node?.['metrics'] as string[]).every((name) => /^\?x{0,59}$/.test(name))).toBe(true);
+  });
+
+  it('keeps the question as it was asked, so that it can be asked again', async () => {
+    const filters = [{ dimension: 'country', operator: 'IN', values: ['IT', 'a\u0000"\'\\'] }];
+    const asked = { ...good, filters, compare: { to: 'PREVIOUS_YEAR' }, granularity: 'DAY', segment: 'nothing' };
+    await ask(asked);
+    await ask(good);
+    await ask({ ...good, filters: [{ ...filters[0], values: Array.from({ length: 900 }, (_, i) => `value ${i}`) }] });
+    const [long, plain, refused] = await nodes();
+    expect(JSON.parse(String(refused?.['query']))).toMatchObject(asked);
+    await app.services.queryLog.flush();
+    const again = await ask(JSON.parse(String(plain?.['query'])) as object);
+    expect(again.errors).toBeUndefined();
+    expect(long).toMatchObject({ query: null, metrics: ['messages_received'] });
   });
 
   it('is read page by page', async () => {

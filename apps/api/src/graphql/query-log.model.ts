@@ -44,6 +44,12 @@ export class QueryLogEntryModel {
 
   @Field(() => ResultSourceEnum, { nullable: true })
   source: QueryLogEntry['source'];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'As it was asked: a MetricsInput in JSON; null when longer than 2,000 characters',
+  })
+  query: string | null;
 }
 
 @ObjectType('QueryLogEdge')

@@ -9,6 +9,8 @@ const MOST_WAITING = 5_000;
 /** Of a refused query, which may name anything. */
 const MOST_NAMES = 20;
 const MOST_CHARACTERS = 60;
+/** Of a query in JSON: a longer one, with a list of hundreds of values, is noted without its text. */
+const LONGEST_QUERY = 2_000;
 
 type Asked = Pick<MetricsQuery, 'metrics' | 'dimensions'>;
 type Outcome = Pick<NewQueryLogEntry, 'rowsRead' | 'bytesRead' | 'complexity' | 'status' | 'errorCode' | 'source'>;
@@ -39,6 +41,7 @@ export class QueryLog {
         askedAt,
         durationMs,
         ...names,
+        query: textOf(asked),
         ...outcome,
       });
     };
@@ -95,6 +98,11 @@ function unanswered(error: unknown): Outcome {
     errorCode: code,
     source: null,
   };
+}
+
+function textOf(asked: Asked): string | null {
+  const text = JSON.stringify(asked);
+  return text.length > LONGEST_QUERY ? null : text;
 }
 
 function namesOf(names: readonly string[]): string[] {

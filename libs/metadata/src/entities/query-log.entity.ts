@@ -47,4 +47,8 @@ export class QueryLogEntity {
 
   @Column('text', { nullable: true })
   source: MetricsResult['source'] | null;
+
+  /** As it was asked, in JSON; null when it was too long to keep. */
+  @Column('text', { nullable: true })
+  query: string | null;
 }

@@ -34,7 +34,7 @@ export interface QueryLogRow extends QueryLogEntry {
 
 const COLUMNS = `id, workspace_id AS "workspaceId", asked_at AS "askedAt", caller, duration_ms AS "durationMs",
   rows_read::float8 AS "rowsRead", bytes_read::float8 AS "bytesRead", complexity, status, error_code AS "errorCode",
-  metrics, dimensions, source`;
+  metrics, dimensions, source, query`;
 
 export class QueryLogRepository {
   constructor(private readonly pool: Pool) {}
@@ -44,12 +44,12 @@ export class QueryLogRepository {
     if (entries.length === 0) return;
     await this.pool.query(
       `INSERT INTO query_log (workspace_id, asked_at, caller, duration_ms, rows_read, bytes_read, complexity, status,
-         error_code, metrics, dimensions, source)
+         error_code, metrics, dimensions, source, query)
        SELECT "workspaceId", "askedAt", caller, "durationMs", round("rowsRead"), round("bytesRead"), complexity, status,
-         "errorCode", metrics, dimensions, source
+         "errorCode", metrics, dimensions, source, query
        FROM json_to_recordset($1) AS entry ("workspaceId" uuid, "askedAt" timestamptz, caller text, "durationMs" integer,
          "rowsRead" float8, "bytesRead" float8, complexity integer, status text, "errorCode" text, metrics jsonb,
-         dimensions jsonb, source text)`,
+         dimensions jsonb, source text, query text)`,
       [JSON.stringify(entries)],
     );
   }

@@ -1,0 +1,14 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Text and not jsonb: what was refused may hold what jsonb can not (U+0000), and nothing is ever searched in it. */
+export class QueryLogQuery1764200000000 implements MigrationInterface {
+  name = 'QueryLogQuery1764200000000';
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('ALTER TABLE query_log ADD COLUMN query text');
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query('ALTER TABLE query_log DROP COLUMN query');
+  }
+}
