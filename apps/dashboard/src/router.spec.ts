@@ -108,11 +108,12 @@ describe('where sign-in leads back to', () => {
 
 describe('what a page hands on to the next', () => {
   it('is the filters and nothing of its own', () => {
-    const query = { country: 'IT', range: 'today', metric: 'ad_spend', step: 'DAY', zone: null };
+    const query = { country: 'IT', range: 'today', metric: 'ad_spend', step: 'DAY', zone: null, segment: 's' };
     expect(routing.keptQuery({ query } as unknown as VueRouter.RouteLocationNormalized)).toEqual({
       country: 'IT',
       range: 'today',
       zone: null,
+      segment: 's',
     });
   });
 });

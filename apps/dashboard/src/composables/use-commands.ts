@@ -29,6 +29,7 @@ const RANGE_KEYS: Partial<Record<RangePreset, string>> = {
   this_month: 'M',
   this_year: 'Y',
 };
+const UNNARROWED = { countries: [], channels: [], segment: null };
 const PAGES = [
   { name: 'overview', label: 'keys.overview', key: '1' },
   { name: 'explorer', label: 'keys.explorer', key: 'e' },
@@ -66,7 +67,7 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
     });
   const actions = () => [
     command('shell.group_actions', 'compare', t('keys.compare'), () => update({ comparison: nextComparison() }), 'c'),
-    command('shell.group_actions', 'clear', t('keys.clear'), () => update({ countries: [], channels: [] }), 'x'),
+    command('shell.group_actions', 'clear', t('keys.clear'), () => update(UNNARROWED), 'x'),
     command('shell.group_actions', 'refresh', t('keys.refresh'), refreshNow, 'r'),
     command('shell.group_actions', 'keys', t('shell.keys'), open.openKeys, '?'),
   ];

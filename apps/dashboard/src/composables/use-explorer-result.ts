@@ -9,6 +9,7 @@ import { useFilters } from './use-filters.js';
 import { useFormats } from './use-formats.js';
 import { useMetrics } from './use-metrics.js';
 import { useMoreRows } from './use-more-rows.js';
+import { useSegments } from './use-segments.js';
 import { useText } from './use-text.js';
 import { useValueNames } from './use-value-names.js';
 
@@ -20,7 +21,9 @@ export function useExplorerResult(explorer: Explorer) {
   const { times } = useFormats();
   const { valueName } = useValueNames();
 
-  const first = useMetrics(isReady, () =>
+  const { isSettled } = useSegments();
+  const canAsk = computed(() => isReady.value && isSettled.value);
+  const first = useMetrics(canAsk, () =>
     state.value.metrics.length > 0 ? explorerInput(state.value, base.value, step.value) : null,
   );
   const pages = useMoreRows(

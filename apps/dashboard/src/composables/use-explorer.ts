@@ -2,6 +2,7 @@ import { computed } from 'vue';
 import { useRoute } from 'vue-router';
 import { needsWholeDays, type ExplorerCatalog } from '../explorer/explorer-catalog.js';
 import { explorerToQuery, fitState, parseExplorer, type ExplorerState } from '../explorer/explorer-state.js';
+import { filtersToQuery, parseFilters } from '../filters/filters.js';
 import { chooseGranularity, granularitiesFor } from '../filters/granularity.js';
 import { url } from '../router.js';
 import { useCatalog } from './use-catalog.js';
@@ -29,6 +30,17 @@ export function useExplorer() {
     });
   }
 
+  /** Puts a segment in the place of everything else that narrows by dimensions: the figures stay the same. */
+  function adopt(segment: string): void {
+    void url.change(({ name, query }) => {
+      if (name !== page) return null;
+      const { state: asked } = parseExplorer(query, catalog.value);
+      const filters = asked.filters.filter(({ dimension }) => catalog.value.metrics.has(dimension));
+      const bar = filtersToQuery({ ...parseFilters(query), countries: [], channels: [], segment });
+      return { ...bar, ...explorerToQuery({ ...asked, filters }) };
+    });
+  }
+
   return {
     catalog,
     catalogError: source.error,
@@ -41,6 +53,7 @@ export function useExplorer() {
     step: computed(() => (state.value.step ? chooseGranularity(range.value, state.value.step, wholeDays.value) : null)),
     steps: computed(() => granularitiesFor(range.value, wholeDays.value)),
     update,
+    adopt,
   };
 }
 

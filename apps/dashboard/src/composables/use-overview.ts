@@ -1,6 +1,7 @@
 import { computed } from 'vue';
 import { chooseGranularity, granularitiesFor, isGranularity } from '../filters/granularity.js';
 import type { Granularity } from '../generated/graphql.js';
+import type { MessageKey } from '../i18n/index.js';
 import {
   AD_METRICS,
   COUNTRY_METRICS,
@@ -14,6 +15,7 @@ import {
 import { useCatalog } from './use-catalog.js';
 import { useFilters } from './use-filters.js';
 import { useMetrics } from './use-metrics.js';
+import { useSegments } from './use-segments.js';
 import { useUrlChoice } from './use-url-choice.js';
 
 type StepChoice = Granularity | 'auto';
@@ -28,9 +30,16 @@ export function useOverview() {
   const wished = computed(() => (step.value === 'auto' ? null : step.value));
   const granularity = computed(() => chooseGranularity(range.value, wished.value));
   const adGranularity = computed(() => chooseGranularity(range.value, wished.value, true));
-  /** Ad platforms know no messenger: with such a filter their figures are unknown, and are not asked for. */
-  const canAskAds = computed(() => filters.value.channels.length === 0 || catalog.canSplit('ad_spend', 'channel'));
-  const isReady = catalog.isReady;
+  const segments = useSegments();
+  /** Ad platforms know no messenger, and not all that a segment may ask: their figures are unknown then, and not asked for. */
+  const adsReason = computed<MessageKey | null>(() => {
+    if (filters.value.channels.length > 0 && !catalog.canSplit('ad_spend', 'channel'))
+      return 'overview.reasonNotByChannel';
+    const isOutside = segments.chosen.value?.filters.some(({ dimension }) => !catalog.canSplit('ad_spend', dimension));
+    return isOutside ? 'overview.reasonNotInSegment' : null;
+  });
+  const canAskAds = computed(() => adsReason.value === null);
+  const isReady = computed(() => catalog.isReady.value && segments.isSettled.value);
 
   const mostFirst = [{ by: 'messages_received', direction: 'DESC' as const }];
   const bySplit = (dimension: string, metrics: string[]) =>
@@ -63,7 +72,7 @@ export function useOverview() {
     steps: computed(() => granularitiesFor(range.value, isAds.value)),
     granularity,
     adGranularity,
-    canAskAds,
+    adsReason,
     messages,
     ads,
     countries,

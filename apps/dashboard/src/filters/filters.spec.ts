@@ -12,6 +12,7 @@ const arbitraryFilters: fc.Arbitrary<Filters> = fc.record({
   timeZone: fc.constantFrom(null, 'UTC', 'Asia/Kathmandu', 'America/Argentina/Buenos_Aires'),
   countries: fc.uniqueArray(fc.constantFrom('', 'IT', 'DE', 'BR', 'XK')),
   channels: fc.uniqueArray(fc.constantFrom('whatsapp', 'apple_messages')),
+  segment: fc.constantFrom(null, '5b0c3c0e-0f8e-4f5e-9b1a-3c1f0a6f2d11', 'no id at all'),
 });
 
 describe('filters in the URL', () => {
@@ -56,6 +57,11 @@ describe('toMetricsBase', () => {
         { dimension: 'channel', operator: 'IN', values: ['whatsapp'] },
       ],
     });
+  });
+
+  it('names the segment, whose filters the server adds', () => {
+    const { segment, filters } = toMetricsBase({ ...DEFAULT_FILTERS, segment: 'one' }, 'UTC', '2026-11-23');
+    expect({ segment, filters }).toEqual({ segment: 'one', filters: [] });
   });
 
   it('asks for no comparison when none is wanted', () => {

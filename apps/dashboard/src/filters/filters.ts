@@ -16,11 +16,23 @@ export interface Filters {
   /** ISO alpha-2; '' is the unknown country. */
   countries: string[];
   channels: string[];
+  /** Id of a segment whose filters join those above; any text, since a link may name one that is gone. */
+  segment: string | null;
 }
 
 export type UrlQuery = Record<string, string | null | undefined | (string | null)[]>;
 
-export const FILTER_KEYS = ['range', 'from', 'to', 'compare', 'weekday', 'zone', 'country', 'channel'] as const;
+export const FILTER_KEYS = [
+  'range',
+  'from',
+  'to',
+  'compare',
+  'weekday',
+  'zone',
+  'country',
+  'channel',
+  'segment',
+] as const;
 
 /** An unknown country in the URL: an empty list item would be lost. */
 const UNKNOWN = 'unknown';
@@ -32,6 +44,7 @@ export const DEFAULT_FILTERS: Filters = {
   timeZone: null,
   countries: [],
   channels: [],
+  segment: null,
 };
 
 /** Reads filters out of a URL's query. What is missing or not understood takes its default, so any link opens. */
@@ -44,6 +57,7 @@ export function parseFilters(query: UrlQuery): Filters {
     timeZone: isTimeZone(one(query.zone)) ? one(query.zone) : null,
     countries: list(query.country, /^[A-Z]{2}$/),
     channels: list(query.channel, /^[a-z_]+$/),
+    segment: one(query.segment) || null,
   };
 }
 
@@ -60,10 +74,11 @@ export function filtersToQuery(filters: Filters): Record<(typeof FILTER_KEYS)[nu
     zone: filters.timeZone ?? undefined,
     country: joined(filters.countries),
     channel: joined(filters.channels),
+    segment: filters.segment ?? undefined,
   };
 }
 
-export type MetricsBase = Pick<MetricsInput, 'range' | 'compare' | 'filters'>;
+export type MetricsBase = Pick<MetricsInput, 'range' | 'compare' | 'filters' | 'segment'>;
 
 /** The part of a metrics query that the filter bar decides. `today` is the day in `timeZone`. */
 export function toMetricsBase(filters: Filters, timeZone: string, today: string): MetricsBase {
@@ -71,6 +86,7 @@ export function toMetricsBase(filters: Filters, timeZone: string, today: string)
     range: { ...resolveRange(filters.range, today), timeZone },
     compare: toCompare(filters),
     filters: [...inList('country', filters.countries), ...inList('channel', filters.channels)],
+    ...(filters.segment && { segment: filters.segment }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { metricCatalog } from '@spunta/metrics';
 import { createI18n } from 'vue-i18n';
 import { DIMENSION_OPERATORS, METRIC_OPERATORS } from '../explorer/explorer-filters.js';
 import { VIEW_REASONS, VIEWS } from '../explorer/views.js';
@@ -80,6 +81,7 @@ describe('words that code puts together', () => {
     ['explorer.source_', ['ad', 'post', 'link', 'none']],
     ['explorer.', VIEW_REASONS],
     ['roles.', ROLES],
+    ['units.', [...new Set(metricCatalog().metrics.map(({ unit }) => unit))]],
     ['connections.', ['ACTIVE', 'PAUSED']],
     ['imports.', ['ADS', 'EVENTS']],
     ['shell.theme_', ['system', 'light', 'dark']],

@@ -41,7 +41,7 @@ export const app = {
     connections: 'Go to Connections',
     settings: 'Go to Settings',
     compare: 'Switch the comparison',
-    clear: 'Remove country and messenger filters',
+    clear: 'Remove country, messenger and segment',
     refresh: 'Read the figures again',
     theme: 'Switch between light and dark',
   },

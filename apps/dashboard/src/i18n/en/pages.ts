@@ -22,6 +22,7 @@ export const pages = {
     noComparison: 'nothing to compare with',
     noPrevious: 'no figure before',
     reasonNotByChannel: 'Ad platforms do not split by messenger',
+    reasonNotInSegment: 'Ad figures cannot be narrowed by this segment',
     reasonNoSpend: 'No ad spend imported for this range',
     reasonNoSent: 'No messages sent',
     reasonNotKnown: 'Not known for this range',

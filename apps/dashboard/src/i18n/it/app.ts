@@ -43,7 +43,7 @@ export const app: typeof english = {
     connections: 'Vai alle connessioni',
     settings: 'Vai alle impostazioni',
     compare: 'Cambia il confronto',
-    clear: 'Togli i filtri per paese e canale',
+    clear: 'Togli paese, canale e segmento',
     refresh: 'Rileggi le cifre',
     theme: 'Passa da chiaro a scuro',
   },

@@ -24,6 +24,7 @@ export const pages: typeof english = {
     noComparison: 'nessun confronto',
     noPrevious: 'prima nessuna cifra',
     reasonNotByChannel: 'Le piattaforme pubblicitarie non distinguono il canale',
+    reasonNotInSegment: 'Questo segmento non vale per le cifre degli annunci',
     reasonNoSpend: 'Nessuna spesa importata per questo periodo',
     reasonNoSent: 'Nessun messaggio inviato',
     reasonNotKnown: 'Non nota per questo periodo',
