@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Text and not jsonb: what was refused may hold what jsonb can not (U+0000), and nothing is ever searched in it. */
+/** Text and not jsonb: it is given back as it was asked, and nothing is ever searched in it. */
 export class QueryLogQuery1764200000000 implements MigrationInterface {
   name = 'QueryLogQuery1764200000000';
 

@@ -25,19 +25,22 @@ async function statements(direction: 'up' | 'down'): Promise<string> {
   return collected.join('\n');
 }
 
-/** Tables of the migration and what their columns are declared as. */
+function columnOf([, name = '', type = '', rest = '']: RegExpMatchArray): [string, Column] {
+  return [name, { type, nullable: !rest.includes('NOT NULL') && !rest.includes('IDENTITY') }];
+}
+
+/** Tables of the migrations and what their columns are declared as, those that were added later too. */
 function tablesOf(sql: string): Map<string, Map<string, Column>> {
-  return new Map(
+  const tables = new Map(
     [...sql.matchAll(/CREATE TABLE (\w+) \(\n([\s\S]*?)\n {2}\)/g)].map(([, table = '', body = '']) => {
-      const columns = [...body.matchAll(/^ {4}([a-z_]+) ([a-z]+)(.*)$/gm)].map(
-        ([, name = '', type = '', rest = '']): [string, Column] => [
-          name,
-          { type, nullable: !rest.includes('NOT NULL') && !rest.includes('IDENTITY') },
-        ],
-      );
-      return [table, new Map(columns)];
+      return [table, new Map([...body.matchAll(/^ {4}([a-z_]+) ([a-z]+)(.*)$/gm)].map(columnOf))];
     }),
   );
+  for (const [, table = '', column = ''] of sql.matchAll(/^ALTER TABLE (\w+) ADD COLUMN (.*)$/gm)) {
+    const added = /^([a-z_]+) ([a-z]+)(.*)$/.exec(column);
+    if (added) tables.get(table)?.set(...columnOf(added));
+  }
+  return tables;
 }
 
 /** The same of an entity's decorators. */

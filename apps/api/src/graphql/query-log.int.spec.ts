@@ -87,7 +87,7 @@ describe('the query log', () => {
   });
 
   it('keeps the question as it was asked, so that it can be asked again', async () => {
-    const filters = [{ dimension: 'country', operator: 'IN', values: ['IT', 'a\u0000"\'\\'] }];
+    const filters = [{ dimension: 'country', operator: 'IN', values: ['IT', 'two\nlines "\'\\ é'] }];
     const asked = { ...good, filters, compare: { to: 'PREVIOUS_YEAR' }, granularity: 'DAY', segment: 'nothing' };
     await ask(asked);
     await ask(good);
