@@ -48,6 +48,7 @@ describe('pages', () => {
     ['/connections?country=IT', { signedIn: true }, { name: 'connections', query: { country: 'IT' } }],
     ['/explore?m=ad_spend', { signedIn: true }, { name: 'explorer', query: { m: 'ad_spend' } }],
     ['/settings/keys', { signedIn: true }, { name: 'settings', params: { tab: 'keys' } }],
+    ['/settings/queries?order=REFUSED', { signedIn: true }, { name: 'settings', params: { tab: 'queries' } }],
     ['/settings/everything', { signedIn: true }, { name: 'not-found' }],
     ['/nowhere/at/all', { signedIn: true }, { name: 'not-found' }],
     ['/setup?token=x', {}, { name: 'set-up', query: { token: 'x' } }],

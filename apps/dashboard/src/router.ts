@@ -40,7 +40,7 @@ export const router = createRouter({
       meta: { title: 'nav.connections' },
     },
     {
-      path: '/settings/:tab(profile|workspace|users|keys|imports)?',
+      path: '/settings/:tab(profile|workspace|users|keys|imports|queries)?',
       name: 'settings',
       component: () => import('./settings/SettingsPage.vue'),
       meta: { title: 'nav.settings' },

@@ -15,7 +15,6 @@ export const QueryLogDocument = graphql(`
           errorCode
           metrics
           dimensions
-          source
           query
         }
       }

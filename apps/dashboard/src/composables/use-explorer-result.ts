@@ -9,6 +9,7 @@ import { useFilters } from './use-filters.js';
 import { useFormats } from './use-formats.js';
 import { useMetrics } from './use-metrics.js';
 import { useMoreRows } from './use-more-rows.js';
+import { useQuestionWords } from './use-question-words.js';
 import { useSegments } from './use-segments.js';
 import { useText } from './use-text.js';
 import { useValueNames } from './use-value-names.js';
@@ -30,8 +31,7 @@ export function useExplorerResult(explorer: Explorer) {
     first,
     computed(() => needsEveryRow(state.value)),
   );
-  const metricName = (name: string) => catalog.value.metrics.get(name)?.label ?? name;
-  const dimensionName = (name: string) => catalog.value.dimensions.get(name)?.label ?? name;
+  const { metricName, dimensionName, question } = useQuestionWords();
   const kindOf = (name: string) => kindOfMetric(catalog.value.metrics.get(name));
   const keyName = (key: Key) => key.map(valueName).join(' · ');
   const writeTime = (time: string) => (step.value ? times.value.bucketLong(time, step.value) : time);
@@ -53,12 +53,7 @@ export function useExplorerResult(explorer: Explorer) {
       kindOf,
     });
   });
-  const title = computed(() => {
-    const splits = [...state.value.dimensions.map(dimensionName), ...(step.value ? [t(`overview.${step.value}`)] : [])];
-    const metrics = state.value.metrics.map(metricName).join(', ');
-    const by = splits.join(', ').toLocaleLowerCase();
-    return by ? t('explorer.titleBy', { metrics, splits: by }) : metrics;
-  });
+  const title = computed(() => question(state.value, step.value));
   return { ...explorer, first, pages, shown, table, title, metricName, keyName, kindOf, writeTime, isCompared };
 }
 

@@ -2,6 +2,18 @@ import { createNumberFormats } from './numbers.js';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
+describe('sizes', () => {
+  it.each([
+    [0, '0 byte'],
+    [999, '999 byte'],
+    [1000, '1 kB'],
+    [1_234_567, '1.2 MB'],
+    [5e15, '5,000 TB'],
+  ])('%d bytes are %s', (size, text) => {
+    expect(createNumberFormats('en-GB', null).bytes(size)).toBe(text);
+  });
+});
+
 describe('number formats', () => {
   const en = createNumberFormats('en', 'EUR');
   const it_ = createNumberFormats('it', 'EUR');

@@ -14,6 +14,8 @@ export interface NumberFormats {
   compact(value: Numeric, kind: ValueKind): string;
   /** A change as a ratio: 0.1 is +10%; from ten times on as a factor (×12). */
   change(ratio: number): string;
+  /** A size in bytes: "340 byte", "12.3 MB". */
+  bytes(size: number): string;
   /** A difference of two shares in percentage points. */
   points(difference: number): string;
 }
@@ -38,6 +40,7 @@ export function createNumberFormats(locale: string, currency: string | null): Nu
     exact: (value, kind) => write(value, exact[kind]),
     compact: (value, kind) => write(value, kind !== 'share' && isSmall(value) ? exact[kind] : compact[kind]),
     change: (ratio) => (ratio >= 9 ? `×${factor.format(ratio + 1)}` : tidy(signed.format(ratio))),
+    bytes: (size) => writeBytes(locale, size),
     points: (difference) => tidy(points.format(difference * 100)),
   };
 }
@@ -51,6 +54,14 @@ function isSmall(value: Numeric): boolean {
 function write(value: Numeric, format: Intl.NumberFormat): string {
   if (value === null || value === undefined || value === '') return UNKNOWN_MARK;
   return tidy(format.format(value as `${number}`));
+}
+
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+function writeBytes(locale: string, size: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), BYTE_UNITS.length - 1);
+  const unit = { style: 'unit', unit: BYTE_UNITS[power], maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(locale, unit).format(size / 1000 ** power);
 }
 
 function tidy(text: string): string {

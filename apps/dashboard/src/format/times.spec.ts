@@ -30,6 +30,17 @@ describe('time formats', () => {
     expect(english.length(7300)).toBe('2 hrs');
   });
 
+  it('writes durations in milliseconds, from one second on in seconds', () => {
+    expect([0, 999, 1000, 1234, 61_005].map((ms) => english.duration(ms))).toEqual([
+      '0ms',
+      '999ms',
+      '1s',
+      '1.23s',
+      '61.01s',
+    ]);
+    expect(rome.duration(1234)).toMatch(/^1,23\s?s$/);
+  });
+
   it('names a bucket by its step, in the zone', () => {
     expect(english.bucket('2026-11-23T00:00:00+01:00', 'DAY')).toBe('23 Nov');
     expect(english.bucket('2026-11-23T14:00:00+01:00', 'HOUR')).toBe('14:00');

@@ -9,6 +9,8 @@ export interface TimeFormats {
   ago(at: string | Date, now: Date): string;
   /** A length in seconds: "4 min", "2 h". */
   length(seconds: number): string;
+  /** A short length in milliseconds: "340 ms", "1.24 s". */
+  duration(ms: number): string;
   bucket(at: string, granularity: Granularity): string;
   bucketLong(at: string, granularity: Granularity): string;
 }
@@ -64,6 +66,11 @@ export function createTimeFormats(locale: string, timeZone: string): TimeFormats
       const [unit, size] = STEPS.find(([, length]) => seconds >= length) ?? ['second', 1];
       const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 } as const;
       return new Intl.NumberFormat(locale, options).format(Math.floor(seconds / size));
+    },
+    duration(ms) {
+      const [value, unit] = ms < 1000 ? [ms, 'millisecond'] : [ms / 1000, 'second'];
+      const options = { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 2 } as const;
+      return new Intl.NumberFormat(locale, options).format(value);
     },
     bucket: (at, granularity) => make(SHORT[granularity]).format(new Date(at)),
     bucketLong: (at, granularity) => make(LONG[granularity]).format(new Date(at)),

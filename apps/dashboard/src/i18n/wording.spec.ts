@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { metricCatalog } from '@spunta/metrics';
 import { createI18n } from 'vue-i18n';
 import { DIMENSION_OPERATORS, METRIC_OPERATORS } from '../explorer/explorer-filters.js';
 import { VIEW_REASONS, VIEWS } from '../explorer/views.js';
@@ -8,6 +7,7 @@ import { CHANNELS } from '../filters/choices.js';
 import { COMPARISONS } from '../filters/filters.js';
 import { RANGE_PRESETS } from '../filters/presets.js';
 import { AD_METRICS, MESSAGE_METRICS } from '../overview/metrics.js';
+import { QUERY_ORDERS } from '../settings/logged-query.js';
 import { ROLES } from '../settings/roles.js';
 import { en } from './en/index.js';
 import { it as italian } from './it/index.js';
@@ -81,8 +81,9 @@ describe('words that code puts together', () => {
     ['explorer.source_', ['ad', 'post', 'link', 'none']],
     ['explorer.', VIEW_REASONS],
     ['roles.', ROLES],
-    ['units.', [...new Set(metricCatalog().metrics.map(({ unit }) => unit))]],
     ['connections.', ['ACTIVE', 'PAUSED']],
+    ['queries.order_', QUERY_ORDERS],
+    ['queries.outcome_', ['COMPLETE', 'PARTIAL', 'STALE', 'REFUSED', 'FAILED']],
     ['imports.', ['ADS', 'EVENTS']],
     ['shell.theme_', ['system', 'light', 'dark']],
     ['account.strength_', ['0', '1', '2', '3', '4']],
