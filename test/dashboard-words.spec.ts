@@ -1,4 +1,4 @@
-import { AD_SKIP_REASONS, CHANNELS, DROP_REASONS, GRANULARITIES, LOCALES, ROLES } from '@spunta/domain';
+import { AD_SKIP_REASONS, CHANNELS, DROP_REASONS, ERROR_STATUS, GRANULARITIES, LOCALES, ROLES } from '@spunta/domain';
 import { METRIC_DECLARATIONS } from '@spunta/metrics';
 import { CHANNELS as OFFERED_CHANNELS } from '../apps/dashboard/src/filters/choices.js';
 import { granularitiesFor } from '../apps/dashboard/src/filters/granularity.js';
@@ -18,6 +18,9 @@ const languages: [string, Record<string, Record<string, string>>][] = [
   ['it', italian],
 ];
 
+/** Codes of webhooks and of requests that no page makes. */
+const NEVER_SHOWN = ['BAD_REQUEST', 'SIGNATURE_INVALID', 'VERIFY_TOKEN_INVALID', 'CONNECTION_NOT_FOUND', 'INBOX_FULL'];
+
 describe.each(languages)('words in %s', (_, messages) => {
   it.each<[string, string, readonly string[]]>([
     ['connections', 'drop_', DROP_REASONS],
@@ -25,11 +28,19 @@ describe.each(languages)('words in %s', (_, messages) => {
     ['channels', '', CHANNELS],
     ['overview', '', GRANULARITIES],
     ['roles', '', ROLES.map((role) => role.toUpperCase())],
+    ['errors', '', Object.keys(ERROR_STATUS).filter((code) => !NEVER_SHOWN.includes(code))],
   ])('%s.%s… are there for each code, and for no other', (section, prefix, codes) => {
     const keys = Object.keys(messages[section] ?? {});
     expect(keys).toEqual(expect.arrayContaining(codes.map((code) => `${prefix}${code}`)));
     const known = prefix ? keys.filter((key) => key.startsWith(prefix)) : [];
     expect(known.filter((key) => !codes.includes(key.slice(prefix.length)))).toEqual([]);
+  });
+
+  it('name each unit of the catalogue in its own way, and no other', () => {
+    const units = [...new Set(METRIC_DECLARATIONS.map(({ unit }) => unit))].sort();
+    const words = messages['units'] ?? {};
+    expect(Object.keys(words).sort()).toEqual(units);
+    expect(new Set(Object.values(words)).size).toBe(units.length);
   });
 
   it('name each metric that the overview lists; elsewhere the catalogue brings its own labels', () => {
