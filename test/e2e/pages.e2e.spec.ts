@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Role } from '@spunta/domain';
 import { makeApp, PASSWORD, type TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
-import { accessibilityFindings, interceptMetrics } from '../support/pages.js';
+import { accessibilityFindings, interceptMetrics, type MetricsVariables } from '../support/pages.js';
 
 const PAGES = [
   { path: '/', heading: 'Overview' },
@@ -14,6 +15,8 @@ const PAGES = [
   { path: '/settings/users', heading: 'Settings' },
   { path: '/settings/keys', heading: 'Settings' },
   { path: '/settings/imports', heading: 'Settings' },
+  { path: '/settings/queries', heading: 'Settings' },
+  { path: '/?segment=gone', heading: 'Overview' },
 ];
 
 describe('the dashboard in a browser', () => {
@@ -35,13 +38,25 @@ describe('the dashboard in a browser', () => {
   /** The browser's own evaluate must be allowed for axe-core: the pages' policy forbids it. */
   async function open(
     path: string,
-    options: { isSignedIn?: boolean; colorScheme?: 'light' | 'dark'; width?: number; locale?: string } = {},
+    options: {
+      isSignedIn?: boolean;
+      colorScheme?: 'light' | 'dark';
+      width?: number;
+      locale?: string;
+      role?: Role;
+    } = {},
   ) {
-    const { isSignedIn = true, colorScheme = 'light', width = 1280, locale = 'en-GB' } = options;
+    const {
+      isSignedIn = true,
+      role = 'administrator',
+      colorScheme = 'light',
+      width = 1280,
+      locale = 'en-GB',
+    } = options;
     const viewport = { width, height: 900 };
     context = await browser.newContext({ baseURL: app.url, colorScheme, viewport, locale, bypassCSP: true });
     if (isSignedIn) {
-      const [name = '', value = ''] = (await app.signIn()).cookie.split('=');
+      const [name = '', value = ''] = (await app.signIn(role)).cookie.split('=');
       await context.addCookies([{ name, value, url: app.url }]);
     }
     page = await context.newPage();
@@ -113,6 +128,15 @@ describe('the dashboard in a browser', () => {
         expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
       },
     );
+
+    it('as hours of the week has none either', async () => {
+      await open('about:blank', { colorScheme, width: 390 });
+      await interceptMetrics(page, () => ({ figure: 1234 }));
+      await page.goto('/explore?m=messages_received&d=weekday,hour&v=heat');
+      await page.getByRole('region', { name: 'Hours of the week: Messages received by weekday' }).waitFor();
+      expect(await accessibilityFindings(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+    });
   });
 
   describe('the Explorer', () => {
@@ -134,7 +158,6 @@ describe('the dashboard in a browser', () => {
         .getByRole('dialog')
         .getByRole('button', { name: /^Country/ })
         .press('Enter');
-      await page.waitForURL('**/explore?**d=country**');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Sort by Messages received' }).press('Enter');
       await page.waitForURL('**/explore?**o=-messages_received**');
@@ -206,6 +229,107 @@ describe('the dashboard in a browser', () => {
       isBroken = false;
       await page.getByRole('button', { name: 'Try again' }).click();
       await page.getByRole('cell', { name: 'Italy' }).waitFor();
+    });
+  });
+
+  describe('a segment', () => {
+    const query = () => new URL(page.url()).searchParams;
+    const menu = (name: string) => page.getByRole('button', { name: `Segment: ${name}` });
+
+    it('is saved from filters, used on every page, renamed and deleted', async () => {
+      const taken = { name: 'Taken', filters: [{ dimension: 'country', operator: 'IS', values: ['FR'] }] };
+      const create = 'mutation ($input: SegmentInput!) { createSegment(input: $input) { id } }';
+      await app.graphql(create, { input: taken }, { apiKey: await app.apiKey() });
+      const asked: MetricsVariables['query'][] = [];
+      await open('about:blank');
+      await interceptMetrics(page, (variables) => (asked.push(variables.query), { figure: 1234 }));
+      await page.goto(
+        '/explore?m=messages_received&d=channel&f=country.IN.IT,DE&f=messages_received.GT.1&channel=whatsapp',
+      );
+      await page.getByRole('button', { name: 'Save filters as segment' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Save filters as a segment' });
+      await dialog.getByRole('button', { name: 'Save segment' }).click();
+      await dialog.getByText('Fill this in').waitFor();
+      await dialog.getByLabel('Name').fill('Taken');
+      await page.keyboard.press('Enter');
+      await dialog.getByText('Another segment has this name.').waitFor();
+      await dialog.getByLabel('Name').fill('South');
+      expect(await dialog.getByText('Another segment has this name.').count()).toBe(0);
+      await page.keyboard.press('Enter');
+      await menu('South').waitFor();
+      const id = query().get('segment');
+      expect(Object.fromEntries(query())).toMatchObject({ m: 'messages_received', f: 'messages_received.GT.1' });
+      expect(query().has('channel')).toBe(false);
+      await page.waitForLoadState('networkidle');
+      expect(asked.at(-1)).toMatchObject({ segment: id, filters: [{ dimension: 'messages_received' }] });
+      await page.keyboard.press('1');
+      await page.waitForURL(`**/?segment=${id}`);
+      await menu('South').press('Enter');
+      await page.getByText('Messenger is one of: WhatsApp; Country is one of: Italy, Germany').waitFor();
+      expect(await accessibilityFindings(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Change South' }).press('Enter');
+      const change = page.getByRole('dialog', { name: 'Change the segment South' });
+      await change.getByRole('button', { name: 'Remove filter 2' }).click();
+      await change.getByLabel('Name').fill('On WhatsApp');
+      await page.keyboard.press('Enter');
+      await menu('On WhatsApp').waitFor();
+      await page.getByText('Messenger is one of: WhatsApp', { exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Delete On WhatsApp' }).press('Enter');
+      await page.getByRole('button', { name: 'Delete', exact: true }).click();
+      await page.getByRole('status').getByText('The segment On WhatsApp was deleted').waitFor();
+      await page.waitForURL((url) => !url.searchParams.has('segment'));
+      await page.goto(`/explore?m=messages_received&segment=${id}`);
+      await page.getByRole('alert').getByText('This segment does not exist').waitFor();
+      expect(await page.getByRole('table').count()).toBe(0);
+      await page.getByRole('button', { name: 'Show without segment' }).click();
+      await page.getByRole('table').waitFor();
+      expect(query().has('segment')).toBe(false);
+    });
+
+    it('that does not fit the figures is not offered, and a link with it says so', async () => {
+      const filters = [{ dimension: 'placement', operator: 'IS', values: ['feed'] }];
+      await app.graphql(
+        'mutation ($input: SegmentInput!) { createSegment(input: $input) { id } }',
+        { input: { name: 'Feed', filters } },
+        { apiKey: await app.apiKey() },
+      );
+      await open('/');
+      await menu('No segment').click();
+      const option = page.getByRole('button', { name: /^Feed/ });
+      expect(await option.innerText()).toContain('Does not apply to: Conversations started');
+      await option.click();
+      expect(query().has('segment')).toBe(false);
+    });
+  });
+
+  describe('the query log', () => {
+    it('shows what was asked and why it was refused, and opens it in the Explorer', async () => {
+      const range = { from: '2026-03-09', to: '2026-03-11', timeZone: 'Europe/Rome' };
+      const ask = 'query ($query: MetricsInput!) { metrics(query: $query) { status } }';
+      const filters = [{ dimension: 'country', operator: 'IS', values: ['IT'] }];
+      const auth = { apiKey: await app.apiKey() };
+      await app.graphql(ask, { query: { metrics: ['messages_read'], dimensions: ['country'], filters, range } }, auth);
+      await app.graphql(ask, { query: { metrics: ['nonsense'], range } }, auth);
+      await app.services.queryLog.flush();
+      await open('/settings/queries?order=RECENT');
+      await page.getByRole('row', { name: /Messages read by country/ }).waitFor();
+      await page.getByLabel('Order').selectOption({ label: 'Refused, newest first' });
+      await page.waitForURL('**/settings/queries?order=REFUSED');
+      await page
+        .getByRole('row', { name: /nonsense.*There is no such figure UNKNOWN_METRIC/ })
+        .first()
+        .waitFor();
+      expect(await page.getByRole('row', { name: /Messages read by country/ }).count()).toBe(0);
+      await page.getByLabel('Order').selectOption({ label: 'Newest first' });
+      await page.getByRole('link', { name: 'Open in Explore: Messages read by country' }).click();
+      await page.waitForURL('**/explore?**m=messages_read&d=country&f=country.IS.IT**');
+      await page.getByRole('button', { name: 'Value: Italy' }).waitFor();
+    });
+
+    it('is for administrators: others are told so and see no tab', async () => {
+      await open('/settings/queries', { role: 'manager' });
+      await page.getByText('For administrators only').waitFor();
+      expect(await page.getByRole('link', { name: 'Query log' }).count()).toBe(0);
     });
   });
 

@@ -24,7 +24,7 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
 }
 
 export interface MetricsVariables {
-  query: { metrics: string[]; dimensions: string[]; granularity?: string | null };
+  query: { metrics: string[]; dimensions: string[]; granularity?: string | null; segment?: string; filters: unknown[] };
 }
 type Answer = 'pass' | 'hold' | { error: { code: string; message: string } } | { figure: number };
 
@@ -46,6 +46,8 @@ export async function interceptMetrics(page: Page, decide: (variables: MetricsVa
   });
 }
 
+const VALUES: Record<string, string> = { country: 'IT', weekday: '1', hour: '09' };
+
 function sameFigureEverywhere({ query }: MetricsVariables, figure: number) {
   const values = query.metrics.map((metric) => ({
     __typename: 'MetricValue',
@@ -56,9 +58,10 @@ function sameFigureEverywhere({ query }: MetricsVariables, figure: number) {
     change: null,
     sampleSize: null,
   }));
-  const [name] = query.dimensions;
-  const value = name === 'country' ? 'IT' : 'whatsapp';
-  const dimensions = name ? [{ __typename: 'DimensionValue', name, value, label: value }] : [];
+  const dimensions = query.dimensions.map((name) => {
+    const value = VALUES[name] ?? 'whatsapp';
+    return { __typename: 'DimensionValue', name, value, label: value };
+  });
   const time = query.granularity ? '2026-11-20T00:00:00Z' : null;
   return {
     __typename: 'MetricsResult',

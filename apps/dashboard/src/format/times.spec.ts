@@ -32,11 +32,11 @@ describe('time formats', () => {
 
   it('writes durations in milliseconds, from one second on in seconds', () => {
     expect([0, 999, 1000, 1234, 61_005].map((ms) => english.duration(ms))).toEqual([
-      '0ms',
-      '999ms',
-      '1s',
-      '1.23s',
-      '61.01s',
+      '0 ms',
+      '999 ms',
+      '1 sec',
+      '1.23 secs',
+      '61.01 secs',
     ]);
     expect(rome.duration(1234)).toMatch(/^1,23\s?s$/);
   });

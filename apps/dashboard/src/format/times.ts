@@ -69,7 +69,7 @@ export function createTimeFormats(locale: string, timeZone: string): TimeFormats
     },
     duration(ms) {
       const [value, unit] = ms < 1000 ? [ms, 'millisecond'] : [ms / 1000, 'second'];
-      const options = { style: 'unit', unit, unitDisplay: 'narrow', maximumFractionDigits: 2 } as const;
+      const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 2 } as const;
       return new Intl.NumberFormat(locale, options).format(value);
     },
     bucket: (at, granularity) => make(SHORT[granularity]).format(new Date(at)),

@@ -122,7 +122,7 @@ export const explorer: typeof english = {
     people: 'persone',
     conversations: 'conversazioni',
     consents: 'consensi',
-    impressions: 'visualizzazioni',
+    impressions: 'impression',
     clicks: 'clic',
     currency: 'valuta',
     currency_per_conversation: 'valuta per conversazione',
