@@ -147,9 +147,12 @@ describe('the dashboard in a browser', () => {
       await interceptMetrics(page, () => ({ figure: 1234 }));
       await page.goto('/explore');
       await page.getByRole('button', { name: 'Figures: Pick figures' }).press('Enter');
+      // The menu's field takes the focus a moment after it is drawn, and with it what is pressed then.
+      await page.locator('input:focus').waitFor();
       await page.getByRole('button', { name: /^Messages received/ }).press('Enter');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Split by: Split by …' }).press('Enter');
+      await page.locator('input:focus').waitFor();
       const placement = page.getByRole('button', { name: /^Placement/ });
       expect(await placement.getAttribute('aria-disabled')).toBe('true');
       await placement.press('Enter');
@@ -254,7 +257,7 @@ describe('the dashboard in a browser', () => {
       await page.keyboard.press('Enter');
       await dialog.getByText('Another segment has this name.').waitFor();
       await dialog.getByLabel('Name').fill('South');
-      expect(await dialog.getByText('Another segment has this name.').count()).toBe(0);
+      await dialog.getByText('Another segment has this name.').waitFor({ state: 'detached' });
       await page.keyboard.press('Enter');
       await menu('South').waitFor();
       const id = query().get('segment');
@@ -265,6 +268,7 @@ describe('the dashboard in a browser', () => {
       await page.keyboard.press('1');
       await page.waitForURL(`**/?segment=${id}`);
       await menu('South').press('Enter');
+      await page.locator('input:focus').waitFor();
       await page.getByText('Messenger is one of: WhatsApp; Country is one of: Italy, Germany').waitFor();
       expect(await accessibilityFindings(page)).toEqual([]);
       await page.getByRole('button', { name: 'Change South' }).press('Enter');
@@ -272,7 +276,8 @@ describe('the dashboard in a browser', () => {
       await change.getByRole('button', { name: 'Remove filter 2' }).click();
       await change.getByLabel('Name').fill('On WhatsApp');
       await page.keyboard.press('Enter');
-      await menu('On WhatsApp').waitFor();
+      await menu('On WhatsApp').press('Enter');
+      await page.locator('input:focus').waitFor();
       await page.getByText('Messenger is one of: WhatsApp', { exact: true }).waitFor();
       await page.getByRole('button', { name: 'Delete On WhatsApp' }).press('Enter');
       await page.getByRole('button', { name: 'Delete', exact: true }).click();
@@ -288,17 +293,22 @@ describe('the dashboard in a browser', () => {
 
     it('that does not fit the figures is not offered, and a link with it says so', async () => {
       const filters = [{ dimension: 'placement', operator: 'IS', values: ['feed'] }];
-      await app.graphql(
+      const { data } = await app.graphql<{ createSegment: { id: string } }>(
         'mutation ($input: SegmentInput!) { createSegment(input: $input) { id } }',
         { input: { name: 'Feed', filters } },
         { apiKey: await app.apiKey() },
       );
       await open('/');
       await menu('No segment').click();
+      await page.locator('input:focus').waitFor();
       const option = page.getByRole('button', { name: /^Feed/ });
       expect(await option.innerText()).toContain('Does not apply to: Conversations started');
-      await option.click();
+      await option.press('Enter');
       expect(query().has('segment')).toBe(false);
+      await page.goto(`/?segment=${data?.createSegment.id}`);
+      await page.getByRole('alert').getByText('The segment Feed does not fit these figures').waitFor();
+      await page.getByRole('button', { name: 'Show without segment' }).click();
+      await page.getByRole('region', { name: 'Conversations started over time' }).waitFor();
     });
   });
 

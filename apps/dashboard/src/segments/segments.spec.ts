@@ -38,6 +38,11 @@ describe('filters that go into a segment', () => {
     );
   });
 
+  it('hold nothing that the server does not take', () => {
+    const read = { __typename: 'SegmentFilter', ...filter('country', 'IN', 'IT') };
+    expect(joinFilters([read])).toEqual([filter('country', 'IN', 'IT')]);
+  });
+
   it('are copies: changing them leaves the segment that is shown as it is', () => {
     const shown = Object.freeze([filter('country', 'IN', 'IT')]);
     joinFilters(shown)[0]?.values.push('DE');

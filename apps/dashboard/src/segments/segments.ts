@@ -8,7 +8,10 @@ export const MOST_SEGMENT_FILTERS = 10;
 
 /** Filters as the Explorer's rows hold them, each once: of the filter bar, of a segment, of a question. */
 export function joinFilters(...parts: (readonly FilterInput[])[]): ExplorerFilter[] {
-  const rows = parts.flat().map((filter) => normalFilter({ ...filter, values: [...filter.values] }, 'dimension'));
+  // Field by field: what the client's cache adds to them (__typename) the server would refuse.
+  const rows = parts
+    .flat()
+    .map(({ dimension, operator, values }) => normalFilter({ dimension, operator, values: [...values] }, 'dimension'));
   return [...new Map(rows.map((filter) => [writeFilter(filter), filter])).values()];
 }
 
