@@ -249,8 +249,11 @@ describe('the dashboard in a browser', () => {
       await page.goto(
         '/explore?m=messages_received&d=channel&f=country.IN.IT,DE&f=messages_received.GT.1&channel=whatsapp',
       );
-      await page.getByRole('button', { name: 'Save filters as segment' }).click();
+      await page.getByRole('button', { name: 'Save filters as segment' }).press('Enter');
       const dialog = page.getByRole('dialog', { name: 'Save filters as a segment' });
+      await dialog.locator('input:focus').waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('button:focus', { hasText: 'Save filters as segment' }).press('Enter');
       await dialog.getByRole('button', { name: 'Save segment' }).click();
       await dialog.getByText('Fill this in').waitFor();
       await dialog.getByLabel('Name').fill('Taken');
@@ -323,6 +326,7 @@ describe('the dashboard in a browser', () => {
       await app.services.queryLog.flush();
       await open('/settings/queries?order=RECENT');
       await page.getByRole('row', { name: /Messages read by country/ }).waitFor();
+      expect(await page.getByRole('button', { name: 'Load more' }).count()).toBe(0);
       await page.getByLabel('Order').selectOption({ label: 'Refused, newest first' });
       await page.waitForURL('**/settings/queries?order=REFUSED');
       await page
@@ -334,6 +338,32 @@ describe('the dashboard in a browser', () => {
       await page.getByRole('link', { name: 'Open in Explore: Messages read by country' }).click();
       await page.waitForURL('**/explore?**m=messages_read&d=country&f=country.IS.IT**');
       await page.getByRole('button', { name: 'Value: Italy' }).waitFor();
+    });
+
+    it('is read on in the order that was chosen', async () => {
+      const { workspaceId, services } = app;
+      const cost = { rowsRead: 1, bytesRead: 1, complexity: 1, source: 'ROLLUP', status: 'COMPLETE' } as const;
+      const question = {
+        caller: 'nightly export',
+        metrics: ['ad_clicks'],
+        dimensions: [],
+        query: null,
+        errorCode: null,
+      };
+      const entries = Array.from({ length: 60 }, (_, i) => ({
+        workspaceId,
+        askedAt: new Date(),
+        durationMs: 100_000 + i,
+      }));
+      await services.metadata.queryLog.add(entries.map((entry) => ({ ...entry, ...cost, ...question })));
+      await open('/settings/queries');
+      const slow = page.getByRole('row', { name: /nightly export.*Ad clicks.*100(\.0\d)? secs/ });
+      await page.getByText('50 queries shown').waitFor();
+      expect(await slow.count()).toBe(50);
+      await page.getByRole('button', { name: 'Load more' }).click();
+      await page.getByText(/^(6|7|8|9|1\d)\d queries shown/).waitFor();
+      expect(await slow.count()).toBe(60);
+      await services.metadata.pool.query('DELETE FROM query_log');
     });
 
     it('is for administrators: others are told so and see no tab', async () => {
