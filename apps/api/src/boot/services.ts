@@ -10,6 +10,7 @@ import { Rebuilder } from '../jobs/rebuilder.js';
 import { restWhileBusy } from '../jobs/drain-pace.js';
 import { SelfCheck } from '../jobs/self-check.js';
 import { Upkeep } from '../jobs/upkeep.js';
+import { LiveMetrics } from '../metrics/live-metrics.js';
 import { MetricsService } from '../metrics/metrics.service.js';
 import { Quota } from '../metrics/quota.js';
 import { QueryLog } from '../metrics/query-log.js';
@@ -61,6 +62,12 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const people = new PeopleService(metadata, now);
   const imports = new ImportsService(deps, () => rebuilder.wake());
   const health = new HealthService(stores, inbox, now);
+  const segments = new SegmentsService(metadata.segments);
+  const metrics = new MetricsService(
+    { warehouse, now, freshness: (id) => readFreshness(metadata.pool, id) },
+    new Quota(settings.SPUNTA_API_QUOTA, now),
+  );
+  const queryLog = new QueryLog(metadata.queryLog, log, now);
   return {
     settings,
     log,
@@ -79,13 +86,11 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     authenticator: new Authenticator(metadata, localToken, now),
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
     instance: new InstanceService(metadata, version),
-    segments: new SegmentsService(metadata.segments),
+    segments,
     savedViews: new SavedViewsService(metadata.savedViews),
-    metrics: new MetricsService(
-      { warehouse, now, freshness: (id) => readFreshness(metadata.pool, id) },
-      new Quota(settings.SPUNTA_API_QUOTA, now),
-    ),
-    queryLog: new QueryLog(metadata.queryLog, log, now),
+    metrics,
+    live: new LiveMetrics({ metrics, segments, queryLog }),
+    queryLog,
     commands: new CommandsService({ deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
 }

@@ -15,9 +15,9 @@ export class AccessGuard implements CanActivate {
     const access = this.reflector.get<Access | undefined>(ACCESS, execution.getHandler());
     if (!access) throw new SpuntaError('FORBIDDEN', 'This field has no permission yet; please report it.');
     if (access.kind === 'public') return true;
-    const { caller, request } = contextOf(execution);
+    const { caller, csrfToken } = contextOf(execution);
     assertMay(caller, access.permission);
-    assertCsrf(caller, request.headers['x-csrf-token']);
+    assertCsrf(caller, csrfToken);
     return true;
   }
 }

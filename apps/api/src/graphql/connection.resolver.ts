@@ -14,7 +14,7 @@ import {
   SecretInput,
   UpdateConnectionInput,
 } from './connection.model.js';
-import type { GraphqlContext } from './graphql.context.js';
+import type { RequestContext } from './graphql.context.js';
 import { Caller, Shared } from './graphql.context.js';
 import { heavy } from './query-limits.js';
 import { DateTimeScalar } from './scalars.js';
@@ -87,26 +87,26 @@ export class ConnectionResolver {
   }
 
   @ResolveField(() => Int)
-  async pending(@Parent() { id }: ConnectionModel, @Shared() { activity }: GraphqlContext): Promise<number> {
+  async pending(@Parent() { id }: ConnectionModel, @Shared() { activity }: RequestContext): Promise<number> {
     return (await activity.load(id)).pending;
   }
 
   @ResolveField(() => Int, {
     description: 'Seconds between now and the oldest delivery that is not counted yet; 0 when all are.',
   })
-  async lagSeconds(@Parent() { id }: ConnectionModel, @Shared() { activity }: GraphqlContext): Promise<number> {
+  async lagSeconds(@Parent() { id }: ConnectionModel, @Shared() { activity }: RequestContext): Promise<number> {
     return (await activity.load(id)).lagSeconds;
   }
 
   @ResolveField(() => Int, { description: 'Events that happened within the last 24 hours' })
-  async eventsLastDay(@Parent() { id }: ConnectionModel, @Shared() { activity }: GraphqlContext): Promise<number> {
+  async eventsLastDay(@Parent() { id }: ConnectionModel, @Shared() { activity }: RequestContext): Promise<number> {
     return (await activity.load(id)).eventsLastDay;
   }
 
   @ResolveField(() => [DeadLetterModel], { description: 'Deliveries that could not be read, the newest 20' })
   async deadLetters(
     @Parent() { id }: ConnectionModel,
-    @Shared() { activity }: GraphqlContext,
+    @Shared() { activity }: RequestContext,
   ): Promise<ConnectionFigures['deadLetters']> {
     return (await activity.load(id)).deadLetters;
   }
@@ -114,7 +114,7 @@ export class ConnectionResolver {
   @ResolveField(() => [DropCountModel], { description: 'Parts of deliveries that made no event, of the last 30 days' })
   async drops(
     @Parent() { id }: ConnectionModel,
-    @Shared() { activity }: GraphqlContext,
+    @Shared() { activity }: RequestContext,
   ): Promise<ConnectionFigures['drops']> {
     return (await activity.load(id)).drops;
   }
@@ -122,7 +122,7 @@ export class ConnectionResolver {
   @ResolveField(() => DateTimeScalar, { nullable: true })
   async lastDeliveryAt(
     @Parent() connection: ConnectionModel,
-    @Shared() { activity }: GraphqlContext,
+    @Shared() { activity }: RequestContext,
   ): Promise<Date | null> {
     return (await activity.load(connection.id)).lastDeliveryAt ?? connection.lastDeliveryAt;
   }

@@ -4,12 +4,24 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller as CallerOf } from '../people/caller.js';
 import type { ActivityLoader } from '../connections/activity.loader.js';
 
-/** What resolvers share within one request. */
+/** What stands behind every operation. */
 export interface GraphqlContext {
   caller: CallerOf;
+  /** As the client sent it. */
+  csrfToken: string | undefined;
+}
+
+/** What resolvers share within one request. */
+export interface RequestContext extends GraphqlContext {
   request: FastifyRequest;
   reply: FastifyReply;
   activity: ActivityLoader;
+}
+
+/** What a subscription knows of its socket. */
+export interface SocketContext extends GraphqlContext {
+  /** Looks again who the socket's credentials belong to. */
+  identify: () => Promise<CallerOf>;
 }
 
 export const contextOf = (execution: ExecutionContext): GraphqlContext =>
@@ -20,5 +32,5 @@ export const Caller = createParamDecorator(
   (_data: unknown, execution: ExecutionContext) => contextOf(execution).caller,
 );
 
-/** Parameter: the request's context, for cookies and loaders. */
+/** Parameter: the context whole: RequestContext of queries and mutations, SocketContext of subscriptions. */
 export const Shared = createParamDecorator((_data: unknown, execution: ExecutionContext) => contextOf(execution));

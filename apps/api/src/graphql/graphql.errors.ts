@@ -14,7 +14,7 @@ const CODES: Record<string, ErrorCode> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_REQUEST',
 };
 
-const OURS = new Set<string>(['QUERY_TOO_DEEP', 'QUERY_TOO_COMPLEX', 'INVALID_INPUT']);
+const OURS = new Set<string>(['QUERY_TOO_DEEP', 'QUERY_TOO_COMPLEX', 'INVALID_INPUT', 'TOO_MANY_REQUESTS']);
 
 /** Some of Apollo's refusals carry no code, only the status they are answered with. */
 function refusedCode(error: unknown): ErrorCode | undefined {

@@ -6,6 +6,7 @@ import {
   visit,
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator } from 'graphql-query-complexity';
@@ -24,7 +25,9 @@ interface Shape {
   aliases: number;
 }
 
-const refusal = (code: ErrorCode, message: string) =>
+const NO_SOCKET = 'Subscriptions are answered over a websocket at this address: use a client of graphql-ws.';
+
+export const refusal = (code: ErrorCode, message: string) =>
   new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 
 /** Depth and aliases of a document with its fragments unfolded; fields of introspection are not counted. */
@@ -127,17 +130,31 @@ function assertCost(cost: number): void {
   );
 }
 
+const ESTIMATORS = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
+
+export interface AskedOperation {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operationName?: string | null;
+  variables?: Record<string, unknown> | null;
+}
+
 /** Refuses an operation by its shape and by what it would cost, arguments included, before anything of it runs. */
+export function assertLimits({ schema, document, operationName, variables }: AskedOperation): void {
+  assertShape(document);
+  assertTexts(document, variables);
+  const asked = { operationName: operationName ?? undefined, variables: variables ?? {} };
+  assertCost(costOf({ schema, query: document, ...asked, estimators: ESTIMATORS }));
+}
+
+/** The limits for what comes by POST; the other way in is the socket, for subscriptions alone. */
 export function queryLimits(): ApolloServerPlugin {
-  const estimators = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplexity: 1 })];
   return {
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: async ({ schema, document, request }) => {
-          assertShape(document);
-          const { operationName, variables = {} } = request;
-          assertTexts(document, variables);
-          assertCost(costOf({ schema, query: document, operationName, variables, estimators }));
+        didResolveOperation: async ({ schema, document, request, operation }) => {
+          if (operation?.operation === 'subscription') throw refusal('BAD_REQUEST', NO_SOCKET);
+          assertLimits({ schema, document, operationName: request.operationName, variables: request.variables });
         },
       }),
   };

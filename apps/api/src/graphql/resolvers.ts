@@ -1,6 +1,7 @@
 import { DimensionInfoResolver, MetricCatalogResolver, MetricInfoResolver } from './catalog.resolver.js';
 import { ConnectionResolver } from './connection.resolver.js';
 import { ImportResolver } from './import.resolver.js';
+import { LiveResolver } from './live.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { QueryLogResolver } from './query-log.resolver.js';
@@ -11,6 +12,7 @@ import { SessionResolver } from './session.resolver.js';
 /** Every resolver: the schema is made of these and of what they name. */
 export const RESOLVERS = [
   MetricsResolver,
+  LiveResolver,
   MetricCatalogResolver,
   MetricInfoResolver,
   DimensionInfoResolver,

@@ -3,7 +3,7 @@ import { InstanceService } from '../instance/instance.service.js';
 import { Allow, Public } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
 import { PeopleService, type SignedIn } from '../people/people.service.js';
-import type { GraphqlContext } from './graphql.context.js';
+import type { RequestContext } from './graphql.context.js';
 import { Caller, Shared } from './graphql.context.js';
 import { SetUpInputModel } from './people.input.js';
 import { InstanceModel, SessionModel } from './people.model.js';
@@ -33,14 +33,14 @@ export class SessionResolver {
   @Mutation(() => SessionModel, {
     description: "Turns the one-time set-up link's token into the first administrator and a session. Public.",
   })
-  async setUp(@Shared() context: GraphqlContext, @Args('input') input: SetUpInputModel): Promise<SessionModel> {
+  async setUp(@Shared() context: RequestContext, @Args('input') input: SetUpInputModel): Promise<SessionModel> {
     return this.opened(context, await this.people.setUp(input));
   }
 
   @Public('e-mail and password are the credential; throttled')
   @Mutation(() => SessionModel, { description: 'Public, throttled.' })
   async signIn(
-    @Shared() context: GraphqlContext,
+    @Shared() context: RequestContext,
     @Args('email') email: string,
     @Args('password') password: string,
   ): Promise<SessionModel> {
@@ -49,13 +49,13 @@ export class SessionResolver {
 
   @Allow('profile.write')
   @Mutation(() => Boolean)
-  async signOut(@Shared() { caller, reply }: GraphqlContext): Promise<boolean> {
+  async signOut(@Shared() { caller, reply }: RequestContext): Promise<boolean> {
     if (caller.kind === 'session') await this.people.signOut(caller.tokenHash);
     this.cookies.clear(reply);
     return true;
   }
 
-  private opened({ reply }: GraphqlContext, { session, token }: SignedIn): SessionModel {
+  private opened({ reply }: RequestContext, { session, token }: SignedIn): SessionModel {
     this.cookies.set(reply, token);
     return session;
   }

@@ -9,13 +9,14 @@ import type { Services } from '../boot/services.js';
 import { makeActivityLoader } from '../connections/activity.loader.js';
 import { ConnectionsService } from '../connections/connections.service.js';
 import { AccessGuard } from '../graphql/access.guard.js';
-import type { GraphqlContext } from '../graphql/graphql.context.js';
+import type { RequestContext } from '../graphql/graphql.context.js';
 import { makeFormatError } from '../graphql/graphql.errors.js';
 import { MOST_TOKENS, queryLimits } from '../graphql/query-limits.js';
 import { persistedQueries } from '../graphql/persisted-queries.js';
 import { RESOLVERS } from '../graphql/resolvers.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { InstanceService } from '../instance/instance.service.js';
+import { LiveMetrics } from '../metrics/live-metrics.js';
 import { MetricsService } from '../metrics/metrics.service.js';
 import { QueryLog } from '../metrics/query-log.js';
 import { QueryLogService } from '../metrics/query-log.service.js';
@@ -36,6 +37,7 @@ export class ApiModule {
       providers: [
         ...RESOLVERS,
         { provide: MetricsService, useValue: services.metrics },
+        { provide: LiveMetrics, useValue: services.live },
         { provide: SegmentsService, useValue: services.segments },
         { provide: SavedViewsService, useValue: services.savedViews },
         { provide: QueryLog, useValue: services.queryLog },
@@ -69,11 +71,14 @@ function graphqlOptions({ connections, log }: Services): ApolloDriverConfig {
     persistedQueries: persistedQueries(),
     plugins: [queryLimits()],
     formatError: makeFormatError(log),
-    context: (request: FastifyRequest, reply: FastifyReply): GraphqlContext => ({
+    context: (request: FastifyRequest, reply: FastifyReply): RequestContext => ({
       caller: request.caller,
+      csrfToken: oneOf(request.headers['x-csrf-token']),
       request,
       reply,
       activity: makeActivityLoader(() => connections.figures(workspaceOf(request.caller).id)),
     }),
   };
 }
+
+const oneOf = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);

@@ -1,12 +1,15 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SpuntaError } from '@spunta/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../boot/services.js';
 import type { Settings } from '../config/settings.js';
 import { open } from '../people/access.js';
+import { GraphqlSockets } from '../sockets/graphql.sockets.js';
+import { listenForUpgrades, type Accept } from '../sockets/upgrades.js';
 import { guardRoutes } from './access.hook.js';
 import { ApiModule } from './api.module.js';
 import { registerApi } from './api.routes.js';
@@ -42,7 +45,7 @@ export async function startHttp(services: Services, options: HttpOptions): Promi
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   options.onInstance?.(fastify);
   await prepare(fastify, services);
-  const telemetry = new Telemetry(services.inbox, services.selfCheck);
+  const telemetry = new Telemetry(services);
   const web = settings.SPUNTA_ROLES.includes('web');
   await fastify.register(async (scope) => registerApi(scope, { ...services, telemetry }));
   if (web) {
@@ -62,7 +65,29 @@ export async function startHttp(services: Services, options: HttpOptions): Promi
     await app.close();
     throw error;
   }
-  return { url: urlOf(app, settings.HOST), close: () => app.close() };
+  const sockets = web ? openSockets(app, fastify, services) : undefined;
+  const close = async (): Promise<void> => {
+    await sockets?.close();
+    await app.close();
+  };
+  return { url: urlOf(app, settings.HOST), close };
+}
+
+function openSockets(
+  app: NestFastifyApplication,
+  fastify: FastifyInstance,
+  { settings, authenticator, log }: Services,
+): GraphqlSockets {
+  const { schema } = app.get(GraphQLSchemaHost);
+  const sockets = new GraphqlSockets(schema, {
+    authenticator,
+    log,
+    publicUrl: settings.SPUNTA_PUBLIC_URL,
+    parseCookie: (header) => fastify.parseCookie(header),
+  });
+  const accept: Accept = (request, socket, head) => sockets.accept(request, socket, head);
+  listenForUpgrades(app.getHttpServer(), { path: '/graphql', accept, log });
+  return sockets;
 }
 
 /** A process that only works needs nothing of Nest. */

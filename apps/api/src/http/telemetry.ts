@@ -1,6 +1,13 @@
 import type { Inbox } from '@spunta/ingest';
+import type { LiveMetrics } from '../metrics/live-metrics.js';
 import type { SelfCheck } from '../jobs/self-check.js';
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
+
+interface Watched {
+  inbox: Pick<Inbox, 'stats'>;
+  selfCheck: Pick<SelfCheck, 'differences'>;
+  live: Pick<LiveMetrics, 'running'>;
+}
 
 /** The operator's metrics in Prometheus' text format. */
 export class Telemetry {
@@ -12,7 +19,7 @@ export class Telemetry {
     registers: [this.registry],
   });
 
-  constructor(inbox: Pick<Inbox, 'stats'>, selfCheck: Pick<SelfCheck, 'differences'>) {
+  constructor({ inbox, selfCheck, live }: Watched) {
     collectDefaultMetrics({ register: this.registry });
     this.gauge('spunta_inbox_pending', 'Deliveries that wait for the drain', () => inbox.stats().pending);
     this.gauge('spunta_inbox_bytes_in_flight', 'Bytes that wait for their commit', () => inbox.stats().bytesInFlight);
@@ -22,6 +29,7 @@ export class Telemetry {
       'Rollup buckets found unlike their events since the start; alarm above 0',
       () => selfCheck.differences,
     );
+    this.gauge('spunta_live_queries', 'Metric queries that are subscribed to', () => live.running);
   }
 
   get contentType(): string {

@@ -39,7 +39,8 @@ describe('figures in memory', () => {
     cache = new FigureCache();
     question = new Question();
   });
-  const ask = (where = place, enqueue = atOnce) => cache.figuresOf(where, question, enqueue);
+  const ask = async (where = place, enqueue = atOnce) =>
+    cache.figuresOf({ ...where, version: await cache.versionOf(question) }, question, enqueue);
   const answer = async (totalRows: number) => {
     const asked = ask();
     await settled();
@@ -116,15 +117,15 @@ describe('figures in memory', () => {
 
   it('leave when there are too many', async () => {
     for (let i = 0; i <= 1_000; i += 1) {
-      const asked = cache.figuresOf({ ...place, key: `query ${i}` }, question, atOnce);
+      const asked = ask({ ...place, key: `query ${i}` });
       await settled();
       question.reads.at(-1)?.end(figuresOf(i));
       await asked;
     }
     const before = question.reads.length;
-    await cache.figuresOf({ ...place, key: 'query 1000' }, question, atOnce);
+    await ask({ ...place, key: 'query 1000' });
     expect(question.reads).toHaveLength(before);
-    void cache.figuresOf({ ...place, key: 'query 0' }, question, atOnce);
+    void ask({ ...place, key: 'query 0' });
     await settled();
     expect(question.reads).toHaveLength(before + 1);
   });

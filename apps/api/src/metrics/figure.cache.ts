@@ -6,7 +6,7 @@ const MOST_ANSWERS = 1_000;
 /** A figure written out is 200 to 300 bytes: 100 MB at most. */
 const MOST_FIGURES = 400_000;
 /** Nothing is older than this even if a table is repaired by hand, which leaves no mark. */
-const TTL_MS = 10 * 60_000;
+export const FIGURES_LAST_MS = 10 * 60_000;
 /** A dashboard asks for some twenty figures at once, and each look holds a thread of the embedded engine. */
 const LOOKS_AT_ONCE = 4;
 
@@ -31,24 +31,27 @@ export class FigureCache {
     max: MOST_ANSWERS,
     maxSize: MOST_FIGURES,
     sizeCalculation: ({ figures }) => sizeOf(figures),
-    ttl: TTL_MS,
+    ttl: FIGURES_LAST_MS,
   });
   private readonly flights = new Map<string, Flight>();
   private readonly look = pLimit(LOOKS_AT_ONCE);
 
+  /** The look that `figuresOf` wants. Null: what the query reads is changing. */
+  versionOf(query: Pick<PreparedQuery, 'readVersion'>): Promise<string | null> {
+    return this.look(() => query.readVersion());
+  }
+
   /**
-   * `lane`: who shares a flight; a failure for want of time or memory is shared only by those who have no more of it.
+   * `version`: as just seen. `lane`: who shares a flight; a failure for want of time or memory is shared only by those who have no more of it.
    * `enqueue` runs the read when it is its turn.
    */
   async figuresOf(
-    { key, lane }: { key: string; lane: string },
-    query: Pick<PreparedQuery, 'readVersion' | 'readFigures'>,
+    { key, lane, version }: { key: string; lane: string; version: string | null },
+    query: Pick<PreparedQuery, 'readFigures'>,
     enqueue: <T>(read: () => Promise<T>) => Promise<T>,
   ): Promise<Figures> {
-    const version = await this.look(() => query.readVersion());
     const kept = this.kept.get(key);
-    if (kept && version !== null && kept.version === version)
-      return { ...kept.figures, cost: { ...kept.figures.cost, rowsRead: 0, bytesRead: 0, elapsedMs: 0 } };
+    if (kept && version !== null && kept.version === version) return unread(kept.figures);
     const name = `${lane} ${key}`;
     const running = this.flights.get(name);
     if (running && mayBoard(running, version)) return running.figures;
@@ -72,6 +75,11 @@ export class FigureCache {
       if (this.flights.get(name) === flight) this.flights.delete(name);
     }
   }
+}
+
+/** The same figures for whom nothing was read. */
+export function unread(figures: Figures): Figures {
+  return { ...figures, cost: { ...figures.cost, rowsRead: 0, bytesRead: 0, elapsedMs: 0 } };
 }
 
 /** A read that has not begun sees all that its passengers saw; one under way only if nothing changed since it set out. */

@@ -1,14 +1,23 @@
 import type { MetricsQuery, MetricsResult, WorkspaceScope } from '@spunta/domain';
-import { metricCatalog, PreparedQuery, type Explanation, type MetricsDeps } from '@spunta/metrics';
+import { metricCatalog, PreparedQuery, type Explanation, type Figures, type MetricsDeps } from '@spunta/metrics';
 import { roleOf, type Caller } from '../people/caller.js';
 import { mayDo } from '../people/permissions.js';
 import { canonicalJson } from './canonical-json.js';
-import { FigureCache } from './figure.cache.js';
+import { FigureCache, FIGURES_LAST_MS, unread } from './figure.cache.js';
 import type { Quota } from './quota.js';
 import { EngineQueue, LIMITS_OF, shareOf } from './shares.js';
 
 /** What a caller gets to see: no SQL unless they operate the instance. */
 export type ShownExplanation = Omit<Explanation, 'statements'> & { statements: Explanation['statements'] | null };
+
+/** An answer with the figures behind it and the state of the stores that they are good for. */
+export interface Reading {
+  result: MetricsResult;
+  figures: Figures;
+  key: string;
+  version: string | null;
+  readAt: Date;
+}
 
 /**
  * The metric pipeline with what each caller may take of it. Equal queries are read once, also when they stand in one
@@ -33,14 +42,42 @@ export class MetricsService {
    * a key as many points as a read one: what a query costs does not depend on luck.
    */
   async run(workspace: WorkspaceScope, query: MetricsQuery, caller: Caller): Promise<MetricsResult> {
+    return (await this.read(workspace, query, caller)).result;
+  }
+
+  /** As `run`, for who asks again. */
+  async read(workspace: WorkspaceScope, query: MetricsQuery, caller: Caller): Promise<Reading> {
     const share = shareOf(caller);
     const prepared = this.prepare(workspace, query, caller);
     const quotaRemaining = this.quota.take(caller, prepared.complexity);
     const moment = await prepared.readMoment();
-    const place = { key: canonicalJson([workspace, query]), lane: share };
-    const figures = await this.cache.figuresOf(place, prepared, (read) => this.queue.run(share, read));
-    const result = prepared.answer(figures, moment);
-    return { ...result, cost: { ...result.cost, quotaRemaining } };
+    const version = await this.cache.versionOf(prepared);
+    const key = keyOf(workspace, query);
+    const figures = await this.cache.figuresOf({ key, lane: share, version }, prepared, (read) =>
+      this.queue.run(share, read),
+    );
+    const result = withQuota(prepared.answer(figures, moment), quotaRemaining);
+    return { result, figures, key, version, readAt: moment.now };
+  }
+
+  /**
+   * The same question once more: the reading with the status of now while nothing that it rests on has changed, else null,
+   * and then it has to be read. Costs no points: no figure is read.
+   */
+  async renew(
+    reading: Reading,
+    workspace: WorkspaceScope,
+    query: MetricsQuery,
+    caller: Caller,
+  ): Promise<Reading | null> {
+    const { figures, key, version, readAt } = reading;
+    if (version === null || key !== keyOf(workspace, query)) return null;
+    if (this.deps.now().getTime() - readAt.getTime() >= FIGURES_LAST_MS) return null;
+    const prepared = this.prepare(workspace, query, caller);
+    const moment = await prepared.readMoment();
+    if ((await this.cache.versionOf(prepared)) !== version) return null;
+    const result = prepared.answer(unread(figures), moment);
+    return { ...reading, result: withQuota(result, this.quota.take(caller, 0)) };
   }
 
   /** How a query would be answered now; the SQL is for administrators only. Costs no points: nothing is counted. */
@@ -54,4 +91,10 @@ export class MetricsService {
     const limits = { ...this.deps.limits, ...LIMITS_OF[shareOf(caller)] };
     return new PreparedQuery({ ...this.deps, limits }, workspace, query);
   }
+}
+
+const keyOf = (workspace: WorkspaceScope, query: MetricsQuery): string => canonicalJson([workspace, query]);
+
+function withQuota(result: MetricsResult, quotaRemaining: number | null): MetricsResult {
+  return { ...result, cost: { ...result.cost, quotaRemaining } };
 }

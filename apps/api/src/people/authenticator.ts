@@ -62,6 +62,6 @@ export function assertCsrf(caller: Caller, header: string | string[] | undefined
   if (typeof header === 'string' && sameToken(header, caller.session.csrfToken)) return;
   throw new SpuntaError(
     'CSRF_TOKEN_INVALID',
-    'Send the csrfToken of the session in the header x-csrf-token. Reload the page if this came from the dashboard.',
+    'Send the csrfToken of the session in the header x-csrf-token, over a socket in connectionParams. Reload the page if this came from the dashboard.',
   );
 }
