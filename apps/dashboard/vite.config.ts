@@ -11,7 +11,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [vue(), vuetify({ autoImport: true }), worldMapPlugin()],
   define: { __VUE_I18N_FULL_INSTALL__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
-  server: { proxy: { '/graphql': server, '/api': server, '/webhooks': server } },
+  server: { proxy: { '/graphql': { target: server, ws: true }, '/api': server, '/webhooks': server } },
   build: {
     outDir: here('../../dist/dashboard'),
     emptyOutDir: true,

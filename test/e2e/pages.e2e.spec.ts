@@ -1,7 +1,9 @@
+import { SpuntaError, type Role } from '@spunta/domain';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import type { Role } from '@spunta/domain';
 import { makeApp, PASSWORD, type TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
+import { makeEvent } from '../support/events.js';
 import { accessibilityFindings, interceptMetrics, type MetricsVariables } from '../support/pages.js';
 
 const PAGES = [
@@ -194,6 +196,45 @@ describe('the dashboard in a browser', () => {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Remove filter 1' }).click();
       await page.waitForURL((url) => !url.searchParams.has('f'));
+    });
+
+    it('shows what comes in without being asked again, in words when the engine fails', async () => {
+      const load = async (country: string) => {
+        const body = JSON.stringify(makeEvent({ occurredAt: '2020-01-15T10:00:00.000Z', country }));
+        expect((await app.request('/api/import/events', { method: 'POST', body }, { token: app.token })).status).toBe(
+          200,
+        );
+      };
+      await load('IT');
+      await open('about:blank');
+      const frames: string[] = [];
+      page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(String(payload))));
+      await page.goto('/explore?m=messages_received&d=country&from=2020-01-01&to=2020-01-31');
+      await page.getByRole('cell', { name: 'Italy' }).waitFor();
+      await eventually(() => frames.some((frame) => frame.includes('"rows"')));
+      const asked = jest.fn();
+      page.on('request', asked);
+      await load('DE');
+      await page.getByRole('cell', { name: 'Germany' }).waitFor();
+      const failing = jest
+        .spyOn(app.services.warehouse, 'query')
+        .mockRejectedValue(new SpuntaError('QUERY_TIMEOUT', 'Too slow.'));
+      await page.getByText('QUERY_TIMEOUT').waitFor();
+      expect(await page.getByRole('cell', { name: 'Italy' }).count()).toBe(0);
+      failing.mockRestore();
+      await page.getByRole('cell', { name: 'Germany' }).waitFor();
+      expect(asked).not.toHaveBeenCalled();
+    });
+
+    it('reads on by request where no socket can be had', async () => {
+      await open('about:blank');
+      await page.routeWebSocket('**/graphql', (socket) => socket.close({ code: 1006 }));
+      await page.goto('/explore?m=messages_received&d=country&from=2020-01-01&to=2020-01-31');
+      await page.getByRole('cell', { name: 'Italy' }).waitFor();
+      const again = page.waitForResponse('**/graphql');
+      await page.keyboard.press('r');
+      expect((await again).status()).toBe(200);
+      await page.getByRole('cell', { name: 'Germany' }).waitFor();
     });
 
     it('saves a question as a view, opens, renames and deletes it', async () => {

@@ -28,8 +28,9 @@ export interface MetricsVariables {
 }
 type Answer = 'pass' | 'hold' | { error: { code: string; message: string } } | { figure: number };
 
-/** Answers the page's metrics queries in place of the server, as `decide` says; all else passes. */
+/** Answers the page's metrics queries in place of the server, as `decide` says, and lets no socket push others; all else passes. */
 export async function interceptMetrics(page: Page, decide: (variables: MetricsVariables) => Answer): Promise<void> {
+  await page.routeWebSocket('**/graphql', (socket) => socket.close());
   await page.route('**/graphql', async (route: Route) => {
     const { operationName, variables } = route.request().postDataJSON() as {
       operationName: string;

@@ -1,13 +1,18 @@
-import { cacheExchange, Client, fetchExchange, mapExchange } from '@urql/vue';
+import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/vue';
 import { toApiError } from './errors.js';
+import { createLive } from './live.js';
 
 export interface ClientHooks {
   csrfToken: () => string | null;
   onSignedOut: () => void;
 }
 
-/** One POST per operation, with the session's cookie and its CSRF token; a lost session is told to the app at once. */
+/**
+ * One POST per query or mutation, with the session's cookie and its CSRF token, and one socket for all subscriptions; a lost
+ * session is told to the app at once.
+ */
 export function createClient(hooks: ClientHooks): Client {
+  const live = createLive(hooks.csrfToken);
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
@@ -23,6 +28,19 @@ export function createClient(hooks: ClientHooks): Client {
         onError(error, operation) {
           if (operation.kind !== 'mutation' && toApiError(error)?.code === 'UNAUTHENTICATED') hooks.onSignedOut();
         },
+      }),
+      subscriptionExchange({
+        forwardSubscription: ({ query = '', variables }) => ({
+          subscribe: (sink) => {
+            let hasFailed = false;
+            const next = (result: { errors?: unknown }) => {
+              // Else urql gives a result without errors those of the one before.
+              sink.next(hasFailed ? { errors: [], ...result } : result);
+              hasFailed = result.errors !== undefined;
+            };
+            return { unsubscribe: live.subscribe({ query, variables }, { ...sink, next }) };
+          },
+        }),
       }),
       fetchExchange,
     ],

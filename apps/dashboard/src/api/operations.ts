@@ -80,23 +80,19 @@ export const CatalogDocument = graphql(`
 export const MetricsDocument = graphql(`
   query Metrics($query: MetricsInput!) {
     metrics(query: $query) {
-      rows {
-        time
-        dimensions {
-          name
-          value
-          label
-        }
-        values {
-          metric
-          value
-          number
-          previous
-          change
-          sampleSize
-        }
+      ...MetricsParts
+    }
+  }
+
+  fragment MetricsParts on MetricsResult {
+    rows {
+      time
+      dimensions {
+        name
+        value
+        label
       }
-      totals {
+      values {
         metric
         value
         number
@@ -104,19 +100,35 @@ export const MetricsDocument = graphql(`
         change
         sampleSize
       }
-      totalRows
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      status
-      dataThrough
-      currency
-      warnings {
-        code
-        metric
-        message
-      }
+    }
+    totals {
+      metric
+      value
+      number
+      previous
+      change
+      sampleSize
+    }
+    totalRows
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    status
+    dataThrough
+    currency
+    warnings {
+      code
+      metric
+      message
+    }
+  }
+`);
+
+export const LiveMetricsDocument = graphql(`
+  subscription LiveMetrics($query: MetricsInput!) {
+    metrics(query: $query) {
+      ...MetricsParts
     }
   }
 `);

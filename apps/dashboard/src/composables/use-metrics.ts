@@ -5,6 +5,7 @@ import { MetricsDocument } from '../api/operations.js';
 import type { MetricsInput, MetricsQuery } from '../generated/graphql.js';
 import { refreshTick } from './use-clock.js';
 import { noteCurrency } from './use-currency.js';
+import { useLive } from './use-live.js';
 
 export type MetricsResult = MetricsQuery['metrics'];
 
@@ -27,7 +28,10 @@ const NO_QUERY: MetricsInput = {
   range: { from: '', to: '', timeZone: '' },
 };
 
-/** Runs one metrics query as soon as `isReady`; null asks nothing (figures that the filters make impossible). */
+/**
+ * Runs one metrics query as soon as `isReady`, each minute, and shows what the server pushes in between; null asks nothing
+ * (figures that the filters make impossible).
+ */
 export function useMetrics(isReady: Ref<boolean>, query: () => MetricsInput | null): MetricsState {
   const wanted = computed(query);
   const current = computed(() => (isReady.value ? wanted.value : null));
@@ -36,12 +40,18 @@ export function useMetrics(isReady: Ref<boolean>, query: () => MetricsInput | nu
     variables: computed(() => ({ query: current.value ?? NO_QUERY })),
     pause: computed(() => current.value === null),
   });
+  const { pushed, forget } = useLive(current);
   const run = () => {
+    if (pushed.value?.error) forget();
     if (current.value) answer.executeQuery({ requestPolicy: 'network-only' });
   };
   watch(refreshTick, run);
-  const error = computed(() => (answer.fetching.value ? null : toApiError(answer.error.value)));
-  const result = computed(() => (error.value || !current.value ? null : (answer.data.value?.metrics ?? null)));
+  // Whatever came last is shown.
+  watch([answer.data, answer.error], forget);
+  const answered = computed(() => (answer.fetching.value ? null : toApiError(answer.error.value)));
+  const error = computed(() => (pushed.value ? pushed.value.error : answered.value));
+  const shown = computed(() => (pushed.value ?? answer.data.value)?.metrics ?? null);
+  const result = computed(() => (error.value || !current.value ? null : shown.value));
   watch(result, (arrived) => noteCurrency(arrived?.currency), { immediate: true });
   const isBusy = computed(() => answer.fetching.value || answer.stale.value);
   return reactive({

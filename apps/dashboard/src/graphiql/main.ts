@@ -4,6 +4,7 @@ import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createLive } from '../api/live.js';
 import './graphiql.css';
 
 const EXAMPLE = `# Figures by country, as on Overview. Ctrl-Enter runs it.
@@ -38,7 +39,8 @@ async function readCsrfToken(): Promise<string> {
 async function start(): Promise<void> {
   const token = await readCsrfToken();
   if (!token) return window.location.assign('/sign-in');
-  const fetcher = createGraphiQLFetcher({ url: '/graphql', headers: { 'x-csrf-token': token } });
+  const headers = { 'x-csrf-token': token };
+  const fetcher = createGraphiQLFetcher({ url: '/graphql', headers, wsClient: createLive(() => token) });
   const root = document.getElementById('graphiql');
   if (root) createRoot(root).render(createElement(GraphiQL, { fetcher, initialQuery: EXAMPLE }));
 }
