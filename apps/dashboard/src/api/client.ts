@@ -1,4 +1,11 @@
-import { cacheExchange, Client, fetchExchange, mapExchange, subscriptionExchange } from '@urql/vue';
+import {
+  cacheExchange,
+  Client,
+  fetchExchange,
+  mapExchange,
+  subscriptionExchange,
+  type ExecutionResult,
+} from '@urql/vue';
 import { toApiError } from './errors.js';
 import { createLive } from './live.js';
 
@@ -33,7 +40,7 @@ export function createClient(hooks: ClientHooks): Client {
         forwardSubscription: ({ query = '', variables }) => ({
           subscribe: (sink) => {
             let hasFailed = false;
-            const next = (result: { errors?: unknown }) => {
+            const next = (result: ExecutionResult) => {
               // Else urql gives a result without errors those of the one before.
               sink.next(hasFailed ? { errors: [], ...result } : result);
               hasFailed = result.errors !== undefined;
