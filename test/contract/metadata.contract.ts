@@ -5,8 +5,9 @@ import {
   type Metadata,
   type NewQueryLogEntry,
   type QueryLogOrder,
-  type QueryLogPlace,
-  type QueryLogRow,
+  type Place,
+  type Placed,
+  type QueryLogEntry,
   type Workspace,
 } from '@spunta/metadata';
 import type pg from 'pg';
@@ -97,14 +98,14 @@ export function describeMetadata(name: string, make: () => Promise<TestMetadata>
             field: 'email',
           },
         );
-        expect(await metadata.users.list(two.id)).toEqual([]);
+        expect(await metadata.users.page(two.id, { first: 9, after: null })).toEqual([]);
       });
 
       it('gives the password hash to signing in only', async () => {
         const { id } = await makeWorkspace(metadata);
         const input = makeUserInput();
         const made = await metadata.users.create(id, input);
-        const listed = await metadata.users.list(id);
+        const listed = await metadata.users.page(id, { first: 9, after: null });
         expect(JSON.stringify([made, listed, await metadata.users.find(id, made.id)])).not.toContain('argon2id');
         const credentials = await metadata.users.findByEmail(input.email.toUpperCase());
         expect(credentials).toMatchObject({ id: made.id, workspaceId: id, passwordHash: input.passwordHash });
@@ -281,9 +282,9 @@ export function describeMetadata(name: string, make: () => Promise<TestMetadata>
           }),
         );
         await metadata.queryLog.add(made);
-        const walk = async (order: QueryLogOrder): Promise<QueryLogRow[]> => {
-          const all: QueryLogRow[] = [];
-          for (let after: QueryLogPlace | null = null; ;) {
+        const walk = async (order: QueryLogOrder): Promise<Placed<QueryLogEntry>[]> => {
+          const all: Placed<QueryLogEntry>[] = [];
+          for (let after: Place | null = null; ;) {
             const page = await metadata.queryLog.page(id, { order, first: 5, after });
             all.push(...page);
             if (page.length < 5) return all;
@@ -403,8 +404,36 @@ export function describeMetadata(name: string, make: () => Promise<TestMetadata>
         const second = await metadata.importRuns.start(id, { kind: 'events', fileName: 'e.ndjson' });
         const failure = { rowsRead: 1, rowsTaken: 0, skipped: [], error: 'not NDJSON' };
         expect(await metadata.importRuns.finish(id, second.id, failure)).toMatchObject({ error: 'not NDJSON' });
-        expect((await metadata.importRuns.list(id)).map((run) => run.id)).toEqual([second.id, first.id]);
-        expect(await metadata.importRuns.list(id, 1)).toHaveLength(1);
+        const [newest, ...older] = await metadata.importRuns.page(id, { first: 9, after: null });
+        expect([newest?.id, ...older.map((run) => run.id)]).toEqual([second.id, first.id]);
+        const rest = await metadata.importRuns.page(id, { first: 9, after: newest?.place ?? null });
+        expect(rest.map((run) => run.id)).toEqual([first.id]);
+      });
+
+      it('gives lists page by page, also where many rows were made in one instant', async () => {
+        const { id } = await makeWorkspace(metadata);
+        const one = await metadata.importRuns.start(id, { kind: 'ads', fileName: '0.csv' });
+        for (let i = 1; i < 7; i += 1) await metadata.importRuns.start(id, { kind: 'ads', fileName: `${i}.csv` });
+        // Two instants within one millisecond.
+        await metadata.pool.query(
+          `UPDATE import_runs SET started_at = timestamptz '2026-03-01 10:00:00.000100+00' WHERE workspace_id = $1`,
+          [id],
+        );
+        await metadata.pool.query(
+          `UPDATE import_runs SET started_at = timestamptz '2026-03-01 10:00:00.000900+00' WHERE id = $1`,
+          [one.id],
+        );
+        const seen: string[] = [];
+        for (let after: Place | null = null; seen.length < 9;) {
+          const page: Placed<{ id: string }>[] = await metadata.importRuns.page(id, { first: 2, after });
+          seen.push(...page.map((run) => run.id));
+          if (page.length < 2) break;
+          after = page.at(-1)?.place ?? null;
+        }
+        expect(seen[0]).toBe(one.id);
+        expect(new Set(seen).size).toBe(7);
+        expect(seen).toHaveLength(7);
+        expect(await metadata.importRuns.count(id)).toBe(7);
       });
 
       it('adds drops up by connection, reason and detail', async () => {

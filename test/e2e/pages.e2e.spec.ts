@@ -5,6 +5,7 @@ import { openBrowser } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { makeEvent } from '../support/events.js';
 import { accessibilityFindings, interceptMetrics, type MetricsVariables } from '../support/pages.js';
+import { signWhatsApp } from '../support/whatsapp.js';
 
 const PAGES = [
   { path: '/', heading: 'Overview' },
@@ -485,6 +486,41 @@ describe('the dashboard in a browser', () => {
       await page.getByText('View as table').click();
       expect(await panel().getByRole('cell', { name: '1,234', exact: true }).count()).toBe(1);
     });
+  });
+
+  it('reads long lists on when asked, and keeps what is shown after a change', async () => {
+    for (let i = 0; i < 52; i += 1)
+      await app.services.people.createApiKey(app.workspaceId, { name: `Key ${i}`, role: 'analyst' });
+    await open('/settings/keys');
+    await page.getByRole('status').getByText('Rows: 50 of 52').waitFor();
+    expect(await page.getByRole('row').count()).toBe(51);
+    await page.getByRole('button', { name: 'Load more' }).press('Enter');
+    await page.getByRole('cell', { name: 'Key 0', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Load more' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Revoke: Key 0', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('row', { name: /^Key 0 .*Revoked/ }).waitFor();
+    expect(await page.getByRole('row').count()).toBe(53);
+  });
+
+  it('tells how many deliveries could not be read, and which, when asked', async () => {
+    const { id } = await app.services.connections.create(app.workspaceId, {
+      channel: 'whatsapp',
+      name: 'Broken',
+      settings: { app_secret: 's', verify_token: 'v' },
+    });
+    const body = '{"object":';
+    const answer = await app.request(`/webhooks/${id}`, { method: 'POST', body, headers: signWhatsApp(body, 's') });
+    expect(answer.status).toBe(200);
+    await eventually(
+      async () => (await app.services.connections.deadLetters(app.workspaceId, id, { first: 1 })).edges[0],
+    );
+    await open('/connections');
+    const card = page.getByRole('article', { name: 'Broken' });
+    await card.getByText('Details').click();
+    await card.getByRole('table', { name: 'Could not be read' }).getByRole('row').nth(1).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await app.services.connections.delete(app.workspaceId, id);
   });
 
   it('keeps filters in the URL, over pages and back', async () => {

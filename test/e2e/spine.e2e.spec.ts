@@ -237,13 +237,11 @@ describe('from a signed webhook to a figure by country', () => {
       expect((await deliver(body)).status).toBe(200);
       await drained();
       expect(await events()).toBe(before);
-      const document = '{ connections { drops { reason count } } }';
-      const { data } = await app.graphql<{ connections: { drops: { reason: string; count: number }[] }[] }>(
-        document,
-        {},
-        { apiKey: key },
-      );
-      expect(data?.connections[0]?.drops).toContainEqual({ reason, count: 1 });
+      const document = '{ connections { edges { node { drops { reason count } } } } }';
+      const { data } = await app.graphql<{
+        connections: { edges: { node: { drops: { reason: string; count: number }[] } }[] };
+      }>(document, {}, { apiKey: key });
+      expect(data?.connections.edges[0]?.node.drops).toContainEqual({ reason, count: 1 });
     });
   });
 });

@@ -5,6 +5,7 @@ export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedde
 export { lockFile, type LockRefusals } from './embedded/lock-file.js';
 export type { ConnectionStatus } from './entities/connection.entity.js';
 export type { ImportKind, SkippedLines } from './entities/import-run.entity.js';
+export type { PageRequest, Place, Placed } from './keyset.js';
 export type { ApiKey, ApiKeyRepository, NewApiKey } from './repositories/api-key.repository.js';
 export type {
   Connection,
@@ -21,9 +22,7 @@ export {
   type NewQueryLogEntry,
   type QueryLogEntry,
   type QueryLogOrder,
-  type QueryLogPlace,
   type QueryLogRepository,
-  type QueryLogRow,
 } from './repositories/query-log.repository.js';
 export type { SavedView, SavedViewInput, SavedViewRepository } from './repositories/saved-view.repository.js';
 export type { Segment, SegmentInput, SegmentRepository } from './repositories/segment.repository.js';

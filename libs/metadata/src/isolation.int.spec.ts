@@ -128,18 +128,25 @@ const OWN_ROWS_ONLY = [
   'workspaces.update',
   'workspaces.contactKey',
   'users.create',
-  'users.list',
+  'users.page',
+  'users.count',
   'apiKeys.create',
   'apiKeys.list',
+  'apiKeys.page',
+  'apiKeys.count',
   'connections.create',
   'connections.list',
+  'connections.page',
+  'connections.count',
   'importRuns.start',
-  'importRuns.list',
+  'importRuns.page',
+  'importRuns.count',
   'dropCounts.list',
   'segments.create',
   'segments.list',
   'savedViews.list',
   'queryLog.page',
+  'queryLog.count',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -190,19 +197,25 @@ describe('workspace isolation', () => {
   });
 
   it('lists and makes rows of the given workspace only', async () => {
-    const { users, apiKeys, connections, importRuns, dropCounts, workspaces, segments, savedViews } = metadata;
+    const { users, apiKeys, connections, importRuns, dropCounts, workspaces, segments, savedViews, queryLog } =
+      metadata;
     const own = second.workspaceId;
+    const page = { first: 100, after: null };
     const lists = [
-      users.list(own),
+      users.page(own, page),
+      apiKeys.page(own, page),
+      connections.page(own, page),
       apiKeys.list(own),
       connections.list(own),
-      importRuns.list(own),
+      importRuns.page(own, page),
       segments.list(own),
       savedViews.list(own, first.userId),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
-    expect(owners).toHaveLength(6);
+    expect(owners).toHaveLength(8);
     expect(new Set(owners)).toEqual(new Set([own]));
+    for (const repository of [users, apiKeys, connections, importRuns]) expect(await repository.count(own)).toBe(1);
+    expect(await queryLog.count(own, 'RECENT')).toBe(0);
     expect((await dropCounts.list(own)).every(({ detail }) => detail === 'second')).toBe(true);
     const before = await snapshot(metadata);
     await workspaces.update(own, { name: 'renamed' });

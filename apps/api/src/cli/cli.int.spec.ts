@@ -129,12 +129,12 @@ describe('the command line beside a running server', () => {
     const report = await json<{ rowsTaken: number }>('import', 'ads', file);
     expect(report).toMatchObject({ kind: 'ads', id: expect.any(String) as string });
     expect(report.rowsTaken).toBeGreaterThan(0);
-    const { data } = await app.graphql<{ imports: object[] }>(
-      '{ imports(first: 1) { fileName kind } }',
+    const { data } = await app.graphql<{ imports: { edges: object[] } }>(
+      '{ imports(first: 1) { edges { node { fileName kind } } } }',
       {},
       { token: app.token },
     );
-    expect(data?.imports).toEqual([{ fileName: 'six-languages.it.csv', kind: 'ADS' }]);
+    expect(data?.imports.edges).toEqual([{ node: { fileName: 'six-languages.it.csv', kind: 'ADS' } }]);
   });
 
   it('makes, lists and revokes keys that work', async () => {

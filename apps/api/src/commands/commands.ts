@@ -71,7 +71,7 @@ export const COMMANDS: Record<string, Command> = {
   ),
   'connection-list': command(nothing, async ({ connections }, caller) => {
     const workspace = workspaceOf(caller);
-    const [listed, figures] = await Promise.all([connections.list(workspace.id), connections.figures(workspace.id)]);
+    const [listed, figures] = await Promise.all([connections.all(workspace.id), connections.figures(workspace.id)]);
     return listed.map((connection) => {
       const { pending = 0, lagSeconds = 0, lastDeliveryAt = null } = figures.get(connection.id) ?? {};
       const described = describeConnection(connection);
@@ -89,7 +89,7 @@ export const COMMANDS: Record<string, Command> = {
     return { id: apiKey.id, key, role: apiKey.role };
   }),
   'api-key-list': command(nothing, async ({ people }, caller) =>
-    (await people.apiKeys(workspaceOf(caller).id)).map(describeKey),
+    (await people.allApiKeys(workspaceOf(caller).id)).map(describeKey),
   ),
   'api-key-revoke': command(byId, async ({ people }, caller, { id }) =>
     describeKey(await people.revokeApiKey(workspaceOf(caller).id, id)),

@@ -16,6 +16,5 @@ const NO_FIGURES: ConnectionFigures = {
   pending: 0,
   lagSeconds: 0,
   eventsLastDay: 0,
-  deadLetters: [],
   drops: [],
 };

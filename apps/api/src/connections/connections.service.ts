@@ -2,9 +2,10 @@ import { findConnector, completeSettings, channelConnectors } from '@spunta/chan
 import { SpuntaError } from '@spunta/domain';
 import { connectionActivity, type IngestDeps } from '@spunta/ingest';
 import type { Connection, ConnectionStatus, DropCount } from '@spunta/metadata';
+import { pagedList, readPage, type Page, type PageArgs } from '../paging/page.js';
 import { assertName } from '../people/people.checks.js';
 import type { ConnectionCache } from './connection.cache.js';
-import { readDeadLetters, type DeadLetter } from './dead-letters.js';
+import { deadLettersOf, type DeadLetter } from './dead-letters.js';
 
 const DAY_MS = 86_400_000;
 const DROP_DAYS = 30;
@@ -14,7 +15,6 @@ export interface ConnectionFigures {
   pending: number;
   lagSeconds: number;
   eventsLastDay: number;
-  deadLetters: DeadLetter[];
   drops: Omit<DropCount, 'connectionId'>[];
 }
 
@@ -31,8 +31,19 @@ export class ConnectionsService {
     private readonly cache: ConnectionCache,
   ) {}
 
-  list(workspaceId: string): Promise<Connection[]> {
+  /** Oldest first. */
+  page(workspaceId: string, args: PageArgs): Promise<Page<Connection>> {
+    return readPage(pagedList('connections', this.repository, workspaceId), args);
+  }
+
+  /** All of them at once, for a command that prints them. */
+  all(workspaceId: string): Promise<Connection[]> {
     return this.repository.list(workspaceId);
+  }
+
+  /** Deliveries that could not be read, newest first. */
+  deadLetters(workspaceId: string, connectionId: string, args: PageArgs): Promise<Page<DeadLetter>> {
+    return readPage(deadLettersOf(this.deps.metadata.pool, workspaceId, connectionId), args);
   }
 
   find(workspaceId: string, id: string): Promise<Connection | null> {
@@ -85,10 +96,9 @@ export class ConnectionsService {
   /** Figures of all connections of a workspace, by connection id. */
   async figures(workspaceId: string): Promise<Map<string, ConnectionFigures>> {
     const since = new Date(this.deps.now().getTime() - DROP_DAYS * DAY_MS).toISOString().slice(0, 10);
-    const [activity, events, dead, drops] = await Promise.all([
+    const [activity, events, drops] = await Promise.all([
       connectionActivity(this.deps, workspaceId),
       this.eventsLastDay(workspaceId),
-      readDeadLetters(this.deps.metadata.pool, workspaceId),
       this.deps.metadata.dropCounts.list(workspaceId, since),
     ]);
     return new Map(
@@ -99,7 +109,6 @@ export class ConnectionsService {
           pending,
           lagSeconds: Math.ceil(lagSeconds),
           eventsLastDay: events.get(connectionId) ?? 0,
-          deadLetters: dead.filter((letter) => letter.connectionId === connectionId),
           drops: drops.filter((drop) => drop.connectionId === connectionId),
         },
       ]),

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ConnectionStatusEnum } from './enums.js';
+import { pageModelOf } from './page.model.js';
 import { DateScalar, DateTimeScalar } from './scalars.js';
 
 @ObjectType('DeadLetter')
@@ -16,6 +17,8 @@ export class DeadLetterModel {
   @Field(() => Int)
   attempts: number;
 }
+
+export const DeadLetterPageModel = pageModelOf(DeadLetterModel, 'DeadLetter');
 
 @ObjectType('DropCount')
 export class DropCountModel {
@@ -53,6 +56,8 @@ export class ConnectionModel {
   @Field(() => DateTimeScalar, { nullable: true })
   lastDeliveryAt: Date | null;
 }
+
+export const ConnectionPageModel = pageModelOf(ConnectionModel, 'Connection');
 
 @InputType('SecretInput')
 export class SecretInput {

@@ -2,20 +2,24 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '
 import type { Connection } from '@spunta/metadata';
 import type { ConnectionFigures } from '../connections/connections.service.js';
 import { ConnectionsService } from '../connections/connections.service.js';
+import type { Page } from '../paging/page.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
 import { roleOf, workspaceOf } from '../people/caller.js';
 import { mayDo } from '../people/permissions.js';
 import {
   ConnectionModel,
+  ConnectionPageModel,
   CreateConnectionInput,
   DeadLetterModel,
+  DeadLetterPageModel,
   DropCountModel,
   SecretInput,
   UpdateConnectionInput,
 } from './connection.model.js';
 import type { RequestContext } from './graphql.context.js';
 import { Caller, Shared } from './graphql.context.js';
+import { PageArgsModel } from './page.model.js';
 import { heavy } from './query-limits.js';
 import { DateTimeScalar } from './scalars.js';
 
@@ -26,9 +30,9 @@ export class ConnectionResolver {
   constructor(private readonly service: ConnectionsService) {}
 
   @Allow('connections.read')
-  @Query(() => [ConnectionModel], { complexity: heavy })
-  connections(@Caller() caller: CallerOf): Promise<Connection[]> {
-    return this.service.list(workspaceOf(caller).id);
+  @Query(() => ConnectionPageModel, { complexity: heavy, description: 'Oldest first' })
+  connections(@Caller() caller: CallerOf, @Args() args: PageArgsModel): Promise<Page<Connection>> {
+    return this.service.page(workspaceOf(caller).id, args);
   }
 
   @Allow('connections.read')
@@ -103,12 +107,16 @@ export class ConnectionResolver {
     return (await activity.load(id)).eventsLastDay;
   }
 
-  @ResolveField(() => [DeadLetterModel], { description: 'Deliveries that could not be read, the newest 20' })
-  async deadLetters(
+  @ResolveField(() => DeadLetterPageModel, {
+    complexity: heavy,
+    description: 'Deliveries that could not be read, newest first',
+  })
+  deadLetters(
+    @Caller() caller: CallerOf,
     @Parent() { id }: ConnectionModel,
-    @Shared() { activity }: RequestContext,
-  ): Promise<ConnectionFigures['deadLetters']> {
-    return (await activity.load(id)).deadLetters;
+    @Args() args: PageArgsModel,
+  ): Promise<Page<DeadLetterModel>> {
+    return this.service.deadLetters(workspaceOf(caller).id, id, args);
   }
 
   @ResolveField(() => [DropCountModel], { description: 'Parts of deliveries that made no event, of the last 30 days' })

@@ -74,14 +74,13 @@ describe('GraphQL', () => {
     expect(rolledUp).toMatchObject({ status: 'COMPLETE', totalRows: 2 });
     expect(rolledUp.totals.map(({ value }) => value)).toEqual(['3', '2', '2']);
 
-    const runs = await app.graphql<{ imports: object[] }>(
-      '{ imports(first: 1) { kind fileName rowsTaken error skipped { reason } } }',
+    const runs = await app.graphql<{ imports: object }>(
+      '{ imports(first: 1) { edges { node { kind fileName rowsTaken error skipped { reason } } } totalCount } }',
       {},
       analyst,
     );
-    expect(runs.data?.imports).toEqual([
-      { kind: 'EVENTS', fileName: 'march.ndjson', rowsTaken: 3, error: null, skipped: [] },
-    ]);
+    const node = { kind: 'EVENTS', fileName: 'march.ndjson', rowsTaken: 3, error: null, skipped: [] };
+    expect(runs.data?.imports).toEqual({ edges: [{ node }], totalCount: 2 });
 
     const exported = await app.request('/api/export/events?from=2026-03-10&to=2026-03-10', {}, analyst);
     expect(exported.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8');
@@ -122,23 +121,25 @@ describe('GraphQL', () => {
       return data?.metrics.totals[0]?.value === '1' && data.metrics.status === 'COMPLETE';
     });
     const figures = jest.spyOn(app.services.connections, 'figures');
-    const { data } = await app.graphql<{ connections: Record<string, unknown>[] }>(
-      `{ connections { name status pending lagSeconds eventsLastDay verifyToken lastDeliveryAt deadLetters { id } drops { reason count lastSeenOn } } }`,
+    const { data } = await app.graphql<{ connections: { edges: { node: Record<string, unknown> }[] } }>(
+      `{ connections { edges { node { name status pending lagSeconds eventsLastDay verifyToken lastDeliveryAt
+         deadLetters { totalCount edges { node { id } } } drops { reason count lastSeenOn } } } } }`,
       {},
       analyst,
     );
-    expect(data?.connections).toEqual([
+    const listed = data?.connections.edges.map(({ node }) => node);
+    expect(listed).toEqual([
       expect.objectContaining({
         name: 'Shop',
         status: 'ACTIVE',
         pending: 0,
         lagSeconds: 0,
         verifyToken: null,
-        deadLetters: [],
+        deadLetters: { totalCount: 0, edges: [] },
         drops: [],
       }),
     ]);
-    expect(Number(data?.connections[0]?.['eventsLastDay'])).toBeGreaterThan(0);
+    expect(Number(listed?.[0]?.['eventsLastDay'])).toBeGreaterThan(0);
     expect(figures).toHaveBeenCalledTimes(1);
     figures.mockRestore();
   });
@@ -216,7 +217,11 @@ describe('GraphQL', () => {
     ['BAD_REQUEST', '{', {}],
     ['INVALID_INPUT', METRICS, { query: { metrics: [], range: { ...range, from: '9.3.2026' } } }],
     ['QUERY_TOO_COMPLEX', `{ ${Array.from({ length: 41 }, (_, i) => `a${i}: instance { version }`).join(' ')} }`, {}],
-    ['QUERY_TOO_COMPLEX', `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: connections { id }`).join(' ')} }`, {}],
+    [
+      'QUERY_TOO_COMPLEX',
+      `{ ${Array.from({ length: 30 }, (_, i) => `a${i}: connections { totalCount }`).join(' ')} }`,
+      {},
+    ],
     ['BAD_REQUEST', `{ ${'instance { version } '.repeat(2000)} }`, {}],
   ])('answers %s before anything runs (%#)', async (code, query, variables) => {
     const { errors } = await app.graphql(query, variables, analyst);

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ImportKindEnum } from './enums.js';
+import { pageModelOf } from './page.model.js';
 import { DateTimeScalar } from './scalars.js';
 
 @ObjectType('SkippedLines')
@@ -43,3 +44,5 @@ export class ImportRunModel {
   @Field(() => String, { nullable: true })
   error: string | null;
 }
+
+export const ImportRunPageModel = pageModelOf(ImportRunModel, 'ImportRun');

@@ -1,22 +1,20 @@
-import { Args, Int, Query, Resolver } from '@nestjs/graphql';
-import type { ImportRun } from '@spunta/metadata';
+import { Args, Query, Resolver } from '@nestjs/graphql';
 import { ImportsService } from '../imports/imports.service.js';
+import type { Page } from '../paging/page.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
 import { workspaceOf } from '../people/caller.js';
 import { Caller } from './graphql.context.js';
-import { ImportRunModel } from './import.model.js';
+import { ImportRunModel, ImportRunPageModel } from './import.model.js';
+import { PageArgsModel } from './page.model.js';
 
 @Resolver()
 export class ImportResolver {
   constructor(private readonly service: ImportsService) {}
 
   @Allow('imports.read')
-  @Query(() => [ImportRunModel], { description: 'Newest first' })
-  imports(
-    @Caller() caller: CallerOf,
-    @Args('first', { type: () => Int, nullable: true, defaultValue: 20 }) first: number | null,
-  ): Promise<ImportRun[]> {
-    return this.service.list(workspaceOf(caller).id, first);
+  @Query(() => ImportRunPageModel, { description: 'Newest first' })
+  imports(@Caller() caller: CallerOf, @Args() args: PageArgsModel): Promise<Page<ImportRunModel>> {
+    return this.service.page(workspaceOf(caller).id, args);
   }
 }

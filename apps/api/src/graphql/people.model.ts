@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Role } from '@spunta/domain';
 import { RoleEnum } from './enums.js';
+import { pageModelOf } from './page.model.js';
 import { DateTimeScalar } from './scalars.js';
 
 @ObjectType('Workspace')
@@ -101,3 +102,6 @@ export class CreatedApiKeyModel {
   @Field(() => String, { description: 'Shown once.' })
   key: string;
 }
+
+export const UserPageModel = pageModelOf(UserModel, 'User');
+export const ApiKeyPageModel = pageModelOf(ApiKeyModel, 'ApiKey');

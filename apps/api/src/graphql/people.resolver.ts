@@ -1,11 +1,20 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import type { Page } from '../paging/page.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
 import { userOf, workspaceOf } from '../people/caller.js';
 import { PeopleService } from '../people/people.service.js';
 import { Caller } from './graphql.context.js';
+import { PageArgsModel } from './page.model.js';
 import { CreateApiKeyInput, CreateUserInput, UpdateProfileInput, UpdateWorkspaceInput } from './people.input.js';
-import { ApiKeyModel, CreatedApiKeyModel, UserModel, WorkspaceModel } from './people.model.js';
+import {
+  ApiKeyModel,
+  ApiKeyPageModel,
+  CreatedApiKeyModel,
+  UserModel,
+  UserPageModel,
+  WorkspaceModel,
+} from './people.model.js';
 
 @Resolver()
 export class PeopleResolver {
@@ -18,15 +27,15 @@ export class PeopleResolver {
   }
 
   @Allow('users.manage')
-  @Query(() => [UserModel])
-  users(@Caller() caller: CallerOf): Promise<UserModel[]> {
-    return this.people.users(workspaceOf(caller).id);
+  @Query(() => UserPageModel, { description: 'Oldest first' })
+  users(@Caller() caller: CallerOf, @Args() args: PageArgsModel): Promise<Page<UserModel>> {
+    return this.people.users(workspaceOf(caller).id, args);
   }
 
   @Allow('keys.manage')
-  @Query(() => [ApiKeyModel])
-  apiKeys(@Caller() caller: CallerOf): Promise<ApiKeyModel[]> {
-    return this.people.apiKeys(workspaceOf(caller).id);
+  @Query(() => ApiKeyPageModel, { description: 'Newest first, revoked ones too' })
+  apiKeys(@Caller() caller: CallerOf, @Args() args: PageArgsModel): Promise<Page<ApiKeyModel>> {
+    return this.people.apiKeys(workspaceOf(caller).id, args);
   }
 
   @Allow('workspace.write')

@@ -1,15 +1,10 @@
-import { ArgsType, Field, Int } from '@nestjs/graphql';
+import { ArgsType, Field } from '@nestjs/graphql';
 import type { QueryLogOrder } from '@spunta/metadata';
 import { QueryLogOrderEnum } from './enums.js';
+import { PageArgsModel } from './page.model.js';
 
 @ArgsType()
-export class QueryLogArgs {
+export class QueryLogArgs extends PageArgsModel {
   @Field(() => QueryLogOrderEnum, { defaultValue: 'RECENT' })
   order: QueryLogOrder;
-
-  @Field(() => Int, { defaultValue: 50, description: '1 to 200' })
-  first: number;
-
-  @Field(() => String, { nullable: true, description: 'endCursor of the page before' })
-  after?: string | null;
 }

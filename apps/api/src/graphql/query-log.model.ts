@@ -1,7 +1,7 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { QueryLogEntry } from '@spunta/metadata';
 import { QueryOutcomeEnum, ResultSourceEnum } from './enums.js';
-import { PageInfoModel } from './metrics.model.js';
+import { pageModelOf } from './page.model.js';
 import { DateTimeScalar } from './scalars.js';
 
 @ObjectType('QueryLogEntry', { description: 'A metric query and how it went' })
@@ -52,20 +52,4 @@ export class QueryLogEntryModel {
   query: string | null;
 }
 
-@ObjectType('QueryLogEdge')
-export class QueryLogEdgeModel {
-  @Field(() => String)
-  cursor: string;
-
-  @Field(() => QueryLogEntryModel)
-  node: QueryLogEntryModel;
-}
-
-@ObjectType('QueryLogConnection')
-export class QueryLogConnectionModel {
-  @Field(() => [QueryLogEdgeModel])
-  edges: QueryLogEdgeModel[];
-
-  @Field(() => PageInfoModel)
-  pageInfo: PageInfoModel;
-}
+export const QueryLogPageModel = pageModelOf(QueryLogEntryModel, 'QueryLog');

@@ -2,8 +2,8 @@ import { SpuntaError, type WorkspaceScope } from '@spunta/domain';
 import { exportEvents, importAds, importEvents, type ImportReport, type IngestDeps } from '@spunta/ingest';
 import type { ImportRun } from '@spunta/metadata';
 import { z } from 'zod';
+import { pagedList, readPage, type Page, type PageArgs } from '../paging/page.js';
 
-const MOST_RUNS = 100;
 const day = z.iso.date().optional();
 const exportSchema = z.object({ connectionId: z.uuid().optional(), from: day, to: day });
 const importSchema = z.object({
@@ -26,8 +26,9 @@ export class ImportsService {
     private readonly onWritten: () => void,
   ) {}
 
-  list(workspaceId: string, first: number | null): Promise<ImportRun[]> {
-    return this.deps.metadata.importRuns.list(workspaceId, Math.min(Math.max(first ?? 20, 1), MOST_RUNS));
+  /** Newest first. */
+  page(workspaceId: string, args: PageArgs): Promise<Page<ImportRun>> {
+    return readPage(pagedList('imports', this.deps.metadata.importRuns, workspaceId), args);
   }
 
   async importAds(scope: WorkspaceScope, source: AsyncIterable<Buffer>, query: unknown): Promise<ImportReport> {

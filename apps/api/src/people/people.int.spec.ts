@@ -203,12 +203,12 @@ describe('API keys and roles', () => {
     expect(JSON.stringify(stored.rows)).not.toContain(key);
 
     expect((await app.graphql('{ workspace { id } }', {}, { apiKey: key })).errors).toBeUndefined();
-    const listed = await app.graphql<{ apiKeys: { lastUsedAt: string | null }[] }>(
-      '{ apiKeys { lastUsedAt } }',
+    const listed = await app.graphql<{ apiKeys: { edges: { node: { lastUsedAt: string | null } }[] } }>(
+      '{ apiKeys { edges { node { lastUsedAt } } } }',
       {},
       admin,
     );
-    expect(listed.data?.apiKeys[0]?.lastUsedAt).toMatch(/^\d{4}-/);
+    expect(listed.data?.apiKeys.edges[0]?.node.lastUsedAt).toMatch(/^\d{4}-/);
 
     await app.graphql('mutation ($id: ID!) { revokeApiKey(id: $id) { revokedAt } }', { id: apiKey.id }, admin);
     const revoked = await app.request(
@@ -233,9 +233,9 @@ describe('API keys and roles', () => {
       const codes = await Promise.all(
         [
           '{ metricCatalog { metrics { name } } }',
-          '{ connections { id } }',
-          '{ users { id } }',
-          '{ apiKeys { id } }',
+          '{ connections { totalCount } }',
+          '{ users { totalCount } }',
+          '{ apiKeys { totalCount } }',
         ].map(async (query) => codeOf(await app.graphql(query, {}, auth))),
       );
       const refused = isAdmin ? undefined : 'FORBIDDEN';

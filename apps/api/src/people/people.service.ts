@@ -3,6 +3,7 @@ import type { ApiKey, Metadata, Session, User, Workspace } from '@spunta/metadat
 import { SESSION_MS } from './authenticator.js';
 import { hashPassword, verifyPassword } from './passwords.js';
 import { SignInThrottle } from './sign-in-throttle.js';
+import { pagedList, readPage, type Page, type PageArgs } from '../paging/page.js';
 import { API_KEY_PREFIX, hashToken, newToken } from './tokens.js';
 import { assertCurrency, assertEmail, assertName, assertTimeZone } from './people.checks.js';
 
@@ -102,11 +103,17 @@ export class PeopleService {
     await this.metadata.sessions.delete(tokenHash);
   }
 
-  users(workspaceId: string): Promise<User[]> {
-    return this.metadata.users.list(workspaceId);
+  users(workspaceId: string, args: PageArgs): Promise<Page<User>> {
+    return readPage(pagedList('users', this.metadata.users, workspaceId), args);
   }
 
-  apiKeys(workspaceId: string): Promise<ApiKey[]> {
+  /** Newest first, revoked ones too. */
+  apiKeys(workspaceId: string, args: PageArgs): Promise<Page<ApiKey>> {
+    return readPage(pagedList('apiKeys', this.metadata.apiKeys, workspaceId), args);
+  }
+
+  /** All of them at once, for a command that prints them. */
+  allApiKeys(workspaceId: string): Promise<ApiKey[]> {
     return this.metadata.apiKeys.list(workspaceId);
   }
 

@@ -151,7 +151,7 @@ describe('metrics that are subscribed to', () => {
       'key is revoked',
       async () => {
         const apiKey = await app.apiKey('analyst');
-        const { id } = (await app.services.people.apiKeys(app.workspaceId))[0] ?? { id: '' };
+        const { id = '' } = (await app.services.people.allApiKeys(app.workspaceId))[0] ?? {};
         return { options: { auth: { apiKey } }, end: () => app.services.people.revokeApiKey(app.workspaceId, id) };
       },
     ],

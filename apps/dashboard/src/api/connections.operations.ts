@@ -1,9 +1,18 @@
 import { graphql } from '../generated/gql.js';
 
 export const ConnectionsDocument = graphql(`
-  query Connections {
-    connections {
-      ...ConnectionParts
+  query Connections($first: Int = 50, $after: String) {
+    connections(first: $first, after: $after) {
+      edges {
+        node {
+          ...ConnectionParts
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
     }
   }
 
@@ -20,16 +29,43 @@ export const ConnectionsDocument = graphql(`
     webhookPath
     verifyToken
     deadLetters {
-      id
-      receivedAt
-      attempts
-      reason
+      totalCount
     }
     drops {
       reason
       detail
       count
       lastSeenOn
+    }
+  }
+`);
+
+export const ConnectionCountDocument = graphql(`
+  query ConnectionCount {
+    connections(first: 1) {
+      totalCount
+    }
+  }
+`);
+
+export const DeadLettersDocument = graphql(`
+  query DeadLetters($id: ID!, $first: Int = 50, $after: String) {
+    connection(id: $id) {
+      deadLetters(first: $first, after: $after) {
+        edges {
+          node {
+            id
+            receivedAt
+            attempts
+            reason
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+        totalCount
+      }
     }
   }
 `);

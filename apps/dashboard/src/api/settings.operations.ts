@@ -1,9 +1,18 @@
 import { graphql } from '../generated/gql.js';
 
 export const ApiKeysDocument = graphql(`
-  query ApiKeys {
-    apiKeys {
-      ...ApiKeyParts
+  query ApiKeys($first: Int = 50, $after: String) {
+    apiKeys(first: $first, after: $after) {
+      edges {
+        node {
+          ...ApiKeyParts
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
     }
   }
 
@@ -38,13 +47,22 @@ export const RevokeApiKeyDocument = graphql(`
 `);
 
 export const UsersDocument = graphql(`
-  query Users {
-    users {
-      id
-      name
-      email
-      role
-      createdAt
+  query Users($first: Int = 50, $after: String) {
+    users(first: $first, after: $after) {
+      edges {
+        node {
+          id
+          name
+          email
+          role
+          createdAt
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
     }
   }
 `);
@@ -82,21 +100,30 @@ export const UpdateProfileDocument = graphql(`
 `);
 
 export const ImportsDocument = graphql(`
-  query Imports {
-    imports(first: 50) {
-      id
-      kind
-      fileName
-      startedAt
-      finishedAt
-      rowsRead
-      rowsTaken
-      error
-      skipped {
-        reason
-        count
-        lines
+  query Imports($first: Int = 50, $after: String) {
+    imports(first: $first, after: $after) {
+      edges {
+        node {
+          id
+          kind
+          fileName
+          startedAt
+          finishedAt
+          rowsRead
+          rowsTaken
+          error
+          skipped {
+            reason
+            count
+            lines
+          }
+        }
       }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
     }
   }
 `);

@@ -1,4 +1,3 @@
-import { useQuery } from '@urql/vue';
 import { computed, watch } from 'vue';
 import {
   ConnectionsDocument,
@@ -8,27 +7,20 @@ import {
   ResumeConnectionDocument,
   UpdateConnectionDocument,
 } from '../api/connections.operations.js';
-import { toApiError } from '../api/errors.js';
 import type { ConnectionPartsFragment } from '../generated/graphql.js';
 import { refreshTick } from './use-clock.js';
 import { useCommand } from './use-command.js';
 import { useErrorText } from './use-error-text.js';
+import { useList } from './use-list.js';
 import { notify } from './use-notice.js';
 import { useText } from './use-text.js';
 
 export type Connection = ConnectionPartsFragment;
 
 export function useConnections() {
-  const answer = useQuery({ query: ConnectionsDocument });
-  const reload = () => void answer.executeQuery({ requestPolicy: 'network-only' });
-  watch(refreshTick, reload);
-  const error = computed(() => (answer.fetching.value ? null : toApiError(answer.error.value)));
-  return {
-    connections: computed(() => (error.value ? [] : (answer.data.value?.connections ?? []))),
-    isLoading: computed(() => !answer.data.value && !error.value),
-    error,
-    reload,
-  };
+  const list = useList(ConnectionsDocument, (data) => data.connections, {});
+  watch(refreshTick, list.reload);
+  return list;
 }
 
 /** What can be done to one connection. Each says what it did, and gives true when it worked. */

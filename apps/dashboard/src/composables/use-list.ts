@@ -1,18 +1,79 @@
-import { useQuery, type DocumentInput } from '@urql/vue';
-import { computed } from 'vue';
-import { toApiError } from '../api/errors.js';
+import { useClientHandle, type DocumentInput } from '@urql/vue';
+import { computed, shallowRef } from 'vue';
+import { toApiError, type ApiError } from '../api/errors.js';
 
-/** A settings list: read when shown, and again after each change. */
-export function useList<Data, Item>(
-  document: DocumentInput<Data, Record<string, never>>,
-  pick: (data: Data) => Item[],
+const ROWS_OF_A_PAGE = 50;
+
+interface Page<Item> {
+  edges: { node: Item }[];
+  pageInfo: { hasNextPage: boolean; endCursor?: string | null };
+  totalCount: number;
+}
+
+interface Read<Item> {
+  items: Item[];
+  next: string | null;
+  total: number;
+}
+
+/** A list of the server: read when shown, again after each change with as many rows as are shown, and further when asked for. */
+export function useList<Data, Variables extends object, Item>(
+  document: DocumentInput<Data, Variables & { first?: number; after?: string | null }>,
+  pick: (data: Data) => Page<Item> | undefined,
+  variables: Variables,
 ) {
-  const answer = useQuery<Data, Record<string, never>>({ query: document, variables: {} });
-  const error = computed(() => (answer.fetching.value ? null : toApiError(answer.error.value)));
+  const { client } = useClientHandle();
+  const shown = shallowRef<Read<Item> | null>(null);
+  const error = shallowRef<ApiError | null>(null);
+  const moreError = shallowRef<ApiError | null>(null);
+  const isBusy = shallowRef(false);
+  /** An answer that a later question has overtaken is let go. */
+  let turn = 0;
+
+  async function read(after: string | null): Promise<Read<Item> | ApiError> {
+    const asked = { ...variables, first: ROWS_OF_A_PAGE, after };
+    const answer = await client.query(document, asked, { requestPolicy: 'network-only' }).toPromise();
+    const page = answer.data && pick(answer.data);
+    if (!page) return toApiError(answer.error) ?? { code: 'NOT_FOUND', message: '' };
+    const { hasNextPage, endCursor } = page.pageInfo;
+    const items = page.edges.map(({ node }) => node);
+    return { items, next: hasNextPage ? (endCursor ?? null) : null, total: page.totalCount };
+  }
+
+  async function reload(): Promise<void> {
+    const mine = ++turn;
+    isBusy.value = false;
+    if (error.value) [error.value, shown.value] = [null, null];
+    const wanted = shown.value?.items.length ?? 0;
+    let found: Read<Item> = { items: [], next: null, total: 0 };
+    do {
+      const page = await read(found.next);
+      if (mine !== turn) return;
+      if ('code' in page) return void (error.value = page);
+      found = { ...page, items: [...found.items, ...page.items] };
+    } while (found.next && found.items.length < wanted);
+    shown.value = found;
+  }
+
+  async function load(): Promise<void> {
+    const before = shown.value;
+    if (!before?.next || isBusy.value) return;
+    const mine = ++turn;
+    isBusy.value = true;
+    const page = await read(before.next);
+    if (mine !== turn) return;
+    isBusy.value = false;
+    moreError.value = 'code' in page ? page : null;
+    if (!('code' in page)) shown.value = { ...page, items: [...before.items, ...page.items] };
+  }
+
+  void reload();
   return {
-    items: computed(() => (answer.data.value ? pick(answer.data.value as Data) : [])),
-    isLoading: computed(() => !answer.data.value && !error.value),
+    items: computed(() => (error.value ? [] : (shown.value?.items ?? []))),
+    total: computed(() => shown.value?.total ?? 0),
+    isLoading: computed(() => !shown.value && !error.value),
     error,
-    reload: () => void answer.executeQuery({ requestPolicy: 'network-only' }),
+    reload: () => void reload(),
+    pages: { hasMore: computed(() => !error.value && shown.value?.next != null), isBusy, error: moreError, load },
   };
 }

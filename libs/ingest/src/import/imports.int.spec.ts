@@ -166,7 +166,7 @@ describe('importing events', () => {
     await expect(importEvents(ingest.deps, scope, broken(), { fileName: 'half.ndjson' })).rejects.toThrow(
       'connection was lost',
     );
-    const [run] = await ingest.deps.metadata.importRuns.list(scope.id);
+    const [run] = await ingest.deps.metadata.importRuns.page(scope.id, { first: 9, after: null });
     expect(run).toMatchObject({ rowsTaken: 50_000, error: 'the connection was lost', finishedAt: expect.any(Date) });
     expect(await ingest.storedEvents(scope.id)).toHaveLength(50_000);
     expect(await takeEvents(file)).toMatchObject({ rowsTaken: 55_000 });
@@ -180,7 +180,10 @@ describe('importing events', () => {
       const crashing = ingest.failingAt(call);
       const half = importEvents(crashing, scope, pieces(file), { fileName: 'crash.ndjson' });
       await expect(half).rejects.toThrow('crash');
-      expect((await ingest.deps.metadata.importRuns.list(scope.id))[0]).toMatchObject({ rowsTaken: 0, error: 'crash' });
+      expect((await ingest.deps.metadata.importRuns.page(scope.id, { first: 9, after: null }))[0]).toMatchObject({
+        rowsTaken: 0,
+        error: 'crash',
+      });
       await takeEvents(file);
       const whole = await newScope();
       await takeEvents(file, whole);
@@ -196,7 +199,9 @@ describe('importing events', () => {
     ['HTML', '<html></html>'],
   ])('refuses %s as a whole', async (_name, content) => {
     await expect(takeEvents(content)).rejects.toMatchObject({ code: 'UNSUPPORTED_FILE', field: 'file' });
-    expect((await ingest.deps.metadata.importRuns.list(scope.id))[0]?.error).toMatch(/NDJSON/);
+    expect((await ingest.deps.metadata.importRuns.page(scope.id, { first: 9, after: null }))[0]?.error).toMatch(
+      /NDJSON/,
+    );
   });
 });
 
@@ -330,7 +335,7 @@ describe('importing ads', () => {
   it('refuses a file that is no export, stores why, and stores nothing else', async () => {
     await expect(takeAds('PK\x03\x04')).rejects.toMatchObject({ code: 'UNSUPPORTED_FILE', field: 'header' });
     expect(await storedInsights()).toEqual([]);
-    const [run] = await ingest.deps.metadata.importRuns.list(scope.id);
+    const [run] = await ingest.deps.metadata.importRuns.page(scope.id, { first: 9, after: null });
     expect(run).toMatchObject({ kind: 'ads', rowsTaken: 0, error: expect.stringContaining('Ads Manager') });
   });
 

@@ -2,6 +2,7 @@ import type { Role } from '@spunta/domain';
 import { IsNull, LessThan, type EntityManager } from 'typeorm';
 import { ApiKeyEntity } from '../entities/api-key.entity.js';
 import { WorkspaceEntity } from '../entities/workspace.entity.js';
+import { pageOf, type Placed, type PageRequest } from '../keyset.js';
 import { isUuid, notFound } from '../postgres-errors.js';
 import type { Workspace } from './workspace.repository.js';
 
@@ -31,6 +32,15 @@ export class ApiKeyRepository {
     const key = isUuid(id) ? await this.manager.findOneBy(ApiKeyEntity, { workspaceId, id }) : null;
     if (!key) throw notFound('API key');
     return key;
+  }
+
+  /** Newest first. */
+  page(workspaceId: string, request: PageRequest): Promise<Placed<ApiKey>[]> {
+    return pageOf(this.manager, ApiKeyEntity, { workspaceId, by: 'createdAt', direction: 'DESC' }, request);
+  }
+
+  count(workspaceId: string): Promise<number> {
+    return this.manager.countBy(ApiKeyEntity, { workspaceId });
   }
 
   list(workspaceId: string): Promise<ApiKey[]> {

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { ConnectionEntity, type ConnectionStatus } from '../entities/connection.entity.js';
 import { DropCountEntity } from '../entities/drop-count.entity.js';
+import { pageOf, type Placed, type PageRequest } from '../keyset.js';
 import { isUuid, notFound } from '../postgres-errors.js';
 import type { SecretBox } from '../secret-box.js';
 
@@ -65,6 +66,15 @@ export class ConnectionRepository {
     const connection = await this.find(workspaceId, id);
     if (!connection) throw notFound('connection');
     return connection;
+  }
+
+  /** Oldest first. */
+  page(workspaceId: string, request: PageRequest): Promise<Placed<Connection>[]> {
+    return pageOf(this.manager, ConnectionEntity, { workspaceId, by: 'createdAt', direction: 'ASC' }, request);
+  }
+
+  count(workspaceId: string): Promise<number> {
+    return this.manager.countBy(ConnectionEntity, { workspaceId });
   }
 
   list(workspaceId: string): Promise<Connection[]> {

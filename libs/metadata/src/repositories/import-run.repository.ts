@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ImportRunEntity, type ImportKind, type SkippedLines } from '../entities/import-run.entity.js';
+import { pageOf, type Placed, type PageRequest } from '../keyset.js';
 import { isUuid, notFound } from '../postgres-errors.js';
 
 export type ImportRun = ImportRunEntity;
@@ -39,11 +40,11 @@ export class ImportRunRepository {
   }
 
   /** Newest first. */
-  list(workspaceId: string, first = 20): Promise<ImportRun[]> {
-    return this.manager.find(ImportRunEntity, {
-      where: { workspaceId },
-      order: { startedAt: 'DESC', id: 'ASC' },
-      take: first,
-    });
+  page(workspaceId: string, request: PageRequest): Promise<Placed<ImportRun>[]> {
+    return pageOf(this.manager, ImportRunEntity, { workspaceId, by: 'startedAt', direction: 'DESC' }, request);
+  }
+
+  count(workspaceId: string): Promise<number> {
+    return this.manager.countBy(ImportRunEntity, { workspaceId });
   }
 }

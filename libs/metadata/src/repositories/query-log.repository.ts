@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { QueryLogEntity } from '../entities/query-log.entity.js';
+import type { Placed, PageRequest } from '../keyset.js';
 
 type Figures = 'rowsRead' | 'bytesRead';
 
@@ -21,16 +22,6 @@ const ORDERS = {
 
 export type QueryLogOrder = keyof typeof ORDERS;
 export const QUERY_LOG_ORDERS = Object.keys(ORDERS) as QueryLogOrder[];
-
-/** Where a page ended: the sorting column's value of its last row, as text, and the row's id. */
-export interface QueryLogPlace {
-  value: string;
-  id: string;
-}
-
-export interface QueryLogRow extends QueryLogEntry {
-  place: QueryLogPlace;
-}
 
 const COLUMNS = `id, workspace_id AS "workspaceId", asked_at AS "askedAt", caller, duration_ms AS "durationMs",
   rows_read::float8 AS "rowsRead", bytes_read::float8 AS "bytesRead", complexity, status, error_code AS "errorCode",
@@ -54,11 +45,10 @@ export class QueryLogRepository {
     );
   }
 
-  /** At most `first` rows after a place that an earlier page of the same order ended at. */
   async page(
     workspaceId: string,
-    { order, first, after }: { order: QueryLogOrder; first: number; after: QueryLogPlace | null },
-  ): Promise<QueryLogRow[]> {
+    { order, first, after }: PageRequest & { order: QueryLogOrder },
+  ): Promise<Placed<QueryLogEntry>[]> {
     const { column, type, only } = ORDERS[order];
     const { rows } = await this.pool.query<QueryLogEntry & { place: string }>(
       `SELECT ${COLUMNS}, to_json(${column}) #>> '{}' AS place FROM query_log
@@ -67,6 +57,14 @@ export class QueryLogRepository {
       [workspaceId, after?.value ?? null, after?.id ?? null, first],
     );
     return rows.map((row) => ({ ...row, place: { value: row.place, id: row.id } }));
+  }
+
+  async count(workspaceId: string, order: QueryLogOrder): Promise<number> {
+    const { rows } = await this.pool.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM query_log WHERE workspace_id = $1 AND ${ORDERS[order].only}`,
+      [workspaceId],
+    );
+    return rows[0]?.count ?? 0;
   }
 
   /** Removes what is older than `before`, and of each workspace all but the newest `most`. */

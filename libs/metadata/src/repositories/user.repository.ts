@@ -1,6 +1,7 @@
 import type { Locale, Role } from '@spunta/domain';
 import type { EntityManager } from 'typeorm';
 import { UserEntity } from '../entities/user.entity.js';
+import { pageOf, type Placed, type PageRequest } from '../keyset.js';
 import { conflictOn, isUuid, notFound } from '../postgres-errors.js';
 
 export type User = Omit<UserEntity, 'passwordHash'>;
@@ -45,8 +46,13 @@ export class UserRepository {
     return user;
   }
 
-  list(workspaceId: string): Promise<User[]> {
-    return this.manager.find(UserEntity, { where: { workspaceId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  /** Oldest first. */
+  page(workspaceId: string, request: PageRequest): Promise<Placed<User>[]> {
+    return pageOf(this.manager, UserEntity, { workspaceId, by: 'createdAt', direction: 'ASC' }, request);
+  }
+
+  count(workspaceId: string): Promise<number> {
+    return this.manager.countBy(UserEntity, { workspaceId });
   }
 
   /** Only given fields change; `disabledAt` of a date closes the account, null opens it again. */

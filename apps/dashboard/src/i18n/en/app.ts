@@ -81,6 +81,8 @@ export const app = {
     unknownCountry: 'Unknown country',
   },
   panel: {
+    rowsOf: 'Rows: {shown} of {total}',
+    loadMore: 'Load more',
     about: 'About {title}',
     menu: 'More for {title}',
     asTable: 'View as table',

@@ -67,8 +67,6 @@ export const explorer = {
     source_link: 'Link',
     source_none: 'No referral',
     rest: 'All others',
-    rowsOf: 'Rows: {shown} of {total}',
-    loadMore: 'Load more',
     notDrawn: '{count} more is in the table only | {count} more are in the table only',
     unitOf: '{metric}: in {unit}, from {source}',
     chartOf: '{view}: {title}. The table below holds the same figures.',

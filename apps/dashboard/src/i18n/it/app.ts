@@ -83,6 +83,8 @@ export const app: typeof english = {
     unknownCountry: 'Paese sconosciuto',
   },
   panel: {
+    rowsOf: 'Righe: {shown} di {total}',
+    loadMore: 'Carica altre righe',
     about: 'Che cos’è: {title}',
     menu: 'Altro per {title}',
     asTable: 'Vedi come tabella',

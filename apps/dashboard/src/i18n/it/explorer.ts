@@ -69,8 +69,6 @@ export const explorer: typeof english = {
     source_link: 'Collegamento',
     source_none: 'Nessun rimando',
     rest: 'Tutti gli altri',
-    rowsOf: 'Righe: {shown} di {total}',
-    loadMore: 'Carica altre righe',
     notDrawn: 'Un’altra voce è solo nella tabella | Altre {count} voci sono solo nella tabella',
     unitOf: '{metric}: in {unit}, da {source}',
     chartOf: '{view}: {title}. La tabella qui sotto contiene le stesse cifre.',
