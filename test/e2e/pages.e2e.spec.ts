@@ -517,7 +517,7 @@ describe('the dashboard in a browser', () => {
     );
     await open('/connections');
     const card = page.getByRole('article', { name: 'Broken' });
-    await card.getByText('Details').click();
+    await card.getByText('Address, token').click();
     await card.getByRole('table', { name: 'Could not be read' }).getByRole('row').nth(1).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await app.services.connections.delete(app.workspaceId, id);
