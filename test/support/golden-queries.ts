@@ -83,4 +83,18 @@ export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
     filters: [{ dimension: 'messages_received', operator: 'GT', values: ['10'] }],
     range,
   },
+  'the two campaigns that bring most people, and the others': {
+    metrics: ['messages_received', 'active_contacts'],
+    dimensions: ['campaign', 'channel'],
+    top: { dimension: 'campaign', count: 2, by: 'active_contacts' },
+    range,
+    granularity: 'DAY',
+    compare: { to: 'PREVIOUS_PERIOD' },
+  },
+  'the country that costs most, and the others': {
+    metrics: ['ad_spend', 'cost_per_conversation'],
+    dimensions: ['country'],
+    top: { dimension: 'country', count: 1 },
+    range,
+  },
 };

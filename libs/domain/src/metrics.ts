@@ -43,6 +43,17 @@ export interface MetricsOrder {
   direction: 'ASC' | 'DESC';
 }
 
+/** The greatest values of one dimension; all others are one row, or with `other` false no row. */
+export interface MetricsTop {
+  /** One of the query's dimensions. */
+  dimension: string;
+  count: number;
+  /** One of the query's metrics, over the whole range; default the first. */
+  by?: string | null;
+  /** Default true. Totals are those of all values either way. */
+  other?: boolean;
+}
+
 /** The input of the metric pipeline, one to one with GraphQL's MetricsInput. */
 export interface MetricsQuery {
   metrics: string[];
@@ -54,6 +65,7 @@ export interface MetricsQuery {
   filters?: MetricsFilter[];
   compare?: MetricsCompare | null;
   currency?: string | null;
+  top?: MetricsTop | null;
   orderBy?: MetricsOrder[];
   first?: number;
   after?: string | null;
@@ -71,11 +83,15 @@ export interface MetricValue {
   sampleSize: number | null;
 }
 
-/** `value` '' means unknown; `label` is what a reader sees. */
+/** What `top` writes for all values that are not among the greatest. A value that is really called so counts among them. */
+export const OTHER_VALUE = '__other__';
+
+/** `value` '' means unknown; `label` is what a reader sees; `isOther`: all values that `top` folded into one. */
 export interface DimensionValue {
   name: string;
   value: string;
   label: string;
+  isOther: boolean;
 }
 
 export interface MetricsRow {

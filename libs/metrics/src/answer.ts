@@ -4,7 +4,7 @@ import { encodeCursor } from './cursor.js';
 import { labelOf, type AdNames } from './labels.js';
 import type { MetricName } from './metric.declarations.js';
 import type { Plan } from './plan.js';
-import { positionOf, type ShapedRow } from './shape.js';
+import { isOther, positionOf, type ShapedRow } from './shape.js';
 import type { Total } from './shape.totals.js';
 import type { ResultState } from './status.js';
 
@@ -44,7 +44,8 @@ function writeRow(plan: Plan, row: ShapedRow, adNames: AdNames): MetricsRow {
     time: plan.granularity === null ? null : formatInstant(row.start, plan.span.range.timeZone),
     dimensions: plan.dimensions.map((name, i) => {
       const value = row.dimensions[i] ?? '';
-      return { name, value, label: labelOf(name, value, adNames) };
+      const other = isOther(plan, i, value);
+      return { name, value, label: other ? 'Other' : labelOf(name, value, adNames), isOther: other };
     }),
     values: plan.metrics.map((name) =>
       writeValue(name, row.values.get(name) ?? null, row.previous.get(name) ?? null, row.samples.get(name) ?? null),

@@ -2,6 +2,8 @@ import type { Span, WorkspaceScope } from '@spunta/domain';
 import {
   AD_KEYS,
   adNames,
+  asKey,
+  dimensionKeys,
   filterConditions,
   groupKeys,
   insightRows,
@@ -47,10 +49,7 @@ export function compileAds(plan: Plan, span: Span, maxRows: number): Compiled {
     'Array(UInt32)',
     span.periods.map(({ day }) => day),
   );
-  const keys = [
-    `roundDown(toUInt32(day), ${starts}) AS t`,
-    ...plan.dimensions.map((name, i) => `${valueOf(name)} AS d${i}`),
-  ];
+  const keys = [`roundDown(toUInt32(day), ${starts})`, ...dimensionKeys(statement, plan, valueOf)].map(asKey);
   const conditions = [
     'report = best',
     'is_account = use_account',

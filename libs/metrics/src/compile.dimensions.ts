@@ -1,4 +1,4 @@
-import { REGIONS } from '@spunta/domain';
+import { OTHER_VALUE, REGIONS } from '@spunta/domain';
 import { isAdDimension, type AdDimension, type DimensionName } from './dimension.declarations.js';
 import type { DimensionFilter } from './plan.filters.js';
 import type { Plan } from './plan.js';
@@ -90,6 +90,24 @@ function contains(statement: Statement, dimension: DimensionName, value: string,
   if (!isAdDimension(dimension)) return `(${own})`;
   const named = `SELECT value FROM (${adNames(statement, dimension)}) WHERE positionCaseInsensitiveUTF8(label, ${needle}) > 0`;
   return `(${own} OR ${value} IN (${named}))`;
+}
+
+/** What rows are split by: the value of each dimension, of all but the greatest folded into one where `top` asks for it. */
+export function dimensionKeys(statement: Statement, plan: Plan, valueOf: ValueOf): string[] {
+  const { dimensions, fold } = plan;
+  return dimensions.map((name) => {
+    if (name !== fold?.dimension) return valueOf(name);
+    const [value, greatest] = [
+      `toString(${valueOf(name)})`,
+      statement.bind('top_values', 'Array(String)', fold.values),
+    ];
+    return `if(${value} IN ${greatest}, ${value}, ${statement.bind('other', 'String', OTHER_VALUE)})`;
+  });
+}
+
+/** Names period and dimensions, in order, as `groupKeys` does. */
+export function asKey(sql: string, i: number): string {
+  return `${sql} AS ${i === 0 ? 't' : `d${i - 1}`}`;
 }
 
 /** Aliases of the period and the dimensions, in order. */

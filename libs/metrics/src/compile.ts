@@ -1,5 +1,14 @@
 import { BUCKET_SECONDS, type Span, type WorkspaceScope } from '@spunta/domain';
-import { filterConditions, groupKeys, insightRows, regionSql, whereAll, type ValueOf } from './compile.dimensions.js';
+import {
+  asKey,
+  dimensionKeys,
+  filterConditions,
+  groupKeys,
+  insightRows,
+  regionSql,
+  whereAll,
+  type ValueOf,
+} from './compile.dimensions.js';
 import { clipRuns, type BucketRun } from './dirty-buckets.js';
 import { ACTIVITY_METRICS } from './metric.declarations.js';
 import type { Plan } from './plan.js';
@@ -43,10 +52,7 @@ export function compileActivity(plan: Plan, span: Span, read: ReadFrom, maxRows:
   const columns = ['bucket', ...ACTIVITY_DIMENSIONS, ...figures];
   const facts = `${messageFacts(statement, 'activity', columns, span, read)} AS f${adsJoin(statement, plan)}`;
   const valueOf = messageValue(statement, span);
-  const keys = [
-    `${periodOfBucket(statement, span)} AS t`,
-    ...plan.dimensions.map((name, i) => `${valueOf(name)} AS d${i}`),
-  ];
+  const keys = [periodOfBucket(statement, span), ...dimensionKeys(statement, plan, valueOf)].map(asKey);
   const sums = figures.map((name) => `sum(f.${name}) AS ${name}`);
   return statement.done(
     `SELECT ${[...keys, ...sums].join(', ')}
@@ -74,14 +80,14 @@ export function compilePeople(
   const valueOf = messageValue(statement, span);
   const period = periodOfBucket(statement, span);
   const conditions = filterConditions(statement, plan.dimensionFilters, valueOf);
-  if (total?.only) conditions.push(amongRows(statement, [period, ...plan.dimensions.map(valueOf)], total.only));
-  const keys = [`${period} AS t`, ...plan.dimensions.map((name, i) => `${valueOf(name)} AS d${i}`)];
+  const keys = [period, ...dimensionKeys(statement, plan, valueOf)];
+  if (total?.only) conditions.push(amongRows(statement, keys, total.only));
   const group = total ? '' : `${groupKeys(plan)}, `;
   const past = plan.parts.newcomers ? pastOfPeople(statement, span, read, total ? '{from:UInt32}' : 't') : null;
   return statement.done(
     `SELECT ${group}count() AS active_contacts${past?.figures ?? ''}
 FROM (
-  SELECT ${total ? '' : `${keys.join(', ')}, `}f.contact AS person
+  SELECT ${total ? '' : `${keys.map(asKey).join(', ')}, `}f.contact AS person
   FROM ${facts}${whereAll(conditions)}
   GROUP BY ${group}person
   HAVING sum(f.messages) > 0

@@ -1,5 +1,7 @@
 import type { Span } from '@spunta/domain';
-import type { Parts, Plan } from './plan.js';
+import type { Plan } from './plan.js';
+import type { Parts } from './plan.parts.js';
+import { rankingParts } from './plan.top.js';
 
 /** A day of people costs about four times a day of sums: every contact is grouped (see README for the measurement). */
 const WEIGHTS = { activity: 1, people: 4, ads: 1 };
@@ -8,12 +10,16 @@ const DAY_SECONDS = 86_400;
 
 /**
  * weight of the parts (activity 1, people 4, new or returning ones 4 more, ads 1) × (1 + dimensions + 1 with a time axis) × months of 31 days begun,
- * added up over the range and the comparison's range. A month of one figure is 1.
+ * added up over the range and the comparison's range; with `top` the ranking's parts × 2 × months of the range more. A month of
+ * one figure is 1.
  */
-export function complexityOf(plan: Pick<Plan, 'parts' | 'dimensions' | 'granularity' | 'span' | 'comparison'>): number {
+export function complexityOf(
+  plan: Pick<Plan, 'parts' | 'dimensions' | 'granularity' | 'span' | 'comparison' | 'top'>,
+): number {
   const axes = 1 + plan.dimensions.length + (plan.granularity ? 1 : 0);
   const months = monthsIn(plan.span) + (plan.comparison ? monthsIn(plan.comparison.span) : 0);
-  return weightOf(plan.parts) * axes * months;
+  const ranking = plan.top ? weightOf(rankingParts(plan.top)) * 2 * monthsIn(plan.span) : 0;
+  return weightOf(plan.parts) * axes * months + ranking;
 }
 
 function weightOf(parts: Parts): number {

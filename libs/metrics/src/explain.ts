@@ -3,6 +3,7 @@ import { usedDimensions } from './compile.ads.js';
 import { compilePeople, type ReadFrom } from './compile.js';
 import { clipRuns } from './dirty-buckets.js';
 import type { Plan } from './plan.js';
+import { foldOf, rankingOf, type PlannedTop } from './plan.top.js';
 import { sourceOf, type Reads } from './run.js';
 import { needsPeopleTotal, spanStatements } from './span.statements.js';
 import type { Compiled } from './statement.js';
@@ -37,7 +38,10 @@ interface Reading {
   read: ReadFrom;
 }
 
-/** Pure. Statements that depend on rows already read (names of ads, people of filtered rows) are told of in the plan only. */
+/**
+ * Pure. Statements that depend on rows already read (names of ads, people of filtered rows) are told of in the plan only; those
+ * of rows that `top` folds are shown without the values, which its ranking finds first.
+ */
 export function explainPlan(plan: Plan, reads: Reads, maxRows: number): Explanation {
   const readings: Reading[] = [{ name: 'range', span: plan.span, read: reads.main }];
   if (plan.comparison) readings.push({ name: 'comparison', span: plan.comparison.span, read: reads.previous });
@@ -46,7 +50,10 @@ export function explainPlan(plan: Plan, reads: Reads, maxRows: number): Explanat
     sources: sourcesOf(plan, readings),
     source: sourceOf(reads),
     complexity: plan.complexity,
-    statements: readings.flatMap((reading) => statementsOf(plan, reading, maxRows)),
+    statements: [
+      ...(plan.top ? rankingStatements(plan, plan.top, reads, maxRows) : []),
+      ...readings.flatMap((reading) => statementsOf(plan, reading, maxRows)),
+    ],
   };
 }
 
@@ -61,10 +68,16 @@ function describe(plan: Plan, readings: readonly Reading[]): string[] {
     ...readings.map(describeSpan),
     ...filters.map((text) => `Only where ${text}, before anything is counted.`),
     ...kept.map((text) => `Only rows where ${text}, after they are added up.`),
+    ...(plan.top ? [describeTop(plan.top)] : []),
     ...orderBy.map(({ by, direction }) => `Ordered by ${by}, ${direction === 'ASC' ? 'smallest' : 'largest'} first.`),
     `At most ${plan.first} rows a page${plan.after ? ', after the cursor' : ''}.`,
     ...(needsPeopleTotal(plan) ? [`The total of active_contacts is counted apart${ofRows(plan)}.`] : []),
   ];
+}
+
+function describeTop({ dimension, count, by, other }: PlannedTop): string {
+  const rest = other ? 'all others are one row' : 'the others have no row, yet count in totals';
+  return `Only the ${count} values of ${dimension} with the greatest ${by} over the range have rows of their own: ${rest}.`;
 }
 
 const ofRows = ({ metricFilters }: Plan): string => (metricFilters.length > 0 ? ', over the rows that are left' : '');
@@ -100,15 +113,22 @@ function dirtyIn({ span, read }: Reading): number {
 const bucketsIn = ({ from, to }: { from: number; to: number }): number => (to - from) / BUCKET_SECONDS;
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-function statementsOf(plan: Plan, { name, span, read }: Reading, maxRows: number): ExplainedStatement[] {
-  const write = (part: string, { sql, params }: Compiled): ExplainedStatement => ({
-    part: `${name}.${part}`,
+function statementsOf(asked: Plan, { name, span, read }: Reading, maxRows: number): ExplainedStatement[] {
+  const plan = asked.top ? { ...asked, fold: foldOf(asked.top, []) } : asked;
+  const written = writeOut(name, spanStatements(plan, span, read, maxRows));
+  if (!needsPeopleTotal(plan) || plan.metricFilters.length > 0) return written;
+  return [...written, ...writeOut(name, { peopleTotal: compilePeople(plan, span, read, maxRows, { only: null }) })];
+}
+
+function rankingStatements(plan: Plan, top: PlannedTop, { main }: Reads, maxRows: number): ExplainedStatement[] {
+  const ranking = rankingOf(plan, top);
+  return writeOut('top', spanStatements(ranking, ranking.span, main, maxRows));
+}
+
+function writeOut(reading: string, statements: Record<string, Compiled>): ExplainedStatement[] {
+  return Object.entries(statements).map(([part, { sql, params }]) => ({
+    part: `${reading}.${part}`,
     sql,
     parameters: JSON.stringify(params),
-  });
-  const written = Object.entries(spanStatements(plan, span, read, maxRows)).map(([part, compiled]) =>
-    write(part, compiled as Compiled),
-  );
-  if (!needsPeopleTotal(plan) || plan.metricFilters.length > 0) return written;
-  return [...written, write('peopleTotal', compilePeople(plan, span, read, maxRows, { only: null }))];
+  }));
 }

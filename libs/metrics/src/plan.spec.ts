@@ -190,3 +190,37 @@ describe('cursors', () => {
     expect(() => planQuery(workspace, { ...query, after }, LIMITS)).toThrow(/not a cursor/);
   });
 });
+
+describe('the greatest values', () => {
+  const top = { dimension: 'country', count: 5 };
+
+  it('are ranked by the first metric unless another is named, and the others have a row', () => {
+    const metrics = ['messages_received', 'conversations_started'];
+    const planned = (more: object) => plan({ metrics, dimensions: ['country'], top: { ...top, ...more } }).top;
+    expect(planned({})).toEqual({ ...top, by: 'messages_received', other: true });
+    expect(planned({ by: 'conversations_started', other: false })).toEqual({
+      ...top,
+      by: 'conversations_started',
+      other: false,
+    });
+  });
+
+  it.each([
+    ['of no dimension', { top }, 'top.dimension', 'add it to dimensions'],
+    ['of another one', { top: { ...top, dimension: 'channel' }, dimensions: ['country'] }, 'top.dimension', 'country'],
+    ['none', { top: { ...top, count: 0 }, dimensions: ['country'] }, 'top.count', '1 to 100'],
+    ['too many', { top: { ...top, count: 101 }, dimensions: ['country'] }, 'top.count', 'use pages for more'],
+    ['a half', { top: { ...top, count: 1.5 }, dimensions: ['country'] }, 'top.count', '1 to 100'],
+    ['by nothing asked', { top: { ...top, by: 'ad_spend' }, dimensions: ['country'] }, 'top.by', 'messages_received'],
+  ])('refuse %s', (_, query, field, remedy) => {
+    expect(faultOf(query)).toMatchObject({ code: 'INVALID_INPUT', field, message: expect.stringContaining(remedy) });
+  });
+
+  it('cost what their ranking reads', () => {
+    const cost = (query: Partial<MetricsQuery>) =>
+      plan({ dimensions: ['country'], granularity: 'DAY', ...query }).complexity;
+    expect(cost({ top }) - cost({})).toBe(2);
+    const metrics = ['messages_received', 'active_contacts'];
+    expect(cost({ metrics, top: { ...top, by: 'active_contacts' } }) - cost({ metrics })).toBe(8);
+  });
+});

@@ -14,12 +14,13 @@ import {
 } from '@spunta/domain';
 import { complexityOf } from './complexity.js';
 import { decodeCursor, fingerprintOf, type Position } from './cursor.js';
-import { type DimensionName } from './dimension.declarations.js';
-import { baseMetricsOf, isActivityMetric, isAdMetric, isPeopleMetric } from './metric.declarations.js';
-import { type ActivityMetric, type AdMetric, type MetricName } from './metric.declarations.js';
+import type { DimensionName } from './dimension.declarations.js';
+import type { MetricName } from './metric.declarations.js';
 import { planFilters, type DimensionFilter, type MetricFilter } from './plan.filters.js';
 import { checkAvailability, planDimensions, planMetrics } from './plan.names.js';
 import { quoteInput } from './nearest.js';
+import { partsOf, type Parts } from './plan.parts.js';
+import { planTop, type Fold, type PlannedTop } from './plan.top.js';
 
 /** A validated query: every name is one of ours, every range is instants. Nothing in it came unchecked from outside. */
 export interface Plan {
@@ -31,6 +32,9 @@ export interface Plan {
   comparison: Comparison | null;
   dimensionFilters: DimensionFilter[];
   metricFilters: MetricFilter[];
+  /** Values to be ranked, and those that were found; null without `top`, `fold` also before the ranking. */
+  top: PlannedTop | null;
+  fold: Fold | null;
   orderBy: PlannedOrder[];
   first: number;
   after: Position | null;
@@ -44,15 +48,6 @@ export interface Plan {
 export interface PlannedOrder {
   by: 'time' | DimensionName | MetricName;
   direction: MetricsOrder['direction'];
-}
-
-/** What must be read: a part without figures is not read at all. */
-export interface Parts {
-  activity: ActivityMetric[];
-  people: boolean;
-  /** People are told apart by whether they wrote before: needs their whole past. */
-  newcomers: boolean;
-  ads: AdMetric[];
 }
 
 export const DEFAULT_PAGE = 100;
@@ -77,7 +72,8 @@ export function planQuery(workspace: WorkspaceScope, query: MetricsQuery, limits
   const span = makeSpan(query.range, granularity, { weekStart: planWeekStart(query.weekStart, granularity) });
   const comparison = query.compare ? makeComparison(span, granularity, query.compare) : null;
   const fingerprint = fingerprintOf(workspace, query);
-  const complexity = complexityOf({ parts, dimensions, granularity, span, comparison });
+  const top = query.top ? planTop(query.top, metrics, dimensions) : null;
+  const complexity = complexityOf({ parts, dimensions, granularity, span, comparison, top });
   checkComplexity(complexity, limits.maxComplexity);
   const size = { dimensions: dimensions.length, metrics: metrics.length };
   return {
@@ -89,6 +85,8 @@ export function planQuery(workspace: WorkspaceScope, query: MetricsQuery, limits
     comparison,
     dimensionFilters,
     metricFilters,
+    top,
+    fold: null,
     orderBy,
     first: planFirst(query.first ?? DEFAULT_PAGE, limits.maxRowsPerPage),
     after: query.after == null ? null : decodeCursor(query.after, fingerprint, size),
@@ -102,16 +100,6 @@ export function planQuery(workspace: WorkspaceScope, query: MetricsQuery, limits
 /** Where the buckets begin that a span's figures rest on: whether a person is new is said by everything before the span. */
 export function pastOrStart({ parts }: Pick<Plan, 'parts'>, { from }: Pick<Span, 'from'>): number {
   return parts.newcomers ? 0 : from;
-}
-
-function partsOf(metrics: readonly MetricName[]): Parts {
-  const bases = [...new Set(metrics.flatMap(baseMetricsOf))];
-  return {
-    activity: bases.filter(isActivityMetric),
-    people: bases.some(isPeopleMetric),
-    newcomers: bases.includes('new_contacts') || bases.includes('returning_contacts'),
-    ads: bases.filter(isAdMetric),
-  };
 }
 
 function planWeekStart(weekStart: WeekStart = 'MONDAY', granularity: Granularity | null): WeekStart {

@@ -4,7 +4,16 @@ import { writeAnswer, type AnswerParts } from './answer.js';
 import { MetricsEngine, type EngineLimits } from './engine.js';
 import { explainPlan, type Explanation } from './explain.js';
 import { planQuery, type Plan } from './plan.js';
-import { chooseReads, countUnmatched, readAdNames, Reader, readsMessages, sourceOf, type Reads } from './run.js';
+import {
+  chooseReads,
+  countUnmatched,
+  rankTop,
+  readAdNames,
+  Reader,
+  readsMessages,
+  sourceOf,
+  type Reads,
+} from './run.js';
 import { pageOf, shapeRows } from './shape.js';
 import { shapeTotals } from './shape.totals.js';
 import { findingsOf, stateOf, type Findings } from './status.js';
@@ -108,9 +117,10 @@ export class PreparedQuery {
   }
 
   async readFigures(): Promise<Figures> {
-    const { plan, limits } = this;
+    const { limits } = this;
     const engine = this.engine();
     const reads = await this.chooseReads(engine);
+    const plan = await rankTop(engine, this.plan, limits.maxRows, reads);
     const reader = new Reader(engine, plan, limits.maxRows, reads);
     const gathered = await reader.gather();
     const rows = shapeRows(plan, gathered);

@@ -15,7 +15,8 @@ import {
 } from './figures.js';
 import type { AdNames } from './labels.js';
 import { pastOrStart, type Plan } from './plan.js';
-import type { Gathered, ShapedRow } from './shape.js';
+import { foldOf, rankingOf } from './plan.top.js';
+import { isOther, shapeRows, type Gathered, type ShapedRow } from './shape.js';
 import { rowKeys, type PeopleFigures, type PeopleTotals } from './shape.totals.js';
 import { needsPeopleTotal, spanStatements } from './span.statements.js';
 import type { Compiled } from './statement.js';
@@ -67,6 +68,15 @@ export function sourceOf({ main, previous }: Reads): MetricsResult['source'] {
   const kinds = new Set([main.kind, previous.kind]);
   if (kinds.size > 1 || kinds.has('mixed')) return 'MIXED';
   return kinds.has('rollup') ? 'ROLLUP' : 'EVENTS';
+}
+
+/** The plan with the values that `top` asks for, ranked by a query of their own: the same ones for range and comparison. */
+export async function rankTop(engine: MetricsEngine, plan: Plan, maxRows: number, reads: Reads): Promise<Plan> {
+  if (!plan.top) return plan;
+  const ranking = rankingOf(plan, plan.top);
+  const rows = shapeRows(ranking, await new Reader(engine, ranking, maxRows, reads).gather());
+  const ranked = rows.map(({ dimensions }) => dimensions[0] ?? '');
+  return { ...plan, fold: foldOf(plan.top, ranked) };
 }
 
 /** Reads the parts of one planned query. */
@@ -144,7 +154,7 @@ export class Reader {
 
 export async function readAdNames(engine: MetricsEngine, plan: Plan, page: readonly ShapedRow[]): Promise<AdNames> {
   const found = plan.dimensions.map(async (dimension, i) => {
-    const values = [...new Set(page.map(({ dimensions }) => dimensions[i] ?? ''))].filter((value) => value !== '');
+    const values = adsAmong(plan, page, i);
     if (!isAdDimension(dimension) || values.length === 0) return null;
     const names = await engine.read<{ value: string; label: string }>(
       compileAdNames(plan.workspace, dimension, values),
@@ -158,10 +168,13 @@ export function countUnmatched(plan: Plan, page: readonly ShapedRow[], names: Ad
   const unmatched = new Set<string>();
   plan.dimensions.forEach((dimension, i) => {
     if (!isAdDimension(dimension)) return;
-    for (const { dimensions } of page) {
-      const value = dimensions[i] ?? '';
-      if (value !== '' && !names.get(dimension)?.has(value)) unmatched.add(value);
-    }
+    for (const value of adsAmong(plan, page, i)) if (!names.get(dimension)?.has(value)) unmatched.add(value);
   });
   return unmatched.size;
+}
+
+/** Values of the dimension at place `i` that may have a name. */
+function adsAmong(plan: Plan, page: readonly ShapedRow[], i: number): string[] {
+  const values = new Set(page.map(({ dimensions }) => dimensions[i] ?? ''));
+  return [...values].filter((value) => value !== '' && !isOther(plan, i, value));
 }

@@ -265,7 +265,7 @@ describe('the answer', () => {
     expect(answer.rows).toEqual([
       {
         time: '2026-03-02T00:00:00+01:00',
-        dimensions: [{ name: 'country', value: 'IT', label: 'Italy' }],
+        dimensions: [{ name: 'country', value: 'IT', label: 'Italy', isOther: false }],
         values: [
           expect.objectContaining({ metric: 'messages_received', value: '2', number: 2, previous: null, change: null }),
         ],

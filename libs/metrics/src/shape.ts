@@ -1,4 +1,4 @@
-import { compareDecimals, divideDecimals } from '@spunta/domain';
+import { compareDecimals, divideDecimals, OTHER_VALUE } from '@spunta/domain';
 import type { Position } from './cursor.js';
 import { figureIn, type SpanFigures } from './figures.js';
 import { isRatioMetric, RATIOS, type BaseMetric, type MetricName, type Whole } from './metric.declarations.js';
@@ -31,6 +31,7 @@ export const MAX_FILLED_ROWS = 10_000;
 export function shapeRows(plan: Plan, gathered: Gathered): ShapedRow[] {
   const metrics = [...new Set([...plan.metrics, ...plan.metricFilters.map(({ metric }) => metric)])];
   return rowPlaces(plan, gathered)
+    .filter(({ dimensions }) => plan.top?.other !== false || !isOtherRow(plan, dimensions))
     .map((place) => fillRow(place, metrics, gathered))
     .filter((row) => plan.metricFilters.every((filter) => passes(filter, row.values.get(filter.metric) ?? null)))
     .map((row) => ({ row, position: positionOf(plan, row) }))
@@ -129,13 +130,18 @@ function fillRow(place: Place, metrics: readonly MetricName[], { main, previous,
   };
 }
 
-/** The plan's order, then time, then (when nothing was asked) the first metric from the top, then dimension values. */
+/**
+ * The plan's order, then time, then (when nothing was asked) the first metric from the top, then dimension values. What `top`
+ * folded stands after the values it was not among, whatever the order; only an order by time goes before that.
+ */
 function compareRows(plan: Plan, a: Position, b: Position): number {
+  const others = Number(isOtherRow(plan, a.dimensions)) - Number(isOtherRow(plan, b.dimensions));
   for (const { by, direction } of plan.orderBy) {
-    const order = compareBy(plan, by, a, b, direction === 'DESC');
+    const order = (by !== 'time' && others) || compareBy(plan, by, a, b, direction === 'DESC');
     if (order !== 0) return order;
   }
   if (a.time !== b.time) return a.time - b.time;
+  if (others !== 0) return others;
   const first = plan.metrics[0];
   const byMetric = plan.orderBy.length === 0 && first ? compareBy(plan, first, a, b, true) : 0;
   if (byMetric !== 0) return byMetric;
@@ -144,6 +150,16 @@ function compareRows(plan: Plan, a: Position, b: Position): number {
     if (order !== 0) return order;
   }
   return 0;
+}
+
+/** Whether a row is of the values that `top` folded into one. */
+export function isOtherRow(plan: Plan, dimensions: readonly string[]): boolean {
+  return dimensions.some((value, i) => isOther(plan, i, value));
+}
+
+/** `i` is the place of the dimension among the plan's. */
+export function isOther({ top, dimensions }: Plan, i: number, value: string): boolean {
+  return value === OTHER_VALUE && top !== null && dimensions[i] === top.dimension;
 }
 
 function compareBy(

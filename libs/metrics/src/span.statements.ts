@@ -5,12 +5,7 @@ import type { Plan } from './plan.js';
 import type { Compiled } from './statement.js';
 
 /** The statements that read one span, by part; those of parts that the plan does not need are absent. */
-export interface SpanStatements {
-  activity?: Compiled;
-  people?: Compiled;
-  ads?: Compiled;
-  adCoverage?: Compiled;
-}
+export type SpanStatements = Partial<Record<'activity' | 'people' | 'ads' | 'adCoverage', Compiled>>;
 
 /** What is run and what is explained is this list. Pure. */
 export function spanStatements(plan: Plan, span: Span, read: ReadFrom, maxRows: number): SpanStatements {

@@ -6,6 +6,7 @@ import type {
   MetricsCompare,
   MetricsFilter,
   MetricsOrder,
+  MetricsTop,
   WeekStart,
 } from '@spunta/domain';
 import { CompareToEnum, FilterOperatorEnum, GranularityEnum, OrderDirectionEnum, WeekStartEnum } from './enums.js';
@@ -60,6 +61,27 @@ export class OrderInput implements MetricsOrder {
   direction: 'ASC' | 'DESC';
 }
 
+@InputType('TopInput', { description: 'The greatest values of one dimension; all others are folded into one row' })
+export class TopInput implements MetricsTop {
+  @Field(() => String, { description: 'One of the dimensions asked for' })
+  dimension: string;
+
+  @Field(() => Int, { description: '1 to 100' })
+  count: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'One of the metrics asked for, ranked over the whole range; default the first',
+  })
+  by?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'Whether the others have a row; totals hold them either way',
+  })
+  other: boolean;
+}
+
 @InputType('MetricsInput')
 export class MetricsInput {
   @Field(() => [String], { description: 'Names out of metricCatalog' })
@@ -91,6 +113,9 @@ export class MetricsInput {
 
   @Field(() => String, { nullable: true, description: "ISO 4217; default the workspace's" })
   currency?: string | null;
+
+  @Field(() => TopInput, { nullable: true })
+  top?: MetricsTop | null;
 
   @Field(() => [OrderInput], { defaultValue: [] })
   orderBy: MetricsOrder[];

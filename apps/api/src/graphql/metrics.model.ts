@@ -13,6 +13,9 @@ export class DimensionValueModel {
 
   @Field(() => String)
   label: string;
+
+  @Field(() => Boolean, { description: 'All values that top folded into one' })
+  isOther: boolean;
 }
 
 @ObjectType('MetricValue')
