@@ -90,8 +90,13 @@ function receivedDimensions(event: CanonicalEvent): (string | number)[] {
 
 function countConsent(sums: Sums, event: CanonicalEvent): void {
   const { kind, channel, account, country } = event;
-  if (kind !== 'consent.granted' && kind !== 'consent.withdrawn') return;
-  const figure = kind === 'consent.granted' ? 'opt_ins' : 'opt_outs';
+  const figures: Record<string, string> = {
+    'consent.granted': 'opt_ins',
+    'consent.withdrawn': 'opt_outs',
+    'contact.blocked': 'blocks',
+  };
+  const figure = figures[kind];
+  if (figure === undefined) return;
   add(sums, [figure, bucketOf(event), channel, account, country ?? '', '', '', '', '', '', '']);
 }
 

@@ -59,6 +59,29 @@ export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
     filters: [{ dimension: 'error_code', operator: 'IS_NOT', values: [''] }],
     range,
   },
+  'the rate of two failures by their code and day': {
+    metrics: ['failure_rate', 'messages_failed'],
+    dimensions: ['error_code'],
+    filters: [{ dimension: 'error_code', operator: 'IN', values: ['131026', '131049'] }],
+    range,
+    granularity: 'DAY',
+  },
+  'shares of people and of blocks by messenger and week': {
+    metrics: ['share_of_contacts', 'blocks'],
+    dimensions: ['channel'],
+    range,
+    granularity: 'WEEK',
+  },
+  'reach of the ads of a campaign in a country': {
+    metrics: ['ad_reach', 'ad_impressions'],
+    dimensions: ['ad'],
+    filters: [
+      { dimension: 'campaign', operator: 'IS', values: ['700001'] },
+      { dimension: 'country', operator: 'IS', values: ['IT'] },
+    ],
+    range,
+    granularity: 'DAY',
+  },
   'consents by country': { metrics: ['opt_ins', 'opt_outs'], dimensions: ['country'], range },
   'new and returning people by channel and month': {
     metrics: ['new_contacts', 'returning_contacts'],

@@ -112,7 +112,11 @@ function outboundFacts(events: readonly CanonicalEvent[]): Fact[] {
 }
 
 function consentFacts(events: readonly CanonicalEvent[]): Fact[] {
-  const metrics: Record<string, string> = { 'consent.granted': 'opt_ins', 'consent.withdrawn': 'opt_outs' };
+  const metrics: Record<string, string> = {
+    'consent.granted': 'opt_ins',
+    'consent.withdrawn': 'opt_outs',
+    'contact.blocked': 'blocks',
+  };
   return events.flatMap(({ kind, occurredAt, channel, account, country }) => {
     const metric = metrics[kind];
     const dimensions = placeOf(channel, account, country ?? '');
@@ -138,12 +142,13 @@ export interface Asked {
 const QUOTIENTS: Record<string, [dividend: string, divisor: string]> = {
   delivery_rate: ['messages_delivered', 'messages_sent'],
   read_rate: ['messages_read', 'messages_delivered'],
-  failure_rate: ['messages_failed', 'messages_sent'],
   messages_per_contact: ['messages_received', 'active_contacts'],
 };
 
 /** Figures by `time|dimension values`; zeros and unknown quotients are absent. */
 export function tally(facts: readonly Fact[], query: Asked): Map<string, number> {
+  if (query.metric === 'share_of_contacts') return shares(facts, { ...query, metric: 'active_contacts' });
+  if (query.metric === 'failure_rate') return failures(facts, query);
   if (query.metric === 'share_of_conversations') return shares(facts, { ...query, metric: 'conversations_started' });
   if (query.metric === 'new_contacts' || query.metric === 'returning_contacts') return newOrNot(facts, query);
   const parts = QUOTIENTS[query.metric];
@@ -169,6 +174,21 @@ function newOrNot(facts: readonly Fact[], query: Asked): Map<string, number> {
     ({ at, contact }) => (firsts.get(contact) ?? at) >= startsAt(at) === (metric === 'new_contacts'),
   );
   return count(wanted, { ...query, metric: 'active_contacts' });
+}
+
+/** What was sent has no error code: the failures of each code stand over everything sent of the other dimensions. */
+function failures(facts: readonly Fact[], query: Asked): Map<string, number> {
+  const code = query.dimensions.indexOf('error_code') + 1;
+  const dimensions = query.dimensions.filter((name) => name !== 'error_code');
+  const sent = count(facts, { ...query, metric: 'messages_sent', dimensions });
+  const rates = [...count(facts, { ...query, metric: 'messages_failed' })].flatMap(
+    ([key, failed]): [string, number][] => {
+      const place = key.split('|').filter((_, i) => code === 0 || i !== code);
+      const divisor = sent.get(place.join('|'));
+      return divisor === undefined ? [] : [[key, Number((failed / divisor).toFixed(6))]];
+    },
+  );
+  return new Map(rates);
 }
 
 /** Each figure over all of its period's: what stands before the first bar of a key is the period. */

@@ -31,7 +31,7 @@ function writtenThing(random: () => number, id: number): CanonicalEvent[] {
     country: pick(['IT', 'IN', 'NP', 'NZ', 'CA', null]),
   };
   if (random() < 0.1) {
-    const kind = pick(['consent.granted', 'consent.withdrawn'] as const);
+    const kind = pick(['consent.granted', 'consent.withdrawn', 'contact.blocked'] as const);
     return [makeEvent({ ...base, kind, contact: 'ct_00000000000000a1', occurredAt: time(0) })];
   }
   if (random() < 0.5) {

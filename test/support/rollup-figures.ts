@@ -10,6 +10,7 @@ const FIGURES = [
   'conversations_started',
   'opt_ins',
   'opt_outs',
+  'blocks',
 ] as const;
 const ACTIVITY_KEY = [
   'channel',

@@ -16,7 +16,8 @@ export type Channel = (typeof CHANNELS)[number];
 
 /**
  * What an event can be. Only `message.received` counts as a message from a person; `message.sent` and the receipts
- * describe one message of the business, found by `sourceId`. `history.*` are messages from before the connection: they
+ * describe one message of the business, found by `sourceId`. `contact.blocked` is a person who blocked or unfollowed the
+ * business (LINE unfollow, Telegram kicked, Viber unsubscribed, KakaoTalk blocked, WeChat unsubscribe). `history.*` are messages from before the connection: they
  * never count and never open a window. `account.*` are facts about the business account.
  */
 export const EVENT_KINDS = [
@@ -33,6 +34,7 @@ export const EVENT_KINDS = [
   'conversation.opened',
   'conversation.referred',
   'contact.changed',
+  'contact.blocked',
   'consent.granted',
   'consent.withdrawn',
   'conversion.recorded',

@@ -131,7 +131,7 @@ function answersSql(dimension: DimensionName): string {
   }
 }
 
-function adValue(statement: Statement): ValueOf {
+export function adValue(statement: Statement): ValueOf {
   return (dimension) => {
     if (dimension === 'region') return regionSql(statement, 'country');
     if (dimension === 'placement')
@@ -140,7 +140,7 @@ function adValue(statement: Statement): ValueOf {
   };
 }
 
-function inDays(statement: Statement, span: Span): string[] {
+export function inDays(statement: Statement, span: Span): string[] {
   return [
     `day >= ${statement.bind('first_day', 'Date', span.range.from)}`,
     `day <= ${statement.bind('last_day', 'Date', span.range.to)}`,

@@ -45,18 +45,28 @@ export function compileDirtyBuckets(workspace: WorkspaceScope, from: number, to:
   );
 }
 
-/** Sums of the plan's message figures by period and dimensions; rows whose figures are all 0 are left out. */
+/**
+ * Sums of the plan's message figures by period and dimensions; rows whose figures are all 0 are left out. What was sent has no
+ * error code, so beside it (in a rate) filters on the code pick failures only.
+ */
 export function compileActivity(plan: Plan, span: Span, read: ReadFrom, maxRows: number): Compiled {
   const statement = new Statement(plan.workspace);
   const figures = ACTIVITY_METRICS.filter((name) => plan.parts.activity.includes(name));
+  const sentToo = figures.includes('messages_sent');
   const columns = ['bucket', ...ACTIVITY_DIMENSIONS, ...figures];
   const facts = `${messageFacts(statement, 'activity', columns, span, read)} AS f${adsJoin(statement, plan)}`;
   const valueOf = messageValue(statement, span);
   const keys = [periodOfBucket(statement, span), ...dimensionKeys(statement, plan, valueOf)].map(asKey);
-  const sums = figures.map((name) => `sum(f.${name}) AS ${name}`);
+  const filters = filterConditions(statement, plan.dimensionFilters, valueOf);
+  const onFailures = filters.filter((_, i) => sentToo && plan.dimensionFilters[i]?.dimension === 'error_code');
+  const sums = figures.map((name) =>
+    name === 'messages_failed' && onFailures.length > 0
+      ? `sumIf(f.${name}, ${onFailures.join(' AND ')}) AS ${name}`
+      : `sum(f.${name}) AS ${name}`,
+  );
   return statement.done(
     `SELECT ${[...keys, ...sums].join(', ')}
-FROM ${facts}${whereAll(filterConditions(statement, plan.dimensionFilters, valueOf))}
+FROM ${facts}${whereAll(filters.filter((filter) => !onFailures.includes(filter)))}
 GROUP BY ${groupKeys(plan)}
 HAVING ${figures.map((name) => `${name} != 0`).join(' OR ')}
 LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,

@@ -1,6 +1,6 @@
 import type { Span } from '@spunta/domain';
 import type { Plan } from './plan.js';
-import type { Parts } from './plan.parts.js';
+import { readsAds, type Parts } from './plan.parts.js';
 import { rankingParts } from './plan.top.js';
 
 /** A day of people costs about four times a day of sums: every contact is grouped (see README for the measurement). */
@@ -9,7 +9,7 @@ const DAYS_A_STEP = 31;
 const DAY_SECONDS = 86_400;
 
 /**
- * weight of the parts (activity 1, people 4, new or returning ones 4 more, ads 1) × (1 + dimensions + 1 with a time axis) × months of 31 days begun,
+ * weight of the parts (activity 1, people 4, new or returning ones 4 more, shares of people 4 more, ads 1) × (1 + dimensions + 1 with a time axis) × months of 31 days begun,
  * added up over the range and the comparison's range; with `top` the ranking's parts × 2 × months of the range more. A month of
  * one figure is 1.
  */
@@ -27,7 +27,8 @@ function weightOf(parts: Parts): number {
     (parts.activity.length > 0 ? WEIGHTS.activity : 0) +
     (parts.people ? WEIGHTS.people : 0) +
     (parts.newcomers ? WEIGHTS.people : 0) +
-    (parts.ads.length > 0 ? WEIGHTS.ads : 0)
+    (parts.wholePeople ? WEIGHTS.people : 0) +
+    (readsAds(parts) ? WEIGHTS.ads : 0)
   );
 }
 

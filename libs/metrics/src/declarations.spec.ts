@@ -2,7 +2,7 @@ import { AD_LEVELS } from '@spunta/domain';
 import { DIMENSION_NAMES } from './dimension.declarations.js';
 import { metricCatalog } from './index.js';
 import { labelOf } from './labels.js';
-import { baseMetricsOf, findMetric, isActivityMetric, METRIC_NAMES } from './metric.declarations.js';
+import { baseMetricsOf, findMetric, isActivityMetric, isPeopleMetric, METRIC_NAMES } from './metric.declarations.js';
 import { editDistance, nearestName } from './nearest.js';
 
 describe('the catalogue', () => {
@@ -13,7 +13,9 @@ describe('the catalogue', () => {
       'active_contacts',
       'ad_clicks',
       'ad_impressions',
+      'ad_reach',
       'ad_spend',
+      'blocks',
       'conversations_started',
       'cost_per_conversation',
       'delivery_rate',
@@ -29,6 +31,7 @@ describe('the catalogue', () => {
       'opt_outs',
       'read_rate',
       'returning_contacts',
+      'share_of_contacts',
       'share_of_conversations',
     ]);
   });
@@ -42,8 +45,9 @@ describe('the catalogue', () => {
     for (const name of METRIC_NAMES) {
       const dimensionsOf = findMetric(name)?.dimensions ?? [];
       expect(DIMENSION_NAMES).toEqual(expect.arrayContaining(dimensionsOf));
+      const both = dimensionsOf.filter((dimension) => name !== 'failure_rate' || dimension !== 'error_code');
       for (const base of baseMetricsOf(name))
-        expect(findMetric(base)?.dimensions).toEqual(expect.arrayContaining(dimensionsOf));
+        expect(findMetric(base)?.dimensions).toEqual(expect.arrayContaining(both));
     }
     expect(findMetric('cost_per_conversation')?.dimensions).toEqual(['country', 'region', 'campaign', 'ad_set', 'ad']);
   });
@@ -51,8 +55,10 @@ describe('the catalogue', () => {
   it('calls only sums additive, and only unknown figures empty', () => {
     for (const { kind, additive, name, empty } of metrics) {
       expect({ name, additive }).toEqual({ name, additive: kind === 'count' || kind === 'sum' });
-      const counted = kind === 'unique' || METRIC_NAMES.filter(isActivityMetric).some((known) => known === name);
-      expect({ name, empty }).toEqual({ name, empty: counted ? '0' : null });
+      const counted = METRIC_NAMES.some(
+        (known) => known === name && (isActivityMetric(known) || isPeopleMetric(known)),
+      );
+      expect({ name, empty }).toEqual({ name, empty: counted && name !== 'blocks' ? '0' : null });
     }
   });
 

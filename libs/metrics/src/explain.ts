@@ -3,6 +3,7 @@ import { usedDimensions } from './compile.ads.js';
 import { compilePeople, type ReadFrom } from './compile.js';
 import { clipRuns } from './dirty-buckets.js';
 import type { Plan } from './plan.js';
+import { readsAds } from './plan.parts.js';
 import { foldOf, rankingOf, type PlannedTop } from './plan.top.js';
 import { sourceOf, type Reads } from './run.js';
 import { needsPeopleTotal, spanStatements } from './span.statements.js';
@@ -101,7 +102,7 @@ function sourcesOf(plan: Plan, readings: readonly Reading[]): ExplainedSource[] 
   if (all > dirty) for (const table of rollups) sources.push({ table, kind: 'ROLLUP', buckets: all - dirty });
   if (dirty > 0 && rollups.length > 0) sources.push({ table: 'events', kind: 'EVENTS', buckets: dirty });
   const named = usedDimensions(plan).some((name) => name === 'campaign' || name === 'ad_set');
-  if (parts.ads.length > 0 || named) sources.push({ table: 'ad_insights', kind: 'INSIGHTS', buckets: null });
+  if (readsAds(parts) || named) sources.push({ table: 'ad_insights', kind: 'INSIGHTS', buckets: null });
   return sources;
 }
 

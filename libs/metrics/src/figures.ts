@@ -1,8 +1,11 @@
 import { addDecimals, normalizeDecimal, type Span } from '@spunta/domain';
+import type { RowKeys } from './compile.js';
 import { isAdDimension, type DimensionName } from './dimension.declarations.js';
 import {
   isActivityMetric,
+  findMetric,
   isAdMetric,
+  isReachMetric,
   isWhole,
   PEOPLE_METRICS,
   WHOLES,
@@ -40,8 +43,7 @@ export interface AdCoverage {
 export interface SpanFigures {
   span: Span;
   cells: Map<string, Cell>;
-  /** Figures of all cells of a period together, by its start. */
-  wholes: Record<Whole, Map<number, string>>;
+  wholes: Wholes;
   coverage: AdCoverage;
   /** Starts of the periods that ad platforms have reported on. */
   adPeriods: Set<number>;
@@ -49,11 +51,15 @@ export interface SpanFigures {
   isZeroAds: (dimensions: readonly string[]) => boolean;
 }
 
-export interface PartRows {
-  activity: EngineRow[];
-  people: EngineRow[];
-  ads: EngineRow[];
+/** Figures of several cells of a period together. */
+export interface Wholes {
+  at: (name: Whole, start: number, dimensions: readonly string[]) => string;
+  /** Added up: of all cells, or where a whole goes across one dimension of those that the rows belong to. */
+  sum: (name: Whole, only: RowKeys | null) => string;
 }
+
+/** `wholePeople`: those of each period, whatever the dimensions; absent where there are none. */
+export type PartRows = Partial<Record<'activity' | 'people' | 'wholePeople' | 'ads' | 'reach', EngineRow[]>>;
 
 export const NO_COVERAGE: AdCoverage = { first: null, last: null, days: [], unanswered: [] };
 
@@ -73,18 +79,20 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
     cells.set(key, cell);
     return cell;
   };
-  for (const row of parts.activity) add(Number(row['t']), row, plan.parts.activity);
-  for (const row of parts.people)
+  for (const row of parts.activity ?? []) add(Number(row['t']), row, plan.parts.activity);
+  for (const row of parts.people ?? [])
     add(
       Number(row['t']),
       row,
       PEOPLE_METRICS.filter((name) => name in row),
     );
-  for (const row of parts.ads) {
+  for (const row of parts.reach ?? []) add(startOf.get(Number(row['t'])) ?? span.from, row, ['ad_reach']);
+  for (const row of parts.ads ?? []) {
     const cell = add(startOf.get(Number(row['t'])) ?? span.from, row, plan.parts.ads);
     cell.currencies = Array.isArray(row['currencies']) ? row['currencies'] : [];
   }
-  const wholes = { all_conversations_started: wholeByPeriod(cells, WHOLES.all_conversations_started) };
+  const wholes = wholesOf(plan, cells, parts.wholePeople ?? parts.people ?? []);
+  if (plan.dimensions.includes('error_code')) dropSentAlone(cells);
   return {
     span,
     cells,
@@ -109,14 +117,47 @@ export function currenciesIn(spans: readonly SpanFigures[]): string[] {
   return [...new Set(spans.flatMap(({ cells }) => [...cells.values()].flatMap(({ currencies }) => currencies)))].sort();
 }
 
-function wholeByPeriod(cells: Map<string, Cell>, name: BaseMetric): Map<number, string> {
-  const figures = new Map<number, string[]>();
-  for (const { start, figures: own } of cells.values()) {
-    const known = figures.get(start) ?? [];
-    known.push(own[name] ?? '0');
-    figures.set(start, known);
-  }
-  return new Map([...figures].map(([start, values]) => [start, addDecimals(values)]));
+function wholesOf(plan: Plan, cells: Map<string, Cell>, people: readonly EngineRow[]): Wholes {
+  const keyOf = (name: Whole, start: number, dimensions: readonly string[]): string => {
+    const { across } = WHOLES[name];
+    return cellKey(start, across === null ? [] : dimensions.filter((_, i) => plan.dimensions[i] !== across));
+  };
+  const added = (name: Whole): Map<string, string> => {
+    const lists = new Map<string, string[]>();
+    for (const { start, dimensions, figures } of cells.values()) {
+      const figure = figures[WHOLES[name].of];
+      if (figure == null) continue;
+      const key = keyOf(name, start, dimensions);
+      const list = lists.get(key);
+      if (list) list.push(figure);
+      else lists.set(key, [figure]);
+    }
+    return new Map([...lists].map(([key, list]) => [key, addDecimals(list)]));
+  };
+  const figures: Record<Whole, Map<string, string>> = {
+    all_conversations_started: added('all_conversations_started'),
+    messages_sent_whatever_error: added('messages_sent_whatever_error'),
+    all_active_contacts: new Map(people.map((row) => [cellKey(Number(row['t']), []), String(row['active_contacts'])])),
+  };
+  return {
+    at: (name, start, dimensions) => figures[name].get(keyOf(name, start, dimensions)) ?? '0',
+    sum: (name, only) => {
+      if (only === null || WHOLES[name].across === null) return addDecimals([...figures[name].values()]);
+      const keys = only.times.map((start, row) => keyOf(name, start, placeAt(only, row)));
+      return addDecimals([...new Set(keys)].map((key) => figures[name].get(key) ?? '0'));
+    },
+  };
+}
+
+/** By error code, what was sent stands at no code and is a divisor only: without a failure there it is no row. */
+function dropSentAlone(cells: Map<string, Cell>): void {
+  for (const [key, { figures }] of cells)
+    if (figures.messages_sent !== undefined && Number(figures.messages_failed) === 0) cells.delete(key);
+}
+
+/** Dimension values of one of the places. */
+export function placeAt({ dimensions }: RowKeys, row: number): string[] {
+  return dimensions.map((values) => values[row] ?? '');
 }
 
 /** The figure of a cell, '0' where nothing happened and null where nobody knows. */
@@ -127,12 +168,18 @@ export function figureIn(
   name: BaseMetric | Whole,
   currency: string | null,
 ): string | null {
-  if (isWhole(name)) return wholes[name].get(start) ?? '0';
+  if (isWhole(name)) return wholes.at(name, start, dimensions);
   const cell = cells.get(cellKey(start, dimensions));
-  if (!isAdMetric(name)) return cell?.figures[name] ?? '0';
+  if (isReachMetric(name)) return cell?.figures[name] ?? null;
+  if (!isAdMetric(name)) return knownFigure(name, cell?.figures[name] ?? '0');
   if (!adPeriods.has(start)) return null;
   if (cell?.figures[name] !== undefined) return adFigure(cell, name, currency);
   return isZeroAds(dimensions) ? '0' : null;
+}
+
+/** Some figures are unknown where nothing was reported. */
+export function knownFigure(name: BaseMetric, figure: string): string | null {
+  return figure === '0' ? (findMetric(name)?.empty ?? null) : figure;
 }
 
 /** Null when the reports left the figure out or the amount is in another currency. */

@@ -116,7 +116,7 @@ describe('declarations', () => {
   });
 
   it.each(METRIC_DECLARATIONS.map((metric) => [metric.name, metric] as const))('%s can be explained', (_, metric) => {
-    expect(metric.formula).toMatch(/^(count|sum)\(.+\)$|^\w+ \/ \w+$/);
+    expect(metric.formula).toMatch(/^(count|sum|only)\(.+\)$|^\w+ \/ \w+$/);
     expect([
       'messages',
       'people',
@@ -128,6 +128,8 @@ describe('declarations', () => {
       'ratio',
       'messages_per_person',
       'consents',
+      'blocks',
+      'accounts',
     ]).toContain(metric.unit);
     for (const source of metric.source.split(', '))
       expect(['activity', 'contact_activity', 'ad_insights']).toContain(source);
@@ -138,13 +140,15 @@ describe('declarations', () => {
   it('write ratios as they are computed, from the sources of both sides', () => {
     for (const name of METRIC_NAMES.filter(isRatioMetric)) {
       const { dividend, divisor } = RATIOS[name];
-      expect(findMetric(name)?.formula).toBe(`${dividend} / ${divisor}`);
+      const sent = divisor === 'messages_sent_whatever_error' ? 'messages_sent' : divisor;
+      expect(findMetric(name)?.formula).toBe(`${dividend} / ${sent}`);
       const sources = baseMetricsOf(name).map((base) => findMetric(base)?.source);
       expect(findMetric(name)?.source.split(', ')).toEqual([...new Set(sources)]);
       const shared = DIMENSION_NAMES.filter((dimension) =>
         baseMetricsOf(name).every((base) => findMetric(base)?.dimensions.includes(dimension)),
       );
-      expect([...(findMetric(name)?.dimensions ?? [])].sort()).toEqual([...shared].sort());
+      const across = divisor === 'messages_sent_whatever_error' ? ['error_code'] : [];
+      expect([...(findMetric(name)?.dimensions ?? [])].sort()).toEqual([...shared, ...across].sort());
     }
   });
 });

@@ -96,14 +96,7 @@ const NAME_FAULTS: Fault[] = [
     { dimensions: ['error_code'] },
     'DIMENSION_NOT_AVAILABLE',
     'dimensions',
-    'error_code can be asked of messages_failed.',
-  ],
-  [
-    'a failure rate by error, as what was sent has none',
-    { metrics: ['failure_rate'], ...filter('error_code', 'IS', '131026') },
-    'DIMENSION_NOT_AVAILABLE',
-    'filters',
-    'error_code can be asked of messages_failed.',
+    'error_code can be asked of messages_failed, failure_rate.',
   ],
   [
     'consents by source',

@@ -50,14 +50,14 @@ export function checkAvailability(
   const rest = allowed.length > 0 ? `These metrics together allow ${allowed.join(', ')}` : 'Ask for them separately';
   throw new SpuntaError(
     'DIMENSION_NOT_AVAILABLE',
-    `${refusing.join(', ')} cannot be split or filtered by ${missing.join(', ')}. ${rest}; ${whoKnows(missing)}.`,
+    `${refusing.join(', ')} cannot be split or filtered by ${missing.join(', ')}. ${rest}; ${whoKnows(missing, metrics)}.`,
     field,
   );
 }
 
-/** Up to three metrics that know all the dimensions: the nearest question that has an answer. */
-function whoKnows(dimensions: readonly DimensionName[]): string {
-  const knowing = METRIC_NAMES.filter((name) =>
+/** Up to three metrics that know all the dimensions, those asked for first: the nearest question that has an answer. */
+function whoKnows(dimensions: readonly DimensionName[], asked: readonly MetricName[]): string {
+  const knowing = [...new Set([...asked, ...METRIC_NAMES])].filter((name) =>
     dimensions.every((dimension) => dimensionsOf(name).includes(dimension)),
   );
   const together = dimensions.join(' and ');

@@ -3,8 +3,12 @@ import {
   isActivityMetric,
   isAdMetric,
   isPeopleMetric,
+  isRatioMetric,
+  isReachMetric,
+  RATIOS,
   type ActivityMetric,
   type AdMetric,
+  type BaseMetric,
   type MetricName,
 } from './metric.declarations.js';
 
@@ -14,15 +18,35 @@ export interface Parts {
   people: boolean;
   /** People are told apart by whether they wrote before: needs their whole past. */
   newcomers: boolean;
+  /** All people of a period are counted beside those of its rows. */
+  wholePeople: boolean;
   ads: AdMetric[];
+  reach: boolean;
+}
+
+/** The figures that metrics are made of, each once. */
+export function basesOf(metrics: readonly MetricName[]): BaseMetric[] {
+  return [...new Set(metrics.flatMap(baseMetricsOf))];
 }
 
 export function partsOf(metrics: readonly MetricName[]): Parts {
-  const bases = [...new Set(metrics.flatMap(baseMetricsOf))];
+  const bases = basesOf(metrics);
   return {
     activity: bases.filter(isActivityMetric),
     people: bases.some(isPeopleMetric),
     newcomers: bases.includes('new_contacts') || bases.includes('returning_contacts'),
+    wholePeople: metrics.some((name) => isRatioMetric(name) && RATIOS[name].divisor === 'all_active_contacts'),
     ads: bases.filter(isAdMetric),
+    reach: bases.some(isReachMetric),
   };
+}
+
+/** Whether anything is read that ad platforms report. */
+export function readsAds({ ads, reach }: Parts): boolean {
+  return ads.length > 0 || reach;
+}
+
+/** Whether anything is read that deliveries make. */
+export function readsMessages({ activity, people }: Parts): boolean {
+  return activity.length > 0 || people;
 }

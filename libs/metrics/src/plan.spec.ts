@@ -110,7 +110,7 @@ describe('filters', () => {
     });
     expect(planned.dimensionFilters).toEqual([{ dimension: 'country', operator: 'IN', values: ['IT', ''] }]);
     expect(planned.metricFilters).toEqual([{ metric: 'active_contacts', operator: 'GTE', values: ['2.5'] }]);
-    expect(planned.parts).toEqual({ activity: ['messages_received'], people: true, newcomers: false, ads: [] });
+    expect(planned.parts).toMatchObject({ activity: ['messages_received'], people: true, newcomers: false, ads: [] });
   });
 });
 

@@ -19,7 +19,8 @@ import type { MetricName } from './metric.declarations.js';
 import { planFilters, type DimensionFilter, type MetricFilter } from './plan.filters.js';
 import { checkAvailability, planDimensions, planMetrics } from './plan.names.js';
 import { quoteInput } from './nearest.js';
-import { partsOf, type Parts } from './plan.parts.js';
+import { checkMeaning } from './plan.meaning.js';
+import { basesOf, partsOf, readsAds, type Parts } from './plan.parts.js';
 import { planTop, type Fold, type PlannedTop } from './plan.top.js';
 
 /** A validated query: every name is one of ours, every range is instants. Nothing in it came unchecked from outside. */
@@ -71,8 +72,9 @@ export function planQuery(workspace: WorkspaceScope, query: MetricsQuery, limits
   const orderBy = planOrder(query.orderBy ?? [], metrics, dimensions, granularity);
   const span = makeSpan(query.range, granularity, { weekStart: planWeekStart(query.weekStart, granularity) });
   const comparison = query.compare ? makeComparison(span, granularity, query.compare) : null;
-  const fingerprint = fingerprintOf(workspace, query);
   const top = query.top ? planTop(query.top, metrics, dimensions) : null;
+  checkMeaning({ workspace, dimensions, granularity, span, comparison, dimensionFilters, top, parts }, basesOf(read));
+  const fingerprint = fingerprintOf(workspace, query);
   const complexity = complexityOf({ parts, dimensions, granularity, span, comparison, top });
   checkComplexity(complexity, limits.maxComplexity);
   const size = { dimensions: dimensions.length, metrics: metrics.length };
@@ -118,10 +120,10 @@ function planGranularity(granularity: Granularity | null, parts: Parts): Granula
       `There is no granularity ${quoteInput(granularity)}: use one of ${GRANULARITIES.join(', ')}.`,
       'granularity',
     );
-  if (parts.ads.length > 0 && (granularity === 'QUARTER_HOUR' || granularity === 'HOUR'))
+  if (readsAds(parts) && (granularity === 'QUARTER_HOUR' || granularity === 'HOUR'))
     throw new SpuntaError(
       'RANGE_TOO_FINE',
-      `Ad platforms report whole days: use DAY or coarser, or ask without ${parts.ads.join(', ')}.`,
+      `Ad platforms report whole days: use DAY or coarser, or ask without ${[...parts.ads, ...(parts.reach ? ['ad_reach'] : [])].join(', ')}.`,
       'granularity',
     );
   return granularity;

@@ -4,16 +4,8 @@ import { writeAnswer, type AnswerParts } from './answer.js';
 import { MetricsEngine, type EngineLimits } from './engine.js';
 import { explainPlan, type Explanation } from './explain.js';
 import { planQuery, type Plan } from './plan.js';
-import {
-  chooseReads,
-  countUnmatched,
-  rankTop,
-  readAdNames,
-  Reader,
-  readsMessages,
-  sourceOf,
-  type Reads,
-} from './run.js';
+import { readsMessages } from './plan.parts.js';
+import { chooseReads, countUnmatched, rankTop, readAdNames, Reader, sourceOf, type Reads } from './run.js';
 import { pageOf, shapeRows } from './shape.js';
 import { shapeTotals } from './shape.totals.js';
 import { findingsOf, stateOf, type Findings } from './status.js';
@@ -99,7 +91,10 @@ export class PreparedQuery {
 
   async readMoment(): Promise<Moment> {
     const now = this.deps.now();
-    return { now, freshness: readsMessages(this.plan) ? await this.deps.freshness(this.plan.workspace.id) : null };
+    return {
+      now,
+      freshness: readsMessages(this.plan.parts) ? await this.deps.freshness(this.plan.workspace.id) : null,
+    };
   }
 
   /**

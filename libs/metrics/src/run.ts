@@ -15,6 +15,7 @@ import {
 } from './figures.js';
 import type { AdNames } from './labels.js';
 import { pastOrStart, type Plan } from './plan.js';
+import { readsMessages } from './plan.parts.js';
 import { foldOf, rankingOf } from './plan.top.js';
 import { isOther, shapeRows, type Gathered, type ShapedRow } from './shape.js';
 import { rowKeys, type PeopleFigures, type PeopleTotals } from './shape.totals.js';
@@ -25,10 +26,6 @@ import type { Compiled } from './statement.js';
 const MAX_TOTAL_ROWS = 5_000;
 
 const NOBODY: PeopleFigures = { active_contacts: '0', new_contacts: '0', returning_contacts: '0' };
-
-export function readsMessages({ parts }: Plan): boolean {
-  return parts.activity.length > 0 || parts.people;
-}
 
 interface CoverageRow {
   [answers: `answers_${string}`]: string;
@@ -48,7 +45,8 @@ export interface Reads {
  * events all the same, and one that gets dirty meanwhile shows its last whole state.
  */
 export async function chooseReads(engine: MetricsEngine, plan: Plan, readFrom: 'auto' | 'events'): Promise<Reads> {
-  if (readFrom === 'events' || !readsMessages(plan)) return { main: { kind: 'events' }, previous: { kind: 'events' } };
+  if (readFrom === 'events' || !readsMessages(plan.parts))
+    return { main: { kind: 'events' }, previous: { kind: 'events' } };
   const choose = async (span: Span): Promise<ReadFrom> => {
     const { to } = span;
     const from = pastOrStart(plan, span);
@@ -103,25 +101,27 @@ export class Reader {
     if (!plan.parts.people) return { main: null, previous: null };
     const filtered = plan.metricFilters.length > 0;
     const [value, before] = await Promise.all([
-      this.countPeople(main, reads.main, filtered ? rowKeys(rows, 'start') : null),
-      previous ? this.countPeople(previous, reads.previous, filtered ? rowKeys(rows, 'previousStart') : null) : null,
+      this.peopleOf(main, reads.main, filtered ? rowKeys(rows, 'start') : null),
+      previous ? this.peopleOf(previous, reads.previous, filtered ? rowKeys(rows, 'previousStart') : null) : null,
     ]);
     return { main: value, previous: before };
   }
 
   private async readSpan(span: Span, read: ReadFrom): Promise<SpanFigures> {
     const statements = spanStatements(this.plan, span, read, this.maxRows);
-    const [activity, people, ads, coverage] = await Promise.all([
+    const [activity, people, wholePeople, ads, reach, coverage] = await Promise.all([
       this.readRows(statements.activity),
       this.readRows(statements.people),
+      this.readRows(statements.wholePeople),
       this.readRows(statements.ads),
+      this.readRows(statements.reach),
       statements.adCoverage ? this.readCoverage(statements.adCoverage) : NO_COVERAGE,
     ]);
-    return mergeParts(this.plan, span, { activity, people, ads }, coverage);
+    return mergeParts(this.plan, span, { activity, people, wholePeople, ads, reach }, coverage);
   }
 
-  private async readRows(compiled: Compiled | undefined): Promise<EngineRow[]> {
-    return compiled ? this.engine.read<EngineRow>(compiled) : [];
+  private async readRows(compiled: Compiled | undefined): Promise<EngineRow[] | undefined> {
+    return compiled && this.engine.read<EngineRow>(compiled);
   }
 
   private async readCoverage(compiled: Compiled): Promise<AdCoverage> {
@@ -129,6 +129,14 @@ export class Reader {
     if (!row || Number(row.insights) === 0) return NO_COVERAGE;
     const unanswered = usedDimensions(this.plan).filter((name) => Number(row[`answers_${name}`]) === 0);
     return { first: row.first_day, last: row.last_day, days: row.days, unanswered };
+  }
+
+  /** Beside the people of the rows those of all rows, which a share divides by. */
+  private async peopleOf(figures: SpanFigures, read: ReadFrom, only: RowKeys | null): Promise<PeopleFigures> {
+    const people = await this.countPeople(figures, read, only);
+    if (!this.plan.parts.wholePeople) return people;
+    const all = only ? await this.countPeople(figures, read, null) : people;
+    return { ...people, all_active_contacts: all.active_contacts };
   }
 
   private async countPeople(

@@ -1,10 +1,11 @@
 import { addDecimals } from '@spunta/domain';
 import type { RowKeys } from './compile.js';
-import { adFigure, cellKey, type Cell, type SpanFigures } from './figures.js';
+import { adFigure, cellKey, knownFigure, placeAt, type Cell, type SpanFigures } from './figures.js';
 import {
   isAdMetric,
   isPeopleMetric,
   isRatioMetric,
+  isReachMetric,
   isWhole,
   RATIOS,
   type BaseMetric,
@@ -27,7 +28,7 @@ export interface PeopleTotals {
   main: PeopleFigures | null;
   previous: PeopleFigures | null;
 }
-export type PeopleFigures = Partial<Record<PeopleMetric, string>>;
+export type PeopleFigures = Partial<Record<PeopleMetric | 'all_active_contacts', string>>;
 
 /**
  * Totals of the rows that the answer has on all its pages: over the whole range, or with metric filters over the rows that
@@ -70,9 +71,10 @@ function summer(
 ): (name: BaseMetric | Whole) => string | null {
   const cells = only ? cellsAt(figures, only) : [...figures.cells.values()];
   return (name) => {
-    if (isPeopleMetric(name)) return people?.[name] ?? null;
-    if (isWhole(name)) return addDecimals([...figures.wholes[name].values()]);
-    if (!isAdMetric(name)) return addDecimals(cells.map((cell) => cell.figures[name] ?? '0'));
+    if (isPeopleMetric(name) || name === 'all_active_contacts') return people?.[name] ?? null;
+    if (isWhole(name)) return figures.wholes.sum(name, only);
+    if (isReachMetric(name)) return onlyReach(figures, cells);
+    if (!isAdMetric(name)) return knownFigure(name, addDecimals(cells.map((cell) => cell.figures[name] ?? '0')));
     if (figures.coverage.days.length === 0) return null;
     if (name === 'ad_spend' && cells.some(({ currencies }) => currencies.some((code) => code !== currency)))
       return null;
@@ -83,9 +85,14 @@ function summer(
   };
 }
 
+/** The reach of several rows is no sum of theirs: only a single row without dimensions is its own total. */
+function onlyReach({ span }: SpanFigures, cells: readonly Cell[]): string | null {
+  const [cell] = cells;
+  return span.periods.length === 1 && cell?.dimensions.length === 0 ? (cell.figures.ad_reach ?? null) : null;
+}
+
 function cellsAt(figures: SpanFigures, only: RowKeys): Cell[] {
   return only.times.flatMap((start, row) => {
-    const dimensions = only.dimensions.map((values) => values[row] ?? '');
-    return figures.cells.get(cellKey(start, dimensions)) ?? [];
+    return figures.cells.get(cellKey(start, placeAt(only, row))) ?? [];
   });
 }

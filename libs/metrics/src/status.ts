@@ -11,6 +11,7 @@ import {
 } from '@spunta/domain';
 import { currenciesIn, type AdCoverage } from './figures.js';
 import type { Plan } from './plan.js';
+import { readsAds } from './plan.parts.js';
 import type { Gathered } from './shape.js';
 
 /** A backlog older than this makes a result stale. */
@@ -40,7 +41,7 @@ export function findingsOf({ main, previous, currency }: Gathered): Findings {
 
 /** What is missing from the answer and why. Pure. */
 export function stateOf(plan: Plan, found: Findings, facts: StatusFacts): ResultState {
-  const missing = plan.parts.ads.length > 0 ? missingAdDays(plan, found.coverage, facts.now) : [];
+  const missing = readsAds(plan.parts) ? missingAdDays(plan, found.coverage, facts.now) : [];
   const { freshness, now } = facts;
   const incomplete = freshness !== null && (freshness.pending > 0 || freshness.dead > 0);
   const oldest = freshness?.oldestPending ?? null;
@@ -50,7 +51,7 @@ export function stateOf(plan: Plan, found: Findings, facts: StatusFacts): Result
     dataThrough: dataThrough(plan, found, facts),
     warnings: [
       ...(freshness ? deliveryWarnings(freshness) : []),
-      ...(plan.parts.ads.length > 0 ? adWarnings(plan, found, missing) : []),
+      ...(readsAds(plan.parts) ? adWarnings(plan, found, missing) : []),
       ...(facts.unmatchedAds > 0 ? [unmatched(facts.unmatchedAds)] : []),
     ],
   };
@@ -97,7 +98,7 @@ function adWarnings(plan: Plan, found: Findings, missing: readonly number[]): Re
     return [
       {
         code: 'AD_DATA_MISSING',
-        metric: plan.parts.ads[0] ?? null,
+        metric: firstAdMetric(plan),
         message: 'No ad figures were imported for this range: import an export of Ads Manager that covers it.',
       },
     ];
@@ -105,18 +106,22 @@ function adWarnings(plan: Plan, found: Findings, missing: readonly number[]): Re
   if (coverage.unanswered.length > 0)
     warnings.push({
       code: 'AD_DATA_MISSING',
-      metric: plan.parts.ads[0] ?? null,
+      metric: firstAdMetric(plan),
       message: `No ad report of this range tells ${coverage.unanswered.join(', ')} apart: import one with that breakdown.`,
     });
   if (missing.length > 0)
-    warnings.push({ code: 'AD_DATA_MISSING', metric: plan.parts.ads[0] ?? null, message: missingText(plan, missing) });
+    warnings.push({ code: 'AD_DATA_MISSING', metric: firstAdMetric(plan), message: missingText(plan, missing) });
   if (plan.span.range.timeZone !== plan.workspace.timeZone)
     warnings.push({
       code: 'AD_DAYS_IN_ACCOUNT_ZONE',
-      metric: plan.parts.ads[0] ?? null,
+      metric: firstAdMetric(plan),
       message: `Ad figures are for days of the ad account's zone, messages for days in ${plan.span.range.timeZone}.`,
     });
   return warnings;
+}
+
+function firstAdMetric({ parts }: Plan): string | null {
+  return parts.ads[0] ?? (parts.reach ? 'ad_reach' : null);
 }
 
 function missingText(plan: Plan, missing: readonly number[]): string {

@@ -1,5 +1,6 @@
 import { isAdDimension } from './dimension.declarations.js';
 import { pastOrStart, type Plan } from './plan.js';
+import { readsAds, readsMessages } from './plan.parts.js';
 import { Statement, type Compiled } from './statement.js';
 
 export interface VersionRow {
@@ -18,8 +19,8 @@ export function compileVersion(plan: Plan): Compiled {
   const statement = new Statement(plan.workspace);
   const { parts, dimensions, dimensionFilters } = plan;
   const used = [...dimensions, ...dimensionFilters.map(({ dimension }) => dimension)];
-  const messages = parts.activity.length > 0 || parts.people;
-  const ads = parts.ads.length > 0 || used.some(isAdDimension);
+  const messages = readsMessages(parts);
+  const ads = readsAds(parts) || used.some(isAdDimension);
   const marks = messages ? marksOf(statement, plan) : `(SELECT '0' AS dirty, '0' AS marks)`;
   const insights = ads ? insightsOf(statement) : `(SELECT '0' AS insights)`;
   return statement.done(`SELECT m.dirty AS dirty, m.marks AS marks, i.insights AS insights

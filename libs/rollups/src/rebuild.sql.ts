@@ -16,6 +16,7 @@ const ACTIVITY_FIGURES = [
   'conversations_started',
   'opt_ins',
   'opt_outs',
+  'blocks',
 ];
 const CONTACT_KEY = 'bucket, channel, account, country, source, ad_id, contact';
 

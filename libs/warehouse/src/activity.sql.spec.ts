@@ -63,7 +63,9 @@ describe('what activity counts', () => {
 
   it('is fixed by the kinds of the domain: each outbound one is read, received messages and consents, and no other', () => {
     const kinds = new Set([...sql.matchAll(/'([a-z]+\.[a-z]+)'/g)].map(([, kind]) => kind));
-    expect(kinds).toEqual(new Set([...OUTBOUND_KINDS, 'message.received', 'consent.granted', 'consent.withdrawn']));
+    expect(kinds).toEqual(
+      new Set([...OUTBOUND_KINDS, 'message.received', 'consent.granted', 'consent.withdrawn', 'contact.blocked']),
+    );
   });
 
   it('looks back 24 hours for the message before, and not before 1970', () => {

@@ -54,7 +54,7 @@ function inboundActivity(scope: BucketScope): string {
   return `
   SELECT bucket, channel, account, country, source, ad, '' AS name, '' AS price, message_type,
          '' AS error, count() AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed,
-         countIf(opening) AS started, 0 AS granted, 0 AS withdrawn
+         countIf(opening) AS started, 0 AS granted, 0 AS withdrawn, 0 AS blocked
   FROM (
     SELECT *, person != 0 AND at - ${previous} >= ${WINDOW_SECONDS * 1000} AS opening
     FROM (${receivedMessages(scope.workspace, inScopeOrWindowBefore(scope))})
@@ -87,7 +87,7 @@ function outboundActivity(scope: BucketScope): string {
   SELECT toStartOfFifteenMinutes(assumeNotNull(step.2)) AS bucket, channel, account, country, '' AS source, '' AS ad,
          name, price, message_type, if(step.1 = 'failed', first_error, '') AS error, 0 AS received,
          countIf(step.1 = 'sent') AS sent, countIf(step.1 = 'delivered') AS delivered, countIf(step.1 = 'read') AS seen,
-         countIf(step.1 = 'failed') AS failed, 0 AS started, 0 AS granted, 0 AS withdrawn
+         countIf(step.1 = 'failed') AS failed, 0 AS started, 0 AS granted, 0 AS withdrawn, 0 AS blocked
   FROM (
     SELECT subject_key, ${latest('m.channel')} AS channel, ${latest('m.account')} AS account,
            ${latest('m.country')} AS country, ${latest('m.name')} AS name, ${latest('m.price')} AS price,
@@ -105,14 +105,16 @@ function outboundActivity(scope: BucketScope): string {
   GROUP BY bucket, channel, account, country, name, price, message_type, error`;
 }
 
-/** People who let the business write to them, or took that back. */
+/** People who let the business write to them, took that back or blocked it. */
 function consentActivity(scope: BucketScope): string {
   return `
   SELECT bucket, channel, account, country, '' AS source, '' AS ad, '' AS name, '' AS price, '' AS message_type,
          '' AS error, 0 AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed, 0 AS started,
-         countIf(kind = 'consent.granted') AS granted, countIf(kind = 'consent.withdrawn') AS withdrawn
+         countIf(kind = 'consent.granted') AS granted, countIf(kind = 'consent.withdrawn') AS withdrawn,
+         countIf(kind = 'contact.blocked') AS blocked
   FROM events FINAL
-  WHERE workspace = ${scope.workspace} AND ${inScope(scope)} AND kind IN ('consent.granted', 'consent.withdrawn')
+  WHERE workspace = ${scope.workspace} AND ${inScope(scope)}
+    AND kind IN ('consent.granted', 'consent.withdrawn', 'contact.blocked')
   GROUP BY bucket, channel, account, country`;
 }
 
@@ -125,7 +127,8 @@ SELECT ${scope.workspace} AS workspace, f.bucket AS bucket, f.channel AS channel
        f.message_type AS message_type, f.error AS error_code, ${total('received')} AS messages_received,
        ${total('sent')} AS messages_sent, ${total('delivered')} AS messages_delivered,
        ${total('seen')} AS messages_read, ${total('failed')} AS messages_failed,
-       ${total('started')} AS conversations_started, ${total('granted')} AS opt_ins, ${total('withdrawn')} AS opt_outs
+       ${total('started')} AS conversations_started, ${total('granted')} AS opt_ins, ${total('withdrawn')} AS opt_outs,
+       ${total('blocked')} AS blocks
 FROM (${inboundActivity(scope)}
   UNION ALL${outboundActivity(scope)}
   UNION ALL${consentActivity(scope)}

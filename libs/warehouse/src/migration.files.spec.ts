@@ -30,8 +30,16 @@ function columnsOf(sql: string): string[] {
   return body.split('\n').flatMap((line) => /^ {4}([a-z_]+) /.exec(line)?.[1] ?? []);
 }
 
-const table = (name: string): string[] =>
-  columnsOf(expand(FILES.findLast((file) => file.slice(5) === `${name}.sql`) ?? '')[0] ?? '');
+/** Of the table's last CREATE, with those that later files add behind a column. */
+function table(name: string): string[] {
+  const made = FILES.findLastIndex((file) => file.slice(5) === `${name}.sql`);
+  const columns = columnsOf(expand(FILES[made] ?? '')[0] ?? '');
+  for (const [sql = ''] of FILES.slice(made + 1).map((file) => expand(file))) {
+    const [, of, added, behind] = /^ALTER TABLE (\w+) .*ADD COLUMN IF NOT EXISTS (\w+) .* AFTER (\w+)$/.exec(sql) ?? [];
+    if (of === name && added && behind) columns.splice(columns.indexOf(behind) + 1, 0, added);
+  }
+  return columns;
+}
 
 describe('the tables of the warehouse', () => {
   const TABLES: [file: string, engine: string, arguments_: string | null, orderBy: string, window: number][] = [
@@ -72,6 +80,14 @@ describe('the tables of the warehouse', () => {
       'ALTER TABLE bucket_marks  UPDATE rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
       [
         'ALTER TABLE bucket_marks_local ON CLUSTER `main` UPDATE rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
+      ],
+    ],
+    [
+      '0010-blocks.sql',
+      'ALTER TABLE activity  ADD COLUMN IF NOT EXISTS blocks Int64 AFTER opt_outs',
+      [
+        'ALTER TABLE activity_local ON CLUSTER `main` ADD COLUMN IF NOT EXISTS blocks Int64 AFTER opt_outs',
+        'ALTER TABLE activity ON CLUSTER `main` ADD COLUMN IF NOT EXISTS blocks Int64 AFTER opt_outs',
       ],
     ],
   ];

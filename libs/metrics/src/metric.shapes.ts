@@ -1,0 +1,19 @@
+import type { Localized, MetricDeclaration } from '@spunta/domain';
+import type { MetricName } from './metric.declarations.js';
+
+export type Declared = MetricDeclaration & { name: MetricName };
+
+export const text = (en: string, it: string): Localized => ({ en, it });
+
+/** Dimensions by what can be split by them. */
+const AD_TREE = ['campaign', 'ad_set', 'ad'];
+const CLOCK = ['hour', 'weekday'];
+const PLACE = ['channel', 'account', 'country', 'region'];
+export const INBOUND_CONTACT = [...PLACE, 'source', ...AD_TREE, ...CLOCK];
+export const INBOUND = [...INBOUND_CONTACT, 'message_type'];
+export const OUTBOUND = [...PLACE, 'template', 'category', 'message_type', ...CLOCK];
+export const FAILED = [...OUTBOUND, 'error_code'];
+export const CONSENT = [...PLACE, ...CLOCK];
+export const ADS = ['country', 'region', ...AD_TREE, 'placement'];
+/** A region's reach would be a sum over its countries. */
+export const REACH = ['country', ...AD_TREE, 'placement'];
