@@ -62,6 +62,11 @@ function lines(result: MetricsResult, metric: string): string[] {
   });
 }
 
+/** Without what young dates and few rows bring along. */
+function warningsOf({ warnings }: MetricsResult): MetricsResult['warnings'] {
+  return warnings.filter(({ code }) => code !== 'LATE_DATA_EXPECTED' && code !== 'SAMPLE_SMALL');
+}
+
 function total(result: MetricsResult, metric: string) {
   return result.totals.find((value) => value.metric === metric);
 }
@@ -125,17 +130,17 @@ describe('ad figures', () => {
     const query: MetricsQuery = { metrics: ['ad_spend', 'cost_per_conversation'], range, granularity: 'DAY' };
     const nothing = await ask(scope, query);
     expect(nothing.rows.map(({ values }) => values[0]?.value)).toEqual([null, null, null, null]);
-    expect(nothing.warnings).toEqual([expect.objectContaining({ code: 'AD_DATA_MISSING', metric: 'ad_spend' })]);
+    expect(warningsOf(nothing)).toEqual([expect.objectContaining({ code: 'AD_DATA_MISSING', metric: 'ad_spend' })]);
     await storeAds(scope, [makeInsight({ day: DAYS[0], spend: '2' }), makeInsight({ day: DAYS[2], spend: '3.5' })]);
     const some = await ask(scope, query);
     expect(some.rows.map(({ values }) => values[0]?.value)).toEqual(['2', '0', '3.5', null]);
     expect(total(some, 'ad_spend')?.value).toBe('5.5');
     expect(total(some, 'cost_per_conversation')?.value).toBeNull();
     expect(some.status).toBe('PARTIAL');
-    expect(some.warnings).toEqual([
+    expect(warningsOf(some)).toEqual([
       expect.objectContaining({
         code: 'AD_DATA_MISSING',
-        message: expect.stringContaining('2 of 4 days (2026-03-29, 2026-03-31)'),
+        message: expect.objectContaining({ en: expect.stringContaining('2 of 4 days (2026-03-29, 2026-03-31)') }),
       }),
     ]);
     const alone = await ask(scope, { metrics: ['ad_spend'], range });
@@ -157,8 +162,11 @@ describe('ad figures', () => {
       orderBy: [{ by: 'country', direction: 'ASC' }],
     });
     expect(lines(split, 'ad_spend')).toEqual(['Unknown 8', 'Italy']);
-    expect(split.warnings).toEqual([
-      expect.objectContaining({ code: 'AD_DATA_MISSING', message: expect.stringContaining('tells country apart') }),
+    expect(warningsOf(split)).toEqual([
+      expect.objectContaining({
+        code: 'AD_DATA_MISSING',
+        message: expect.objectContaining({ en: expect.stringContaining('tells country apart') }),
+      }),
     ]);
     const filters = [{ dimension: 'country', operator: 'IS' as const, values: ['IT'] }];
     const filtered = await ask(scope, { metrics, filters, range });
@@ -177,10 +185,10 @@ describe('ad figures', () => {
     const query: MetricsQuery = { metrics: ['ad_spend', 'ad_impressions'], range: { ...range, to: DAYS[1] ?? '' } };
     const mixed = await ask(scope, query);
     expect(total(mixed, 'ad_spend')?.value).toBeNull();
-    expect(mixed.warnings).toEqual([expect.objectContaining({ code: 'CURRENCY_MIXED', metric: 'ad_spend' })]);
+    expect(warningsOf(mixed)).toEqual([expect.objectContaining({ code: 'CURRENCY_MIXED', metric: 'ad_spend' })]);
     const euros = await ask(scope, { ...query, currency: 'EUR', granularity: 'DAY' });
     expect(euros.rows.map(({ values }) => values[0]?.value)).toEqual(['2', null]);
-    expect(euros.warnings).toEqual([expect.objectContaining({ code: 'RATE_MISSING' })]);
+    expect(warningsOf(euros)).toEqual([expect.objectContaining({ code: 'RATE_MISSING' })]);
     expect(total(await ask(scope, { ...query, range: { ...range, to: DAYS[0] ?? '' } }), 'ad_spend')?.value).toBe('2');
   });
 });
@@ -200,7 +208,7 @@ describe('messages and ads together', () => {
     expect(lines(result, 'conversations_started')).toEqual(['Spring 2', 'Unmatched ad 900404 1']);
     expect(lines(result, 'cost_per_conversation')).toEqual(['Spring 5', 'Unmatched ad 900404']);
     expect(total(result, 'cost_per_conversation')).toMatchObject({ value: '3.333333', sampleSize: 3 });
-    expect(result.warnings).toEqual([expect.objectContaining({ code: 'UNMATCHED_ADS' })]);
+    expect(warningsOf(result)).toEqual([expect.objectContaining({ code: 'UNMATCHED_ADS' })]);
     const named = await ask(scope, {
       metrics: ['messages_received', 'active_contacts'],
       filters: [{ dimension: 'campaign', operator: 'CONTAINS', values: ['sPRi'] }],

@@ -1,3 +1,5 @@
+import type { Channel } from './events.js';
+
 export const GRANULARITIES = ['QUARTER_HOUR', 'HOUR', 'DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'] as const;
 export type Granularity = (typeof GRANULARITIES)[number];
 
@@ -109,13 +111,17 @@ export const RESULT_WARNINGS = [
   'DELIVERIES_PENDING',
   'DELIVERIES_DEAD',
   'UNMATCHED_ADS',
+  'LATE_DATA_EXPECTED',
+  'SOURCE_SILENT',
+  'SAMPLE_SMALL',
+  'RESTATED',
 ] as const;
 export type ResultWarningCode = (typeof RESULT_WARNINGS)[number];
 
 export interface ResultWarning {
   code: ResultWarningCode;
   metric: string | null;
-  message: string;
+  message: Localized;
 }
 
 export interface QueryCost {
@@ -171,4 +177,13 @@ export interface Freshness {
   oldestPending: Date | null;
   pending: number;
   dead: number;
+  /** Connections that used to deliver and have gone quiet; absent where nobody looked. */
+  silent?: SilentSource[];
+}
+
+/** A connection that has delivered nothing for far longer than it ever paused. */
+export interface SilentSource {
+  name: string;
+  channel: Channel;
+  lastDeliveryAt: Date;
 }

@@ -65,8 +65,8 @@ LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
 }
 
 /**
- * First and last day with any insight, the days of the span that have one (days since 1970), and how many insights of the span
- * tell each dimension of the query apart.
+ * First and last day with any insight, the days of the span that have one (days since 1970), how many of them were restated, and
+ * how many insights of the span tell each dimension of the query apart.
  */
 export function compileAdCoverage(plan: Plan, span: Span): Compiled {
   const statement = new Statement(plan.workspace);
@@ -76,8 +76,9 @@ export function compileAdCoverage(plan: Plan, span: Span): Compiled {
   );
   return statement.done(
     `SELECT count() AS insights, toUInt32(min(day)) AS first_day, toUInt32(max(day)) AS last_day,
-  arraySort(groupUniqArrayIf(toUInt32(day), ${inSpan})) AS days${answers.join('')}
-FROM ${statement.rows('ad_insights', ['day', 'level', 'breakdown'], [], true)}`,
+  arraySort(groupUniqArrayIf(toUInt32(day), ${inSpan})) AS days,
+  uniqExactIf(day, ${inSpan} AND restated) AS restated_days${answers.join('')}
+FROM ${statement.rows('ad_insights', ['day', 'level', 'breakdown', 'restated'], [], true)}`,
   );
 }
 

@@ -37,6 +37,8 @@ export interface AdCoverage {
   days: number[];
   /** Dimensions of the query that no report of the span tells apart. */
   unanswered: DimensionName[];
+  /** Of the span's days, those of which a figure was changed after the day was over. */
+  restatedDays: number;
 }
 
 /** What the parts found in one span. */
@@ -61,7 +63,7 @@ export interface Wholes {
 /** `wholePeople`: those of each period, whatever the dimensions; absent where there are none. */
 export type PartRows = Partial<Record<'activity' | 'people' | 'wholePeople' | 'ads' | 'reach', EngineRow[]>>;
 
-export const NO_COVERAGE: AdCoverage = { first: null, last: null, days: [], unanswered: [] };
+export const NO_COVERAGE: AdCoverage = { first: null, last: null, days: [], unanswered: [], restatedDays: 0 };
 
 export function cellKey(start: number, dimensions: readonly string[]): string {
   return JSON.stringify([start, ...dimensions]);

@@ -121,14 +121,15 @@ export class PreparedQuery {
     const rows = shapeRows(plan, gathered);
     const { page, hasNextPage } = pageOf(plan, rows);
     const [people, adNames] = await Promise.all([reader.peopleTotals(gathered, rows), readAdNames(engine, plan, page)]);
+    const totals = shapeTotals(plan, gathered, rows, people);
     return {
       page,
       hasNextPage,
       totalRows: rows.length,
-      totals: shapeTotals(plan, gathered, rows, people),
+      totals,
       currency: gathered.currency,
       adNames,
-      findings: findingsOf(gathered),
+      findings: findingsOf(gathered, page, totals),
       unmatchedAds: countUnmatched(plan, page, adNames),
       source: sourceOf(reads),
       cost: { ...engine.cost, complexity: plan.complexity, quotaRemaining: null },

@@ -33,6 +33,7 @@ interface CoverageRow {
   first_day: number;
   last_day: number;
   days: number[];
+  restated_days: string;
 }
 
 export interface Reads {
@@ -128,7 +129,13 @@ export class Reader {
     const [row] = await this.engine.read<CoverageRow>(compiled);
     if (!row || Number(row.insights) === 0) return NO_COVERAGE;
     const unanswered = usedDimensions(this.plan).filter((name) => Number(row[`answers_${name}`]) === 0);
-    return { first: row.first_day, last: row.last_day, days: row.days, unanswered };
+    return {
+      first: row.first_day,
+      last: row.last_day,
+      days: row.days,
+      unanswered,
+      restatedDays: Number(row.restated_days),
+    };
   }
 
   /** Beside the people of the rows those of all rows, which a share divides by. */

@@ -15,6 +15,7 @@ const ALL_DAYS: AdCoverage = {
   last: FIRST_DAY + 2,
   days: [FIRST_DAY, FIRST_DAY + 1, FIRST_DAY + 2],
   unanswered: [],
+  restatedDays: 0,
 };
 
 const planOf = (query: Partial<MetricsQuery>): Plan =>
@@ -254,7 +255,7 @@ describe('the answer', () => {
       totals: [],
       currency: 'EUR',
       adNames: new Map(),
-      state: stateOf(plan, findingsOf(gathered), {
+      state: stateOf(plan, findingsOf(gathered, [], []), {
         freshness: { oldestPending: null, pending: 0, dead: 0 },
         now: new Date('2026-03-05T00:00:00Z'),
         unmatchedAds: 0,
@@ -283,8 +284,8 @@ describe('the answer', () => {
 
   it('warns when ad days and message days are of different zones', () => {
     const plan = planOf({ metrics: ['ad_clicks'], range: { ...range, timeZone: 'Asia/Tokyo' } });
-    const facts = { freshness: null, now: new Date('2026-03-20T00:00:00Z'), unmatchedAds: 0 };
-    expect(stateOf(plan, findingsOf(gather(plan, {})), facts)).toMatchObject({
+    const facts = { freshness: null, now: new Date('2026-04-20T00:00:00Z'), unmatchedAds: 0 };
+    expect(stateOf(plan, findingsOf(gather(plan, {}), [], []), facts)).toMatchObject({
       status: 'COMPLETE',
       warnings: [{ code: 'AD_DAYS_IN_ACCOUNT_ZONE', metric: 'ad_clicks' }],
     });
@@ -294,11 +295,11 @@ describe('the answer', () => {
     const plan = planOf({ metrics: ['ad_clicks'] });
     const facts = { freshness: null, now: new Date('2026-03-03T12:00:00Z'), unmatchedAds: 0 };
     const first = { ...ALL_DAYS, last: FIRST_DAY, days: [FIRST_DAY] };
-    expect(stateOf(plan, findingsOf(gather(plan, {}, first)), facts)).toMatchObject({
+    expect(stateOf(plan, findingsOf(gather(plan, {}, first), [], []), facts)).toMatchObject({
       status: 'COMPLETE',
-      warnings: [],
+      warnings: [{ code: 'LATE_DATA_EXPECTED' }],
     });
     const late = { ...facts, now: new Date('2026-03-04T12:00:00Z') };
-    expect(stateOf(plan, findingsOf(gather(plan, {}, first)), late)).toMatchObject({ status: 'PARTIAL' });
+    expect(stateOf(plan, findingsOf(gather(plan, {}, first), [], []), late)).toMatchObject({ status: 'PARTIAL' });
   });
 });

@@ -17,7 +17,8 @@ import { findingsOf, STALE_AFTER_MINUTES, stateOf } from './status.js';
 const workspace: WorkspaceScope = { id: 'w', timeZone: 'Europe/Rome', currency: null, isSample: false };
 const range = { from: '2026-03-02', to: '2026-03-06', timeZone: 'Europe/Rome' };
 const FIRST_DAY = 20_514;
-const NOW = new Date('2026-03-10T12:00:00Z');
+/** Long after the range, so that nothing late is expected any more. */
+const NOW = new Date('2026-04-10T12:00:00Z');
 const planOf = (query: Partial<MetricsQuery> = {}): Plan =>
   planQuery(
     workspace,
@@ -27,7 +28,9 @@ const planOf = (query: Partial<MetricsQuery> = {}): Plan =>
 
 function covering(...offsets: number[]): AdCoverage {
   const days = offsets.map((offset) => FIRST_DAY + offset);
-  return days.length === 0 ? NO_COVERAGE : { first: days[0] ?? null, last: days.at(-1) ?? null, days, unanswered: [] };
+  return days.length === 0
+    ? NO_COVERAGE
+    : { first: days[0] ?? null, last: days.at(-1) ?? null, days, unanswered: [], restatedDays: 0 };
 }
 function gather(plan: Plan, coverage: AdCoverage, ads: EngineRow[] = []): Gathered {
   const main = mergeParts(plan, plan.span, { activity: [], people: [], ads }, coverage);
@@ -66,23 +69,31 @@ describe('the status of messages', () => {
     ],
   ])('%s', (_, freshness, status, warnings) => {
     const plan = planOf();
-    const state = stateOf(plan, findingsOf(gather(plan, NO_COVERAGE)), { freshness, now: NOW, unmatchedAds: 0 });
+    const state = stateOf(plan, findingsOf(gather(plan, NO_COVERAGE), [], []), {
+      freshness,
+      now: NOW,
+      unmatchedAds: 0,
+    });
     expect(state.status).toBe(status);
-    expect(state.warnings.map(({ message }) => message)).toEqual(warnings.map((text) => expect.stringContaining(text)));
+    expect(state.warnings.map(({ message }) => message.en)).toEqual(
+      warnings.map((text) => expect.stringContaining(text)),
+    );
     expect(Date.parse(state.dataThrough ?? '')).toBe((freshness.oldestPending ?? NOW).getTime());
   });
 
   it('promises figures in the zone of the query', () => {
     const plan = planOf({ range: { ...range, timeZone: 'Asia/Kathmandu' } });
     const facts = { freshness: { oldestPending: null, pending: 0, dead: 0 }, now: NOW, unmatchedAds: 0 };
-    expect(stateOf(plan, findingsOf(gather(plan, NO_COVERAGE)), facts).dataThrough).toBe('2026-03-10T17:45:00+05:45');
+    expect(stateOf(plan, findingsOf(gather(plan, NO_COVERAGE), [], []), facts).dataThrough).toBe(
+      '2026-04-10T17:45:00+05:45',
+    );
   });
 });
 
 describe('the status of ad figures', () => {
   const stateFor = (coverage: AdCoverage, now = NOW, query: Partial<MetricsQuery> = {}, ads: EngineRow[] = []) => {
     const plan = planOf({ metrics: ['ad_spend'], ...query });
-    return stateOf(plan, findingsOf(gather(plan, coverage, ads)), { freshness: null, now, unmatchedAds: 0 });
+    return stateOf(plan, findingsOf(gather(plan, coverage, ads), [], []), { freshness: null, now, unmatchedAds: 0 });
   };
 
   it.each<[string, AdCoverage, string, string | null]>([
@@ -94,7 +105,7 @@ describe('the status of ad figures', () => {
   ])('%s', (_, coverage, status, warning) => {
     const state = stateFor(coverage);
     expect(state.status).toBe(status);
-    expect(state.warnings.map(({ code, message }) => [code, message])).toEqual(
+    expect(state.warnings.map(({ code, message }) => [code, message.en])).toEqual(
       warning === null ? [] : [['AD_DATA_MISSING', expect.stringContaining(warning)]],
     );
   });
@@ -138,7 +149,9 @@ describe('the status of ad figures', () => {
   ])('tells of %d unmatched ads', (unmatchedAds, text) => {
     const plan = planOf({ dimensions: ['ad'] });
     const facts = { freshness: { oldestPending: null, pending: 0, dead: 0 }, now: NOW, unmatchedAds };
-    const messages = stateOf(plan, findingsOf(gather(plan, NO_COVERAGE)), facts).warnings.map(({ message }) => message);
+    const messages = stateOf(plan, findingsOf(gather(plan, NO_COVERAGE), [], []), facts).warnings.map(
+      ({ message }) => message.en,
+    );
     expect(messages).toEqual(text === null ? [] : [expect.stringContaining(text)]);
   });
 });

@@ -4,15 +4,16 @@ import {
   formatDay,
   formatInstant,
   parseDay,
-  wallTime,
   type Freshness,
   type MetricsResult,
-  type ResultWarning,
 } from '@spunta/domain';
 import { currenciesIn, type AdCoverage } from './figures.js';
 import type { Plan } from './plan.js';
 import { readsAds } from './plan.parts.js';
-import type { Gathered } from './shape.js';
+import type { Gathered, ShapedRow } from './shape.js';
+import type { Total } from './shape.totals.js';
+import { adWarnings, todayIn } from './warnings.ads.js';
+import { deliveryWarnings, isSmall, sampleWarning, unmatchedWarning, type SmallSample } from './warnings.js';
 
 /** A backlog older than this makes a result stale. */
 export const STALE_AFTER_MINUTES = 5;
@@ -33,10 +34,24 @@ export interface Findings {
   /** Of the answer, and those that amounts were found in. */
   currency: string | null;
   currencies: string[];
+  smallSamples: SmallSample[];
 }
 
-export function findingsOf({ main, previous, currency }: Gathered): Findings {
-  return { coverage: main.coverage, currency, currencies: currenciesIn(previous ? [main, previous] : [main]) };
+/** `page` and `totals` are what the answer shows: of them samples may be small. */
+export function findingsOf(
+  { main, previous, currency }: Gathered,
+  page: readonly ShapedRow[],
+  totals: readonly Total[],
+): Findings {
+  const currencies = currenciesIn(previous ? [main, previous] : [main]);
+  const smallSamples = totals
+    .map(({ metric, sample }) => ({
+      metric,
+      rows: page.filter(({ samples }) => isSmall(samples.get(metric) ?? null)).length,
+      inTotal: isSmall(sample),
+    }))
+    .filter(({ rows, inTotal }) => rows > 0 || inTotal);
+  return { coverage: main.coverage, currency, currencies, smallSamples };
 }
 
 /** What is missing from the answer and why. Pure. */
@@ -50,9 +65,10 @@ export function stateOf(plan: Plan, found: Findings, facts: StatusFacts): Result
     status: stale ? 'STALE' : incomplete || missing.length > 0 ? 'PARTIAL' : 'COMPLETE',
     dataThrough: dataThrough(plan, found, facts),
     warnings: [
-      ...(freshness ? deliveryWarnings(freshness) : []),
-      ...(readsAds(plan.parts) ? adWarnings(plan, found, missing) : []),
-      ...(facts.unmatchedAds > 0 ? [unmatched(facts.unmatchedAds)] : []),
+      ...(freshness ? deliveryWarnings(plan, freshness, now) : []),
+      ...(readsAds(plan.parts) ? adWarnings(plan, found, missing, now) : []),
+      ...(facts.unmatchedAds > 0 ? [unmatchedWarning(facts.unmatchedAds)] : []),
+      ...found.smallSamples.map(sampleWarning),
     ],
   };
 }
@@ -61,7 +77,7 @@ export function stateOf(plan: Plan, found: Findings, facts: StatusFacts): Result
 function missingAdDays(plan: Plan, coverage: AdCoverage, now: Date): number[] {
   if (coverage.days.length === 0) return [];
   const { range } = plan.span;
-  const today = parseDay(wallTime(now.getTime() / 1000, range.timeZone).slice(0, 10), 'now');
+  const today = todayIn(plan, now);
   const first = parseDay(range.from, 'range.from');
   const reported = new Set(coverage.days);
   return Array.from({ length: daysIn(range) }, (_, i) => first + i).filter((day) => day < today && !reported.has(day));
@@ -73,83 +89,4 @@ function dataThrough(plan: Plan, { coverage }: Findings, { freshness, now }: Sta
   if (coverage.last === null) return null;
   const end = endOfDay(formatDay(coverage.last), timeZone);
   return formatInstant(Math.min(end, now.getTime() / 1000), timeZone);
-}
-
-function deliveryWarnings({ pending, dead }: Freshness): ResultWarning[] {
-  const warnings: ResultWarning[] = [];
-  if (pending > 0)
-    warnings.push({
-      code: 'DELIVERIES_PENDING',
-      metric: null,
-      message: `${count(pending, 'delivery is', 'deliveries are')} received but not counted yet.`,
-    });
-  if (dead > 0)
-    warnings.push({
-      code: 'DELIVERIES_DEAD',
-      metric: null,
-      message: `${count(dead, 'delivery', 'deliveries')} could not be read and are not counted: see Connections.`,
-    });
-  return warnings;
-}
-
-function adWarnings(plan: Plan, found: Findings, missing: readonly number[]): ResultWarning[] {
-  const { coverage } = found;
-  if (coverage.days.length === 0)
-    return [
-      {
-        code: 'AD_DATA_MISSING',
-        metric: firstAdMetric(plan),
-        message: 'No ad figures were imported for this range: import an export of Ads Manager that covers it.',
-      },
-    ];
-  const warnings = currencyWarnings(plan, found);
-  if (coverage.unanswered.length > 0)
-    warnings.push({
-      code: 'AD_DATA_MISSING',
-      metric: firstAdMetric(plan),
-      message: `No ad report of this range tells ${coverage.unanswered.join(', ')} apart: import one with that breakdown.`,
-    });
-  if (missing.length > 0)
-    warnings.push({ code: 'AD_DATA_MISSING', metric: firstAdMetric(plan), message: missingText(plan, missing) });
-  if (plan.span.range.timeZone !== plan.workspace.timeZone)
-    warnings.push({
-      code: 'AD_DAYS_IN_ACCOUNT_ZONE',
-      metric: firstAdMetric(plan),
-      message: `Ad figures are for days of the ad account's zone, messages for days in ${plan.span.range.timeZone}.`,
-    });
-  return warnings;
-}
-
-function firstAdMetric({ parts }: Plan): string | null {
-  return parts.ads[0] ?? (parts.reach ? 'ad_reach' : null);
-}
-
-function missingText(plan: Plan, missing: readonly number[]): string {
-  const named = missing.slice(0, 3).map(formatDay).join(', ');
-  const more = missing.length > 3 ? ' …' : '';
-  return `No ad figures for ${missing.length} of ${daysIn(plan.span.range)} days (${named}${more}): nothing ran, or the export does not cover them.`;
-}
-
-function currencyWarnings(plan: Plan, { currency, currencies }: Findings): ResultWarning[] {
-  if (!plan.parts.ads.includes('ad_spend')) return [];
-  const foreign = currencies.filter((code) => code !== currency);
-  if (foreign.length === 0) return [];
-  const code = currency === null ? 'CURRENCY_MIXED' : 'RATE_MISSING';
-  const message =
-    currency === null
-      ? `Ads were paid in ${foreign.join(', ')}: choose one currency; amounts in others stay unknown without exchange rates.`
-      : `Amounts in ${foreign.join(', ')} cannot be told in ${currency} without exchange rates: the figures they belong to are unknown.`;
-  return [{ code, metric: 'ad_spend', message }];
-}
-
-function unmatched(ads: number): ResultWarning {
-  return {
-    code: 'UNMATCHED_ADS',
-    metric: null,
-    message: `${count(ads, 'ad', 'ads')} in these rows are known from messages only: import the ads' export with the ad id column.`,
-  };
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -28,6 +28,7 @@ export interface AdInsightRow {
   clicks: string | null;
   reach: string | null;
   conversations: string | null;
+  restated: boolean;
   version: string;
   deleted: number;
 }
@@ -35,6 +36,8 @@ export interface AdInsightRow {
 export interface AdInsightMeta {
   workspaceId: string;
   version: string;
+  /** A figure changed after the day was over; default false. */
+  restated?: boolean;
   deleted?: boolean;
 }
 
@@ -65,6 +68,7 @@ export function encodeAdInsight(insight: AdInsight, meta: AdInsightMeta): AdInsi
     clicks: toText(insight.clicks),
     reach: toText(insight.reach),
     conversations: toText(insight.conversations),
+    restated: meta.restated ?? false,
     version: meta.version,
     deleted: meta.deleted ? 1 : 0,
   };

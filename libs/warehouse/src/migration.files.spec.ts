@@ -36,7 +36,7 @@ function table(name: string): string[] {
   const columns = columnsOf(expand(FILES[made] ?? '')[0] ?? '');
   for (const [sql = ''] of FILES.slice(made + 1).map((file) => expand(file))) {
     const [, of, added, behind] = /^ALTER TABLE (\w+) .*ADD COLUMN IF NOT EXISTS (\w+) .* AFTER (\w+)$/.exec(sql) ?? [];
-    if (of === name && added && behind) columns.splice(columns.indexOf(behind) + 1, 0, added);
+    if (of === name.replaceAll('-', '_') && added && behind) columns.splice(columns.indexOf(behind) + 1, 0, added);
   }
   return columns;
 }
@@ -80,6 +80,14 @@ describe('the tables of the warehouse', () => {
       'ALTER TABLE bucket_marks  UPDATE rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
       [
         'ALTER TABLE bucket_marks_local ON CLUSTER `main` UPDATE rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
+      ],
+    ],
+    [
+      '0011-ad-insights-restated.sql',
+      'ALTER TABLE ad_insights  ADD COLUMN IF NOT EXISTS restated Bool AFTER conversations',
+      [
+        'ALTER TABLE ad_insights_local ON CLUSTER `main` ADD COLUMN IF NOT EXISTS restated Bool AFTER conversations',
+        'ALTER TABLE ad_insights ON CLUSTER `main` ADD COLUMN IF NOT EXISTS restated Bool AFTER conversations',
       ],
     ],
     [

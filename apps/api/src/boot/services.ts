@@ -1,4 +1,5 @@
-import { Drain, Inbox, readFreshness, type IngestDeps } from '@spunta/ingest';
+import { Drain, Inbox, readFreshness, SilentSources, type IngestDeps } from '@spunta/ingest';
+import type { Freshness } from '@spunta/domain';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Settings } from '../config/settings.js';
 import { ConnectionCache } from '../connections/connection.cache.js';
@@ -61,10 +62,11 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const connections = new ConnectionsService(deps, connectionCache);
   const people = new PeopleService(metadata, now);
   const imports = new ImportsService(deps, () => rebuilder.wake());
+  const silentSources = new SilentSources(deps);
   const health = new HealthService(stores, inbox, now);
   const segments = new SegmentsService(metadata.segments);
   const metrics = new MetricsService(
-    { warehouse, now, freshness: (id) => readFreshness(metadata.pool, id) },
+    { warehouse, now, freshness: (id) => wholeFreshness(deps, silentSources, id) },
     new Quota(settings.SPUNTA_API_QUOTA, now),
   );
   const queryLog = new QueryLog(metadata.queryLog, log, now);
@@ -93,4 +95,13 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     queryLog,
     commands: new CommandsService({ deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
+}
+
+async function wholeFreshness(
+  { metadata }: IngestDeps,
+  sources: SilentSources,
+  workspaceId: string,
+): Promise<Freshness> {
+  const [freshness, silent] = await Promise.all([readFreshness(metadata.pool, workspaceId), sources.of(workspaceId)]);
+  return { ...freshness, silent };
 }

@@ -1,15 +1,8 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { LOCALES, type Localized } from '@spunta/domain';
 import { MetricsService } from '../metrics/metrics.service.js';
 import { Allow } from '../people/access.js';
 import { DimensionInfoModel, MetricCatalogModel, MetricInfoModel } from './catalog.model.js';
-
-const LOCALE = { type: () => String, nullable: true, defaultValue: 'en' } as const;
-
-/** Another language than ours gets English. */
-function inLocale(text: Localized, locale: string | null): string {
-  return text[LOCALES.find((known) => known === locale?.slice(0, 2).toLowerCase()) ?? 'en'];
-}
+import { inLocale, LOCALE } from './locale.js';
 
 @Resolver(() => MetricCatalogModel)
 export class MetricCatalogResolver {

@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { MetricsResult } from '@spunta/domain';
+import { RESULT_WARNINGS, type Localized, type MetricsResult, type ResultWarningCode } from '@spunta/domain';
 import { ResultSourceEnum, ResultStatusEnum } from './enums.js';
 import { DateTimeScalar, DecimalScalar } from './scalars.js';
 
@@ -66,16 +66,16 @@ export class PageInfoModel {
   endCursor: string | null;
 }
 
+/** `message` takes a locale: result-warning.resolver.ts picks it. */
 @ObjectType('ResultWarning')
 export class ResultWarningModel {
-  @Field(() => String)
-  code: string;
+  @Field(() => String, { description: RESULT_WARNINGS.join(', ') })
+  code: ResultWarningCode;
 
   @Field(() => String, { nullable: true })
   metric: string | null;
 
-  @Field(() => String)
-  message: string;
+  message: Localized;
 }
 
 @ObjectType('QueryCost')

@@ -5,6 +5,7 @@ import { LiveResolver } from './live.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { QueryLogResolver } from './query-log.resolver.js';
+import { ResultWarningResolver } from './result-warning.resolver.js';
 import { SavedViewResolver } from './saved-view.resolver.js';
 import { SegmentResolver } from './segment.resolver.js';
 import { SessionResolver } from './session.resolver.js';
@@ -13,6 +14,7 @@ import { SessionResolver } from './session.resolver.js';
 export const RESOLVERS = [
   MetricsResolver,
   LiveResolver,
+  ResultWarningResolver,
   MetricCatalogResolver,
   MetricInfoResolver,
   DimensionInfoResolver,

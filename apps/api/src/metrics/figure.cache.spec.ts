@@ -8,7 +8,12 @@ const figuresOf = (totalRows: number): Figures => ({
   totals: [],
   currency: null,
   adNames: new Map(),
-  findings: { coverage: { first: null, last: null, days: [], unanswered: [] }, currency: null, currencies: [] },
+  findings: {
+    coverage: { first: null, last: null, days: [], unanswered: [], restatedDays: 0 },
+    currency: null,
+    currencies: [],
+    smallSamples: [],
+  },
   unmatchedAds: 0,
   source: 'ROLLUP',
   cost: { rowsRead: 9, bytesRead: 9, elapsedMs: 9, complexity: 1, quotaRemaining: null },

@@ -78,7 +78,7 @@ export const CatalogDocument = graphql(`
 `);
 
 export const MetricsDocument = graphql(`
-  query Metrics($query: MetricsInput!) {
+  query Metrics($query: MetricsInput!, $locale: String) {
     metrics(query: $query) {
       ...MetricsParts
     }
@@ -120,13 +120,13 @@ export const MetricsDocument = graphql(`
     warnings {
       code
       metric
-      message
+      message(locale: $locale)
     }
   }
 `);
 
 export const LiveMetricsDocument = graphql(`
-  subscription LiveMetrics($query: MetricsInput!) {
+  subscription LiveMetrics($query: MetricsInput!, $locale: String) {
     metrics(query: $query) {
       ...MetricsParts
     }

@@ -4,6 +4,7 @@ import { toApiError, type ApiError } from '../api/errors.js';
 import { LiveMetricsDocument } from '../api/operations.js';
 import type { LiveMetricsSubscription, MetricsInput } from '../generated/graphql.js';
 import { isSeen } from './use-clock.js';
+import { useText } from './use-text.js';
 
 export interface LivePush {
   metrics: LiveMetricsSubscription['metrics'] | null;
@@ -16,14 +17,18 @@ export interface LivePush {
  */
 export function useLive(query: Ref<MetricsInput | null>) {
   const { client } = useClientHandle();
+  const { locale } = useText();
   const pushed = shallowRef<LivePush | null>(null);
   const question = computed(() => (query.value ? JSON.stringify(query.value) : null));
   watch(
-    [question, isSeen],
-    ([asked, seen], _before, onCleanup) => {
+    [question, isSeen, locale],
+    ([asked, seen, words], _before, onCleanup) => {
       pushed.value = null;
       if (asked === null || !seen) return;
-      const answers = client.subscription(LiveMetricsDocument, { query: JSON.parse(asked) as MetricsInput });
+      const answers = client.subscription(LiveMetricsDocument, {
+        query: JSON.parse(asked) as MetricsInput,
+        locale: words,
+      });
       const { unsubscribe } = answers.subscribe(({ data, error }) => {
         const refused = toApiError(error);
         // An error without a path is the socket's, not the question's. After one, urql keeps the data from before.

@@ -6,6 +6,7 @@ import type { MetricsInput, MetricsQuery } from '../generated/graphql.js';
 import { refreshTick } from './use-clock.js';
 import { noteCurrency } from './use-currency.js';
 import { useLive } from './use-live.js';
+import { useText } from './use-text.js';
 
 export type MetricsResult = MetricsQuery['metrics'];
 
@@ -33,11 +34,12 @@ const NO_QUERY: MetricsInput = {
  * (figures that the filters make impossible).
  */
 export function useMetrics(isReady: Ref<boolean>, query: () => MetricsInput | null): MetricsState {
+  const { locale } = useText();
   const wanted = computed(query);
   const current = computed(() => (isReady.value ? wanted.value : null));
   const answer = useQuery({
     query: MetricsDocument,
-    variables: computed(() => ({ query: current.value ?? NO_QUERY })),
+    variables: computed(() => ({ query: current.value ?? NO_QUERY, locale: locale.value })),
     pause: computed(() => current.value === null),
   });
   const { pushed, forget } = useLive(current);

@@ -4,6 +4,8 @@ import { useText } from './use-text.js';
 
 /** A Monday: weekdays are written from the days after it. */
 const MONDAY = Date.UTC(2024, 0, 1);
+/** What the server writes for all values that `top` folded into one. */
+const OTHER_VALUE = '__other__';
 const DAY_MS = 86_400_000;
 
 /** Values of dimensions in the reader's words; where there are none, as the server labels them. */
@@ -21,6 +23,7 @@ export function useValueNames() {
   };
   function valueName({ name, value, label }: { name: string; value: string; label: string }): string {
     if (value === '') return t('explorer.unknown');
+    if (value === OTHER_VALUE) return t('explorer.other');
     return writers[name]?.(value) ?? tOr(`explorer.${name}_${value}`, label);
   }
   return { valueName, weekdayName };

@@ -62,6 +62,7 @@ export const explorer = {
     readingOn: 'Reading the rows that follow …',
     partial: 'The chart holds these rows only.',
     unknown: 'Unknown',
+    other: 'Other',
     source_ad: 'Ad',
     source_post: 'Post',
     source_link: 'Link',

@@ -64,6 +64,7 @@ export const explorer: typeof english = {
     readingOn: 'Lettura delle righe successive …',
     partial: 'Il grafico contiene solo queste righe.',
     unknown: 'Non noto',
+    other: 'Altri',
     source_ad: 'Annuncio',
     source_post: 'Contenuto',
     source_link: 'Collegamento',

@@ -1,0 +1,9 @@
+import { LOCALES, type Localized } from '@spunta/domain';
+
+/** Options of an argument that picks the language of a text. */
+export const LOCALE = { type: () => String, nullable: true, defaultValue: 'en' } as const;
+
+/** Another language than ours gets English. */
+export function inLocale(text: Localized, locale: string | null): string {
+  return text[LOCALES.find((known) => known === locale?.slice(0, 2).toLowerCase()) ?? 'en'];
+}
