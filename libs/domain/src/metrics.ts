@@ -169,6 +169,8 @@ export interface DimensionDeclaration {
   name: string;
   label: Localized;
   description: Localized;
+  /** About how many values a large workspace has: what a query's number of rows is guessed from. */
+  cardinality: number;
 }
 
 /** Ingestion's own account of how far it is; metrics turns it into status, dataThrough and warnings. */

@@ -7,7 +7,7 @@ import { planQuery, type Plan } from './plan.js';
 import { Statement, type Compiled } from './statement.js';
 import { compileVersion } from './version.js';
 
-const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000 };
+const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000, maxRows: 100_000 };
 const READS: ReadFrom[] = [
   { kind: 'rollup' },
   { kind: 'events' },

@@ -6,7 +6,7 @@ import { planQuery, type Plan } from './plan.js';
 import type { Compiled } from './statement.js';
 import { compileVersion } from './version.js';
 
-const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000 };
+const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000, maxRows: 100_000 };
 const MIXED: ReadFrom = { kind: 'mixed', dirty: [{ from: 1_774_656_000, to: 1_774_657_800 }] };
 
 function statementsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {

@@ -1,4 +1,4 @@
-import type { DimensionDeclaration, Localized } from '@spunta/domain';
+import { CHANNELS, REFERRAL_SOURCES, REGIONS, type DimensionDeclaration, type Localized } from '@spunta/domain';
 
 export const DIMENSION_NAMES = [
   'channel',
@@ -25,7 +25,7 @@ export type AdDimension = (typeof AD_DIMENSIONS)[number];
 
 const text = (en: string, it: string): Localized => ({ en, it });
 
-const TEXTS: Record<DimensionName, Omit<DimensionDeclaration, 'name'>> = {
+const TEXTS: Record<DimensionName, Pick<DimensionDeclaration, 'label' | 'description'>> = {
   channel: {
     label: text('Messenger', 'Messenger'),
     description: text('The messenger a message went through.', 'Il servizio di messaggistica usato.'),
@@ -109,6 +109,25 @@ const TEXTS: Record<DimensionName, Omit<DimensionDeclaration, 'name'>> = {
   },
 };
 
+/** How many values a large workspace has in a year; those of closed sets are their size. */
+const CARDINALITIES: Record<DimensionName, number> = {
+  channel: CHANNELS.length,
+  account: 50,
+  country: 100,
+  region: new Set(Object.values(REGIONS)).size,
+  source: REFERRAL_SOURCES.length,
+  campaign: 300,
+  ad_set: 1_000,
+  ad: 3_000,
+  placement: 50,
+  template: 300,
+  category: 10,
+  message_type: 30,
+  error_code: 100,
+  hour: 24,
+  weekday: 7,
+};
+
 /** Dimensions whose values are ours and all known; a filter on any other value is a mistake. */
 export const CLOSED_VALUES: Partial<Record<DimensionName, readonly string[]>> = {
   hour: Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0')),
@@ -118,7 +137,12 @@ export const CLOSED_VALUES: Partial<Record<DimensionName, readonly string[]>> = 
 export const DIMENSION_DECLARATIONS: readonly DimensionDeclaration[] = DIMENSION_NAMES.map((name) => ({
   name,
   ...TEXTS[name],
+  cardinality: CARDINALITIES[name],
 }));
+
+export function cardinalityOf(name: DimensionName): number {
+  return CARDINALITIES[name];
+}
 
 export function isDimension(name: string): name is DimensionName {
   return (DIMENSION_NAMES as readonly string[]).includes(name);

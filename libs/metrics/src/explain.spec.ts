@@ -12,7 +12,11 @@ const START = Date.parse('2026-03-28T00:00:00+01:00') / 1000;
 
 function explain(query: Partial<MetricsQuery>, reads = CLEAN): Explanation {
   const whole = { metrics: ['messages_received'], range, ...query };
-  return explainPlan(planQuery(GOLDEN_WORKSPACE, whole, { maxRowsPerPage: 1_000, maxComplexity: 5_000 }), reads, 100);
+  return explainPlan(
+    planQuery(GOLDEN_WORKSPACE, whole, { maxRowsPerPage: 1_000, maxComplexity: 5_000, maxRows: 100_000 }),
+    reads,
+    100,
+  );
 }
 const partsOf = ({ statements }: Explanation) => statements.map(({ part }) => part);
 

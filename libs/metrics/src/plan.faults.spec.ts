@@ -7,7 +7,7 @@ import { METRIC_NAMES } from './metric.declarations.js';
 
 const workspace: WorkspaceScope = { id: 'w', timeZone: 'Europe/Rome', currency: 'EUR', isSample: false };
 const range = { from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' };
-const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 500 };
+const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 500, maxRows: 100_000 };
 
 const filter = (dimension: string, operator: string, ...values: string[]) =>
   ({ filters: [{ dimension, operator, values }] }) as Partial<MetricsQuery>;

@@ -4,7 +4,7 @@ import { planQuery } from './plan.js';
 const workspace: WorkspaceScope = { id: 'w', timeZone: 'Europe/Rome', currency: 'EUR', isSample: false };
 const day = { from: '2026-03-10', to: '2026-03-10', timeZone: 'Europe/Rome' };
 const week = { ...day, to: '2026-03-16' };
-const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000 };
+const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000, maxRows: 100_000 };
 
 function faultOf(query: Partial<MetricsQuery>): unknown {
   try {

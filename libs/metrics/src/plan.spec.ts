@@ -4,7 +4,7 @@ import { planQuery, type Plan } from './plan.js';
 
 const workspace: WorkspaceScope = { id: 'w', timeZone: 'Europe/Rome', currency: 'EUR', isSample: false };
 const range = { from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' };
-const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000 };
+const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000, maxRows: 100_000 };
 
 const plan = (query: Partial<MetricsQuery>): Plan =>
   planQuery(workspace, { metrics: ['messages_received'], range, ...query }, LIMITS);

@@ -21,6 +21,7 @@ import { checkAvailability, planDimensions, planMetrics } from './plan.names.js'
 import { quoteInput } from './nearest.js';
 import { checkMeaning } from './plan.meaning.js';
 import { basesOf, partsOf, readsAds, type Parts } from './plan.parts.js';
+import { checkSize } from './plan.size.js';
 import { planTop, type Fold, type PlannedTop } from './plan.top.js';
 
 /** A validated query: every name is one of ours, every range is instants. Nothing in it came unchecked from outside. */
@@ -56,6 +57,8 @@ export const DEFAULT_PAGE = 100;
 export interface PlanLimits {
   maxRowsPerPage: number;
   maxComplexity: number;
+  /** Before paging. */
+  maxRows: number;
 }
 
 /** Pure. Every fault of the input is a SpuntaError that names the field and the remedy. */
@@ -73,27 +76,22 @@ export function planQuery(workspace: WorkspaceScope, query: MetricsQuery, limits
   const span = makeSpan(query.range, granularity, { weekStart: planWeekStart(query.weekStart, granularity) });
   const comparison = query.compare ? makeComparison(span, granularity, query.compare) : null;
   const top = query.top ? planTop(query.top, metrics, dimensions) : null;
-  checkMeaning({ workspace, dimensions, granularity, span, comparison, dimensionFilters, top, parts }, basesOf(read));
+  const question = { workspace, dimensions, granularity, span, comparison, dimensionFilters, top, parts };
+  checkMeaning(question, basesOf(read));
   const fingerprint = fingerprintOf(workspace, query);
-  const complexity = complexityOf({ parts, dimensions, granularity, span, comparison, top });
+  const complexity = complexityOf(question);
   checkComplexity(complexity, limits.maxComplexity);
+  checkSize(question, limits.maxRows);
   const size = { dimensions: dimensions.length, metrics: metrics.length };
   return {
-    workspace,
+    ...question,
     metrics,
-    dimensions,
-    granularity,
-    span,
-    comparison,
-    dimensionFilters,
     metricFilters,
-    top,
     fold: null,
     orderBy,
     first: planFirst(query.first ?? DEFAULT_PAGE, limits.maxRowsPerPage),
     after: query.after == null ? null : decodeCursor(query.after, fingerprint, size),
     currency: planCurrency(query.currency ?? workspace.currency),
-    parts,
     fingerprint,
     complexity,
   };

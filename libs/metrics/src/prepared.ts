@@ -82,7 +82,7 @@ export class PreparedQuery {
   ) {
     this.limits = { ...DEFAULT_LIMITS, ...deps.limits };
     const maxRowsPerPage = options.maxRowsPerPage ?? DEFAULT_ROWS_PER_PAGE;
-    this.plan = planQuery(workspace, query, { maxRowsPerPage, maxComplexity: this.limits.maxComplexity });
+    this.plan = planQuery(workspace, query, { ...this.limits, maxRowsPerPage });
   }
 
   get complexity(): number {

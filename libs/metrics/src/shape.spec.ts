@@ -22,7 +22,7 @@ const planOf = (query: Partial<MetricsQuery>): Plan =>
   planQuery(
     workspace,
     { metrics: ['messages_received'], range, ...query },
-    { maxRowsPerPage: 100, maxComplexity: 500 },
+    { maxRowsPerPage: 100, maxComplexity: 500, maxRows: 100_000 },
   );
 
 function gather(

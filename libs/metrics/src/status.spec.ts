@@ -23,7 +23,7 @@ const planOf = (query: Partial<MetricsQuery> = {}): Plan =>
   planQuery(
     workspace,
     { metrics: ['messages_received'], range, ...query },
-    { maxRowsPerPage: 100, maxComplexity: 5_000 },
+    { maxRowsPerPage: 100, maxComplexity: 5_000, maxRows: 100_000 },
   );
 
 function covering(...offsets: number[]): AdCoverage {

@@ -7,7 +7,7 @@ const planOf = (metric: string): Plan =>
   planQuery(
     GOLDEN_WORKSPACE,
     { metrics: [metric], range, compare: { to: 'PREVIOUS_PERIOD' } },
-    { maxRowsPerPage: 100, maxComplexity: 5_000 },
+    { maxRowsPerPage: 100, maxComplexity: 5_000, maxRows: 100_000 },
   );
 
 describe('the version of figures', () => {
@@ -25,7 +25,11 @@ describe('the version of figures', () => {
 
   it('names the workspace for every shape of query', () => {
     for (const query of Object.values(GOLDEN_QUERIES)) {
-      const plan = planQuery(GOLDEN_WORKSPACE, query, { maxRowsPerPage: 1_000, maxComplexity: 5_000 });
+      const plan = planQuery(GOLDEN_WORKSPACE, query, {
+        maxRowsPerPage: 1_000,
+        maxComplexity: 5_000,
+        maxRows: 100_000,
+      });
       expect(compileVersion(plan).params['workspace']).toBe(GOLDEN_WORKSPACE.id);
     }
   });

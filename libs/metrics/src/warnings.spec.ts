@@ -26,7 +26,7 @@ function warnings(query: Partial<MetricsQuery>, facts: Partial<Findings & { fres
   const plan = planQuery(
     workspace,
     { metrics: ['messages_received'], range, ...query },
-    { maxRowsPerPage: 100, maxComplexity: 5_000 },
+    { maxRowsPerPage: 100, maxComplexity: 5_000, maxRows: 100_000 },
   );
   const { freshness = FRESH, now = new Date(END + 90 * 24 * HOUR), ...found } = facts;
   const findings = { coverage: NO_COVERAGE, currency: null, currencies: [], smallSamples: [], ...found };

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Localized } from '@spunta/domain';
 import { DecimalScalar } from './scalars.js';
 
@@ -40,6 +40,11 @@ export class DimensionInfoModel {
 
   label: Localized;
   description: Localized;
+
+  @Field(() => Int, {
+    description: 'About how many values a large workspace has; a query that may give far too many rows is refused',
+  })
+  cardinality: number;
 }
 
 @ObjectType('MetricCatalog')

@@ -183,6 +183,49 @@ describe('GraphQL', () => {
     expect(errors?.[0]?.extensions).toEqual({ code: 'INVALID_INPUT', field });
   });
 
+  it('folds all but the greatest values, and warns in the asked language', async () => {
+    const query = {
+      metrics: ['failure_rate', 'messages_failed'],
+      dimensions: ['error_code'],
+      range,
+      top: { dimension: 'error_code', count: 1, by: 'messages_failed' },
+    };
+    const events = ['131026', '131026', '131049', '131050'].flatMap((errorCode, i) => [
+      makeEvent({ kind: 'message.sent', sourceId: `f${i}`, occurredAt: '2026-03-10T09:00:00.000Z' }),
+      makeEvent({ kind: 'message.failed', sourceId: `f${i}`, errorCode, occurredAt: '2026-03-10T09:01:00.000Z' }),
+    ]);
+    const body = events.map((event) => JSON.stringify(event)).join('\n');
+    const path = '/api/import/events?fileName=failures.ndjson';
+    expect((await app.request(path, { method: 'POST', body }, { apiKey: await app.apiKey() })).status).toBe(200);
+    const { data } = await app.graphql<{ metrics: Record<string, unknown> }>(
+      `query ($query: MetricsInput!) { metrics(query: $query) {
+         rows { dimensions { value label isOther } values { value } }
+         warnings { code en: message it: message(locale: "it-IT") de: message(locale: "de") } } }`,
+      { query },
+      analyst,
+    );
+    expect(data?.metrics).toEqual({
+      rows: [
+        {
+          dimensions: [{ value: '131026', label: '131026', isOther: false }],
+          values: [{ value: '0.5' }, { value: '2' }],
+        },
+        {
+          dimensions: [{ value: '__other__', label: 'Other', isOther: true }],
+          values: [{ value: '0.5' }, { value: '2' }],
+        },
+      ],
+      warnings: [
+        {
+          code: 'SAMPLE_SMALL',
+          en: 'Failure rate rests on fewer than 30: chance alone moves it widely.',
+          it: 'Tasso di errore si basa su meno di 30 casi: basta il caso a spostare molto il dato.',
+          de: 'Failure rate rests on fewer than 30: chance alone moves it widely.',
+        },
+      ],
+    });
+  });
+
   it('describes metrics and dimensions in the asked language, English for others', async () => {
     const { data } = await app.graphql<{
       metricCatalog: { metrics: Record<string, string>[]; dimensions: Record<string, string>[] };
