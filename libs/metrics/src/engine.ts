@@ -1,6 +1,7 @@
 import { SpuntaError } from '@spunta/domain';
 import type { QueryStatistics, Warehouse } from '@spunta/warehouse';
 import pLimit from 'p-limit';
+import type { ReadRows, SharedReads } from './shared-reads.js';
 import type { Compiled } from './statement.js';
 
 /** Two at once: four full scans took 6.4 s where one took 0.7 s and two 1.2 s (2 cores, merges running). */
@@ -12,14 +13,22 @@ export interface EngineLimits {
   maxRows: number;
 }
 
-/** Runs the statements of one metric query within its limits and adds up what they cost. Failures pass through. */
+/**
+ * Runs the statements of one metric query within its limits, those that others run as well once, and adds up what its own cost.
+ * Failures pass through.
+ */
 export class MetricsEngine {
   private readonly limit = pLimit(CONCURRENT_STATEMENTS);
   private readonly spent: QueryStatistics = { rowsRead: 0, bytesRead: 0, elapsedMs: 0 };
 
+  private oldest = Infinity;
+
+  /** `since`: a tick of `shared`; rows that were asked for before it are not good enough. */
   constructor(
     private readonly warehouse: Warehouse,
     private readonly limits: EngineLimits,
+    private readonly shared: SharedReads,
+    private readonly since: number,
   ) {}
 
   /** Refuses more than `maxRows` rows. */
@@ -35,18 +44,32 @@ export class MetricsEngine {
     return rows;
   }
 
-  async readAll<Row>({ sql, params }: Compiled): Promise<Row[]> {
+  async readAll<Row>(compiled: Compiled): Promise<Row[]> {
     const { maxExecutionSeconds, maxMemoryBytes } = this.limits;
-    const { rows, statistics } = await this.limit(() =>
-      this.warehouse.query<Row>(sql, params, { maxExecutionSeconds, maxMemoryBytes }),
-    );
+    const limits = { maxExecutionSeconds, maxMemoryBytes };
+    const run = (begin: () => void): Promise<ReadRows> =>
+      this.limit(() => {
+        begin();
+        return this.warehouse.query<Row>(compiled.sql, compiled.params, limits);
+      });
+    const { rows, statistics, begunAt, isOwn } = await this.shared.rowsOf(compiled, { limits, since: this.since }, run);
+    this.oldest = Math.min(this.oldest, begunAt);
+    if (isOwn) this.charge(statistics);
+    return rows as Row[];
+  }
+
+  private charge(statistics: QueryStatistics): void {
     this.spent.rowsRead += statistics.rowsRead;
     this.spent.bytesRead += statistics.bytesRead;
     this.spent.elapsedMs += statistics.elapsedMs;
-    return rows;
   }
 
-  /** The engine's own account, added up over all statements (they may overlap in time). */
+  /** The tick at which the oldest of the rows were asked for; Infinity without any. */
+  get readSince(): number {
+    return this.oldest;
+  }
+
+  /** The engine's own account, added up over the statements that this query ran itself (they may overlap in time). */
   get cost(): QueryStatistics {
     return { ...this.spent };
   }

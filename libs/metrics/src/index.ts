@@ -5,6 +5,7 @@ import { METRIC_DECLARATIONS } from './metric.declarations.js';
 export { DIMENSION_DECLARATIONS } from './dimension.declarations.js';
 export { METRIC_DECLARATIONS } from './metric.declarations.js';
 export type { Explanation } from './explain.js';
+export { SharedReads } from './shared-reads.js';
 export { checkSegment } from './segment.js';
 export {
   PreparedQuery,
@@ -13,6 +14,7 @@ export {
   type MetricsDeps,
   type MetricsLimits,
   type MetricsOptions,
+  type Moment,
 } from './prepared.js';
 
 /** Every metric and dimension with its texts, unit, formula and source: what a client may ask for. */

@@ -9,6 +9,7 @@ import { chooseReads, countUnmatched, rankTop, readAdNames, Reader, sourceOf, ty
 import { pageOf, shapeRows } from './shape.js';
 import { shapeTotals } from './shape.totals.js';
 import { findingsOf, stateOf, type Findings } from './status.js';
+import { SharedReads } from './shared-reads.js';
 import { compileVersion, versionOf, type VersionRow } from './version.js';
 
 /** Bounds of one query; each has a default. */
@@ -28,6 +29,8 @@ export interface MetricsDeps {
   freshness: (workspaceId: string) => Promise<Freshness>;
   now: () => Date;
   limits?: Partial<MetricsLimits>;
+  /** Of queries that may run the same statements; default: of one query alone. */
+  shared?: SharedReads;
 }
 
 export interface MetricsOptions {
@@ -49,12 +52,16 @@ export interface Moment {
   now: Date;
   /** Null when no message figure is read. */
   freshness: Freshness | null;
+  /** A tick after both were taken: figures must be read after it. */
+  since: number;
 }
 
 /** What the engine was asked for, without what depends on the moment of asking. */
 export interface Figures extends Omit<AnswerParts, 'state'> {
   findings: Findings;
   unmatchedAds: number;
+  /** The tick at which the oldest of them were asked for. */
+  readSince: number;
 }
 
 /** Answers one metric query. Every failure is a SpuntaError: a fault of the input with its field, or the engine's own. */
@@ -66,13 +73,14 @@ export async function runMetrics(
 ): Promise<MetricsResult> {
   const prepared = new PreparedQuery(deps, workspace, query, options);
   const moment = await prepared.readMoment();
-  return prepared.answer(await prepared.readFigures(), moment);
+  return prepared.answer(await prepared.readFigures(moment.since), moment);
 }
 
 /** A planned query whose steps are taken one by one, so that figures can be kept. Making one checks the input. */
 export class PreparedQuery {
   private readonly plan: Plan;
   private readonly limits: MetricsLimits;
+  private readonly shared: SharedReads;
 
   constructor(
     private readonly deps: MetricsDeps,
@@ -81,6 +89,7 @@ export class PreparedQuery {
     private readonly options: MetricsOptions = {},
   ) {
     this.limits = { ...DEFAULT_LIMITS, ...deps.limits };
+    this.shared = deps.shared ?? new SharedReads();
     const maxRowsPerPage = options.maxRowsPerPage ?? DEFAULT_ROWS_PER_PAGE;
     this.plan = planQuery(workspace, query, { ...this.limits, maxRowsPerPage });
   }
@@ -89,31 +98,36 @@ export class PreparedQuery {
     return this.plan.complexity;
   }
 
+  /** Read once for all of a workspace who ask meanwhile: a moment that began earlier promises less. */
   async readMoment(): Promise<Moment> {
-    const now = this.deps.now();
-    return {
-      now,
-      freshness: readsMessages(this.plan.parts) ? await this.deps.freshness(this.plan.workspace.id) : null,
-    };
+    const { deps, shared } = this;
+    const { id } = this.plan.workspace;
+    if (!readsMessages(this.plan.parts)) return { now: deps.now(), freshness: null, since: shared.tick() };
+    return shared.once(id, async () => {
+      const now = deps.now();
+      const freshness = await deps.freshness(id);
+      return { now, freshness, since: shared.tick() };
+    });
   }
 
   /**
    * Names the state of everything that the figures are made of: figures read after a version was seen are good while it
    * is seen again. Null while a bucket of the query is not rebuilt, for then events may arrive without a further mark.
    */
-  async readVersion(): Promise<string | null> {
-    const [row] = await this.engine().readAll<VersionRow>(compileVersion(this.plan));
+  async readVersion(since = this.shared.tick()): Promise<string | null> {
+    const [row] = await this.engine(since).readAll<VersionRow>(compileVersion(this.plan));
     return versionOf(row);
   }
 
   /** Looks up which buckets must come from the events, and runs nothing else. */
   async explain(): Promise<Explanation> {
-    return explainPlan(this.plan, await this.chooseReads(this.engine()), this.limits.maxRows);
+    return explainPlan(this.plan, await this.chooseReads(this.engine(this.shared.tick())), this.limits.maxRows);
   }
 
-  async readFigures(): Promise<Figures> {
+  /** Out of rows that the engine was asked for at `since` or later. */
+  async readFigures(since = this.shared.tick()): Promise<Figures> {
     const { limits } = this;
-    const engine = this.engine();
+    const engine = this.engine(since);
     const reads = await this.chooseReads(engine);
     const plan = await rankTop(engine, this.plan, limits.maxRows, reads);
     const reader = new Reader(engine, plan, limits.maxRows, reads);
@@ -131,13 +145,14 @@ export class PreparedQuery {
       adNames,
       findings: findingsOf(gathered, page, totals),
       unmatchedAds: countUnmatched(plan, page, adNames),
+      readSince: engine.readSince,
       source: sourceOf(reads),
       cost: { ...engine.cost, complexity: plan.complexity, quotaRemaining: null },
     };
   }
 
   /** The result as of a moment that was read before the figures, or before their version was seen again. Pure. */
-  answer({ findings, unmatchedAds, ...parts }: Figures, moment: Moment): MetricsResult {
+  answer({ findings, unmatchedAds, readSince: _, ...parts }: Figures, moment: Moment): MetricsResult {
     return writeAnswer(this.plan, { ...parts, state: stateOf(this.plan, findings, { ...moment, unmatchedAds }) });
   }
 
@@ -145,7 +160,7 @@ export class PreparedQuery {
     return chooseReads(engine, this.plan, this.options.readFrom ?? 'auto');
   }
 
-  private engine(): MetricsEngine {
-    return new MetricsEngine(this.deps.warehouse, this.limits);
+  private engine(since: number): MetricsEngine {
+    return new MetricsEngine(this.deps.warehouse, this.limits, this.shared, since);
   }
 }

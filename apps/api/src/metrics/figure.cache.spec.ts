@@ -1,4 +1,4 @@
-import type { Figures } from '@spunta/metrics';
+import { SharedReads, type Figures } from '@spunta/metrics';
 import { FigureCache } from './figure.cache.js';
 
 const figuresOf = (totalRows: number): Figures => ({
@@ -15,6 +15,7 @@ const figuresOf = (totalRows: number): Figures => ({
     smallSamples: [],
   },
   unmatchedAds: 0,
+  readSince: Infinity,
   source: 'ROLLUP',
   cost: { rowsRead: 9, bytesRead: 9, elapsedMs: 9, complexity: 1, quotaRemaining: null },
 });
@@ -32,7 +33,7 @@ class Question {
     });
 }
 
-const place = { key: 'workspace and query', lane: 'people' };
+const place = { key: 'workspace and query', lane: 'people', since: 0 };
 const atOnce = <T>(read: () => Promise<T>): Promise<T> => read();
 /** All that is due now has happened. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
@@ -41,17 +42,30 @@ describe('figures in memory', () => {
   let cache: FigureCache;
   let question: Question;
   beforeEach(() => {
-    cache = new FigureCache();
+    cache = new FigureCache(new SharedReads());
     question = new Question();
   });
-  const ask = async (where = place, enqueue = atOnce) =>
-    cache.figuresOf({ ...where, version: await cache.versionOf(question) }, question, enqueue);
+  const ask = async (where = place, enqueue = atOnce) => {
+    const seen = await cache.look(question, where.since);
+    return (await cache.figuresOf({ ...where, seen }, question, enqueue)).figures;
+  };
   const answer = async (totalRows: number) => {
     const asked = ask();
     await settled();
     question.reads.at(-1)?.end(figuresOf(totalRows));
     return asked;
   };
+
+  it('say which version they are good for: none when rows were asked for before it was seen', async () => {
+    const seen = await cache.look(question, 0);
+    const asked = cache.figuresOf({ ...place, seen }, question, atOnce);
+    await settled();
+    question.reads.at(-1)?.end({ ...figuresOf(1), readSince: seen.at - 1 });
+    expect(await asked).toMatchObject({ version: null });
+    expect(await answer(2)).toEqual(figuresOf(2));
+    const again = await cache.figuresOf({ ...place, seen }, question, atOnce);
+    expect(again).toMatchObject({ version: 'v1', figures: { totalRows: 2 } });
+  });
 
   it('are given again while the version is the same, and cost nothing then', async () => {
     expect(await answer(1)).toEqual(figuresOf(1));

@@ -1,4 +1,4 @@
-import type { Figures, PreparedQuery } from '@spunta/metrics';
+import type { Figures, Moment, PreparedQuery, SharedReads } from '@spunta/metrics';
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 
@@ -15,9 +15,22 @@ interface Kept {
   figures: Figures;
 }
 
-interface Flight {
-  /** Of what it reads; null while that is changing. */
+/** A version, null while what it names is changing, and the tick after it was seen. */
+export interface Seen {
   version: string | null;
+  at: number;
+}
+
+/** Figures with the version that they are good for; null where they may be older than the one that was seen. */
+export interface Versioned {
+  figures: Figures;
+  version: string | null;
+}
+
+interface Flight {
+  seen: Seen;
+  /** The tick since when its passengers want their figures. */
+  since: number;
   hasBegun: boolean;
   figures: Promise<Figures>;
 }
@@ -34,42 +47,48 @@ export class FigureCache {
     ttl: FIGURES_LAST_MS,
   });
   private readonly flights = new Map<string, Flight>();
-  private readonly look = pLimit(LOOKS_AT_ONCE);
+  private readonly looks = pLimit(LOOKS_AT_ONCE);
 
-  /** The look that `figuresOf` wants. Null: what the query reads is changing. */
-  versionOf(query: Pick<PreparedQuery, 'readVersion'>): Promise<string | null> {
-    return this.look(() => query.readVersion());
+  constructor(private readonly clock: Pick<SharedReads, 'tick'>) {}
+
+  /** The look that `figuresOf` wants. `since`: a tick that it must come after. */
+  async look(query: Pick<PreparedQuery, 'readVersion'>, since: number): Promise<Seen> {
+    const version = await this.looks(() => query.readVersion(since));
+    return { version, at: this.clock.tick() };
   }
 
   /**
-   * `version`: as just seen. `lane`: who shares a flight; a failure for want of time or memory is shared only by those who have no more of it.
-   * `enqueue` runs the read when it is its turn.
+   * `lane`: who shares a flight; a failure for want of time or memory is shared only by those who have no more of it. `since`:
+   * when the moment was read that the answer speaks of. `enqueue` runs the read when it is its turn.
    */
   async figuresOf(
-    { key, lane, version }: { key: string; lane: string; version: string | null },
+    { key, lane, since, seen }: { key: string; lane: string; seen: Seen } & Pick<Moment, 'since'>,
     query: Pick<PreparedQuery, 'readFigures'>,
     enqueue: <T>(read: () => Promise<T>) => Promise<T>,
-  ): Promise<Figures> {
+  ): Promise<Versioned> {
+    const { version } = seen;
     const kept = this.kept.get(key);
-    if (kept && version !== null && kept.version === version) return unread(kept.figures);
+    if (kept && version !== null && kept.version === version) return { figures: unread(kept.figures), version };
     const name = `${lane} ${key}`;
     const running = this.flights.get(name);
-    if (running && mayBoard(running, version)) return running.figures;
-    const flight: Flight = { version, hasBegun: false, figures: undefined as never };
+    const shared = running && (await board(running, seen, since));
+    if (shared) return { ...shared, figures: unread(shared.figures) };
+    const flight: Flight = { seen, since, hasBegun: false, figures: undefined as never };
     flight.figures = this.fly(name, key, flight, () =>
       enqueue(() => {
         flight.hasBegun = true;
-        return query.readFigures();
+        return query.readFigures(flight.since);
       }),
     );
     this.flights.set(name, flight);
-    return flight.figures;
+    return versioned(await flight.figures, seen);
   }
 
   private async fly(name: string, key: string, flight: Flight, read: () => Promise<Figures>): Promise<Figures> {
     try {
       const figures = await read();
-      if (flight.version !== null) this.kept.set(key, { version: flight.version, figures });
+      const { version } = versioned(figures, flight.seen);
+      if (version !== null) this.kept.set(key, { version, figures });
       return figures;
     } finally {
       if (this.flights.get(name) === flight) this.flights.delete(name);
@@ -77,14 +96,28 @@ export class FigureCache {
   }
 }
 
-/** The same figures for whom nothing was read. */
-export function unread(figures: Figures): Figures {
-  return { ...figures, cost: { ...figures.cost, rowsRead: 0, bytesRead: 0, elapsedMs: 0 } };
+/**
+ * The flight's figures, or null where they would miss what this passenger saw. A read that has not begun is asked to see all
+ * that; of one under way the figures are good if nothing changed since it set out.
+ */
+async function board(flight: Flight, seen: Seen, since: number): Promise<Versioned | null> {
+  if (!flight.hasBegun) {
+    flight.since = Math.max(flight.since, since);
+    return versioned(await flight.figures, seen);
+  }
+  if (seen.version === null || seen.version !== flight.seen.version) return null;
+  const shared = versioned(await flight.figures, flight.seen);
+  return shared.version === null ? null : shared;
 }
 
-/** A read that has not begun sees all that its passengers saw; one under way only if nothing changed since it set out. */
-function mayBoard({ hasBegun, version }: Flight, seen: string | null): boolean {
-  return !hasBegun || (version !== null && version === seen);
+/** Rows that were read for another query may be older than the version that this one saw. */
+function versioned(figures: Figures, { version, at }: Seen): Versioned {
+  return { figures, version: figures.readSince >= at ? version : null };
+}
+
+/** Whoever reads pays; the others get figures that cost the engine nothing more. */
+export function unread(figures: Figures): Figures {
+  return { ...figures, cost: { ...figures.cost, rowsRead: 0, bytesRead: 0, elapsedMs: 0 } };
 }
 
 function sizeOf({ page, totals }: Figures): number {

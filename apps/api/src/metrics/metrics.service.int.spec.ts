@@ -162,6 +162,67 @@ describe('answers from memory', () => {
   });
 });
 
+describe('different questions at once', () => {
+  const SHARING: MetricsQuery[] = [
+    { metrics: ['active_contacts'], dimensions: ['country'], range },
+    { metrics: ['messages_per_contact'], dimensions: ['country'], range },
+    { metrics: ['share_of_contacts'], dimensions: ['country'], range },
+    { metrics: ['messages_received'], dimensions: ['country'], range },
+    { metrics: ['messages_received', 'active_contacts'], dimensions: ['country'], range, first: 1 },
+    { metrics: ['messages_received'], range },
+  ];
+  const withoutCost = ({ cost: _, ...answer }: MetricsResult) => answer;
+
+  async function makeSharingScope(): Promise<Scope> {
+    const scope = await makeScope();
+    await write(scope, message());
+    await write(scope, message({ country: 'DE', contact: 'ct_00000000000000b2' }));
+    return scope;
+  }
+
+  it.each(['before', 'after'])('read what they share once, %s the rollups are rebuilt', async (when) => {
+    const scope = await makeSharingScope();
+    if (when === 'after') await ingest.rebuild(scope.id);
+    const alone = await Promise.all(SHARING.map((query) => runMetrics(deps(), scope, query)));
+    const looks = jest.fn(deps().freshness);
+    service = new MetricsService({ ...deps(), freshness: looks }, new Quota(1_000, () => now));
+    const query = jest.spyOn(ingest.deps.warehouse, 'query');
+    const together = await Promise.all(SHARING.map((asked) => ask(scope, asked)));
+    expect(together.map(withoutCost)).toEqual(alone.map(withoutCost));
+    const statements = query.mock.calls.map(([sql, params]) => JSON.stringify([sql, params]));
+    expect(new Set(statements).size).toBe(statements.length);
+    // The version, the dirty buckets, people by country, in all and of each period, messages by country and in all.
+    expect(statements).toHaveLength(7);
+    expect(looks).toHaveBeenCalledTimes(1);
+    const run = await Promise.all(query.mock.results.map(({ value }) => value as ReturnType<Warehouse['query']>));
+    const looked = run.filter((_, i) => query.mock.calls[i]?.[0].includes('cityHash64'));
+    const rows = (results: typeof run) => results.reduce((sum, { statistics }) => sum + statistics.rowsRead, 0);
+    expect(together.reduce((sum, { cost }) => sum + cost.rowsRead, 0)).toBe(rows(run) - rows(looked));
+  });
+
+  it('never see less than they would alone: each answer holds what was written before it was asked', async () => {
+    const scope = await makeSharingScope();
+    let written = 2;
+    const asked: Promise<void>[] = [];
+    for (let i = 0; i < 12; i += 1) {
+      const least = written;
+      asked.push(
+        ask(scope, SHARING[i % SHARING.length]).then(({ totals }) => {
+          const found = totals.find(({ metric }) => metric === 'messages_received');
+          if (found) expect(Number(found.value)).toBeGreaterThanOrEqual(least);
+        }),
+      );
+      if (i % 2 === 0) {
+        await write(scope, message({ contact: `ct_00000000000000c${i % 10}` }));
+        written += 1;
+      }
+    }
+    await Promise.all(asked);
+    const last = await ask(scope, { metrics: ['messages_received'], range });
+    expect(last.totals[0]?.value).toBe(String(written));
+  });
+});
+
 describe('what a caller may take', () => {
   const key = (id: string): Caller => ({ kind: 'key', apiKey: { id } as never, workspace: {} as never });
 

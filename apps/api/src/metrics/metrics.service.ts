@@ -1,5 +1,12 @@
 import type { MetricsQuery, MetricsResult, WorkspaceScope } from '@spunta/domain';
-import { metricCatalog, PreparedQuery, type Explanation, type Figures, type MetricsDeps } from '@spunta/metrics';
+import {
+  metricCatalog,
+  PreparedQuery,
+  SharedReads,
+  type Explanation,
+  type Figures,
+  type MetricsDeps,
+} from '@spunta/metrics';
 import { roleOf, type Caller } from '../people/caller.js';
 import { mayDo } from '../people/permissions.js';
 import { canonicalJson } from './canonical-json.js';
@@ -10,7 +17,7 @@ import { EngineQueue, LIMITS_OF, shareOf } from './shares.js';
 /** What a caller gets to see: no SQL unless they operate the instance. */
 export type ShownExplanation = Omit<Explanation, 'statements'> & { statements: Explanation['statements'] | null };
 
-/** An answer with the figures behind it and the state of the stores that they are good for. */
+/** An answer with the figures behind it and the version that they are good for; null where they must be read again. */
 export interface Reading {
   result: MetricsResult;
   figures: Figures;
@@ -20,13 +27,14 @@ export interface Reading {
 }
 
 /**
- * The metric pipeline with what each caller may take of it. Equal queries are read once, also when they stand in one
- * operation, and answered from memory until something that they rest on changes. Queries of one operation that differ
- * only in metrics or page are read apart.
+ * The metric pipeline with what each caller may take of it. Equal queries are read once, and so are the statements that
+ * different queries share while any of them is not answered, above all those of one operation. Answers are kept until something
+ * that they rest on changes.
  */
 export class MetricsService {
   private readonly queue = new EngineQueue();
-  private readonly cache = new FigureCache();
+  private readonly shared = new SharedReads();
+  private readonly cache = new FigureCache(this.shared);
 
   constructor(
     private readonly deps: MetricsDeps,
@@ -50,14 +58,16 @@ export class MetricsService {
     const share = shareOf(caller);
     const prepared = this.prepare(workspace, query, caller);
     const quotaRemaining = this.quota.take(caller, prepared.complexity);
-    const moment = await prepared.readMoment();
-    const version = await this.cache.versionOf(prepared);
-    const key = keyOf(workspace, query);
-    const figures = await this.cache.figuresOf({ key, lane: share, version }, prepared, (read) =>
-      this.queue.run(share, read),
-    );
-    const result = withQuota(prepared.answer(figures, moment), quotaRemaining);
-    return { result, figures, key, version, readAt: moment.now };
+    return this.shared.during(async () => {
+      const moment = await prepared.readMoment();
+      const { since } = moment;
+      const key = keyOf(workspace, query);
+      const seen = await this.cache.look(prepared, since);
+      const place = { key, lane: share, since, seen };
+      const { figures, version } = await this.cache.figuresOf(place, prepared, (read) => this.queue.run(share, read));
+      const result = withQuota(prepared.answer(figures, moment), quotaRemaining);
+      return { result, figures, key, version, readAt: moment.now };
+    });
   }
 
   /**
@@ -74,10 +84,12 @@ export class MetricsService {
     if (version === null || key !== keyOf(workspace, query)) return null;
     if (this.deps.now().getTime() - readAt.getTime() >= FIGURES_LAST_MS) return null;
     const prepared = this.prepare(workspace, query, caller);
-    const moment = await prepared.readMoment();
-    if ((await this.cache.versionOf(prepared)) !== version) return null;
-    const result = prepared.answer(unread(figures), moment);
-    return { ...reading, result: withQuota(result, this.quota.take(caller, 0)) };
+    return this.shared.during(async () => {
+      const moment = await prepared.readMoment();
+      if ((await this.cache.look(prepared, moment.since)).version !== version) return null;
+      const result = prepared.answer(unread(figures), moment);
+      return { ...reading, result: withQuota(result, this.quota.take(caller, 0)) };
+    });
   }
 
   /** How a query would be answered now; the SQL is for administrators only. Costs no points: nothing is counted. */
@@ -89,7 +101,7 @@ export class MetricsService {
 
   private prepare(workspace: WorkspaceScope, query: MetricsQuery, caller: Caller): PreparedQuery {
     const limits = { ...this.deps.limits, ...LIMITS_OF[shareOf(caller)] };
-    return new PreparedQuery({ ...this.deps, limits }, workspace, query);
+    return new PreparedQuery({ ...this.deps, limits, shared: this.shared }, workspace, query);
   }
 }
 
