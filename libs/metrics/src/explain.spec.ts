@@ -91,6 +91,32 @@ describe('an explanation', () => {
     expect(partsOf(explain({ metrics: ['active_contacts'] }))).toEqual(['range.people']);
   });
 
+  it('tells of the ranking before the rows that rest on it, and of all people behind a share', () => {
+    const top = { dimension: 'country', count: 3, by: 'share_of_contacts', other: false };
+    const explanation = explain({
+      metrics: ['messages_received', 'share_of_contacts'],
+      dimensions: ['country'],
+      granularity: 'DAY',
+      top,
+    });
+    expect(explanation.plan).toContain(
+      'Only the 3 values of country with the greatest share_of_contacts over the range have rows of their own: the others have no row, yet count in totals.',
+    );
+    expect(partsOf(explanation)).toEqual([
+      'top.people',
+      'top.wholePeople',
+      'range.activity',
+      'range.people',
+      'range.wholePeople',
+      'range.peopleTotal',
+    ]);
+    const values = explanation.statements.map(({ parameters }) => (JSON.parse(parameters) as object) ?? {});
+    expect(values.filter((parameters) => 'top_values' in parameters)).toHaveLength(3);
+    expect(
+      explain({ metrics: ['ad_reach'], range: { ...range, to: range.from } }).statements.map(({ part }) => part),
+    ).toEqual(['range.reach', 'range.adCoverage']);
+  });
+
   it.each(Object.entries(GOLDEN_QUERIES))('binds the workspace in each statement: %s', (_, query) => {
     const { statements } = explain(query);
     expect(statements.length).toBeGreaterThan(0);

@@ -12,7 +12,7 @@ import { findDirtyBuckets, rebuildAll, rebuildDirty } from './index.js';
 const START = Date.parse('2026-02-27T00:00:00.000Z');
 const HOUR = 3_600_000;
 const CONTACTS = ['ct_00000000000000a1', 'ct_00000000000000b2', 'ct_ffffffffffffffff'];
-const IDS = Array.from({ length: 18 }, (_, index) => `event-${index}`);
+const IDS = Array.from({ length: 19 }, (_, index) => `event-${index}`);
 const OUTBOUND = ['message.sent', 'message.delivered', 'message.read', 'message.played', 'message.failed'] as const;
 
 /** Kind, channel and source id of an event follow from its id, as they do for real ones; everything else may be restated. */
@@ -20,6 +20,7 @@ function shapeOf(index: number): Pick<CanonicalEvent, 'id' | 'kind' | 'sourceId'
   const id = IDS[index] ?? '';
   if (index < 6) return { id, kind: 'message.received', sourceId: id, channel: index < 5 ? 'whatsapp' : 'telegram' };
   if (index === 13) return { id, kind: 'conversation.referred', sourceId: id, channel: 'whatsapp' };
+  if (index === 18) return { id, kind: 'contact.blocked', sourceId: id, channel: 'line' };
   if (index === 17) return { id, kind: 'message.failed', sourceId: 'message-1', channel: 'whatsapp' };
   if (index > 13)
     return { id, kind: index < 16 ? 'consent.granted' : 'consent.withdrawn', sourceId: id, channel: 'whatsapp' };
