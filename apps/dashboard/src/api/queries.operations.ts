@@ -1,7 +1,7 @@
 import { graphql } from '../generated/gql.js';
 
 export const QueryLogDocument = graphql(`
-  query QueryLog($order: QueryLogOrder!, $first: Int!, $after: String) {
+  query QueryLog($order: QueryLogOrder!, $first: Int, $after: String) {
     queryLog(order: $order, first: $first, after: $after) {
       edges {
         node {
@@ -22,6 +22,7 @@ export const QueryLogDocument = graphql(`
         hasNextPage
         endCursor
       }
+      totalCount
     }
   }
 `);

@@ -1,5 +1,5 @@
 import { useClientHandle, type DocumentInput } from '@urql/vue';
-import { computed, shallowRef } from 'vue';
+import { computed, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import { toApiError, type ApiError } from '../api/errors.js';
 
 const ROWS_OF_A_PAGE = 50;
@@ -16,11 +16,14 @@ interface Read<Item> {
   total: number;
 }
 
-/** A list of the server: read when shown, again after each change with as many rows as are shown, and further when asked for. */
+/**
+ * A list of the server: read when shown, again after each change with as many rows as are shown, and further when asked for. Other
+ * variables are another list, read from its beginning.
+ */
 export function useList<Data, Variables extends object, Item>(
   document: DocumentInput<Data, Variables & { first?: number; after?: string | null }>,
   pick: (data: Data) => Page<Item> | undefined,
-  variables: Variables,
+  variables: MaybeRefOrGetter<Variables>,
 ) {
   const { client } = useClientHandle();
   const shown = shallowRef<Read<Item> | null>(null);
@@ -31,13 +34,10 @@ export function useList<Data, Variables extends object, Item>(
   let turn = 0;
 
   async function read(after: string | null): Promise<Read<Item> | ApiError> {
-    const asked = { ...variables, first: ROWS_OF_A_PAGE, after };
+    const asked = { ...toValue(variables), first: ROWS_OF_A_PAGE, after };
     const answer = await client.query(document, asked, { requestPolicy: 'network-only' }).toPromise();
     const page = answer.data && pick(answer.data);
-    if (!page) return toApiError(answer.error) ?? { code: 'NOT_FOUND', message: '' };
-    const { hasNextPage, endCursor } = page.pageInfo;
-    const items = page.edges.map(({ node }) => node);
-    return { items, next: hasNextPage ? (endCursor ?? null) : null, total: page.totalCount };
+    return page ? readOf(page) : (toApiError(answer.error) ?? { code: 'NOT_FOUND', message: '' });
   }
 
   async function reload(): Promise<void> {
@@ -67,7 +67,11 @@ export function useList<Data, Variables extends object, Item>(
     if (!('code' in page)) shown.value = { ...page, items: [...before.items, ...page.items] };
   }
 
-  void reload();
+  function restart(): void {
+    shown.value = null;
+    void reload();
+  }
+  watch(() => toValue(variables), restart, { immediate: true });
   return {
     items: computed(() => (error.value ? [] : (shown.value?.items ?? []))),
     total: computed(() => shown.value?.total ?? 0),
@@ -76,4 +80,8 @@ export function useList<Data, Variables extends object, Item>(
     reload: () => void reload(),
     pages: { hasMore: computed(() => !error.value && shown.value?.next != null), isBusy, error: moreError, load },
   };
+}
+
+function readOf<Item>({ edges, pageInfo: { hasNextPage, endCursor }, totalCount }: Page<Item>): Read<Item> {
+  return { items: edges.map(({ node }) => node), next: hasNextPage ? (endCursor ?? null) : null, total: totalCount };
 }

@@ -1,6 +1,8 @@
 import { EMPTY_STATE, explorerToQuery, ROW_COUNTS } from '../explorer/explorer-state.js';
 import { DEFAULT_FILTERS, filtersToQuery, type Comparison } from '../filters/filters.js';
-import type { MetricsInput, QueryLogOrder } from '../generated/graphql.js';
+import type { MetricsInput, QueryLogOrder, QueryLogQuery } from '../generated/graphql.js';
+
+export type LoggedQuery = QueryLogQuery['queryLog']['edges'][number]['node'];
 
 export const QUERY_ORDERS = ['SLOWEST', 'MOST_EXPENSIVE', 'REFUSED', 'RECENT'] as const satisfies QueryLogOrder[];
 

@@ -223,7 +223,6 @@ export const pages = {
     local: 'Command line',
     notKept: 'The whole question was not kept: it is too long, or older than this version.',
     open: 'Open in Explore',
-    shown: '{count} query shown | {count} queries shown',
     none: 'No query yet',
     noneHint: 'Whatever Overview, Explore or a program asks for appears here within seconds.',
     noneRefused: 'No query was refused',

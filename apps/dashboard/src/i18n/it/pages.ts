@@ -225,7 +225,6 @@ export const pages: typeof english = {
     local: 'Riga di comando',
     notKept: 'La domanda intera non è conservata: è troppo lunga, o precede questa versione.',
     open: 'Apri in Esplora',
-    shown: '{count} query mostrata | {count} query mostrate',
     none: 'Ancora nessuna query',
     noneHint: 'Quello che chiedono la panoramica, Esplora o un programma appare qui in pochi secondi.',
     noneRefused: 'Nessuna query è stata rifiutata',
