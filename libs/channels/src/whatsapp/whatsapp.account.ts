@@ -1,5 +1,5 @@
 import type { EventKind } from '@spunta/domain';
-import { emit, type Change } from './whatsapp.change.js';
+import { emit } from '../findings.js';
 import {
   asObject,
   canonicalText,
@@ -14,7 +14,8 @@ import {
   textAt,
   wordAt,
   type JsonObject,
-} from './whatsapp.read.js';
+} from '../payload.read.js';
+import type { Change } from './whatsapp.change.js';
 
 /** Fields about the business account, by the kind of event that they make. */
 const FIELD_KINDS: ReadonlyMap<string, EventKind> = new Map([

@@ -1,6 +1,5 @@
 import type { EventKind } from '@spunta/domain';
-import { contentIdentity, drop, emit, errorCodeOf, readItem, type Change } from './whatsapp.change.js';
-import { findPerson, NOBODY, phoneDigits, type Person } from './whatsapp.people.js';
+import { drop, emit, NOBODY, type Person } from '../findings.js';
 import {
   asObject,
   codeAt,
@@ -12,7 +11,9 @@ import {
   textAt,
   wordAt,
   type JsonObject,
-} from './whatsapp.read.js';
+} from '../payload.read.js';
+import { contentIdentity, errorCodeOf, readItem, type Change } from './whatsapp.change.js';
+import { findPerson, phoneDigits } from './whatsapp.people.js';
 
 const CALL_KINDS: ReadonlyMap<string, EventKind> = new Map([
   ['connect', 'call.started'],

@@ -1,7 +1,8 @@
-import { drop, emit, errorCodeOf, readItem, templateOf, type Change } from './whatsapp.change.js';
+import { drop, emit, type Person } from '../findings.js';
+import { asObject, codeAt, fingerprint, listAt, numberAt, objectAt, textAt, type JsonObject } from '../payload.read.js';
+import { errorCodeOf, readItem, templateOf, type Change } from './whatsapp.change.js';
 import { isFromBusiness, knownType, readNote } from './whatsapp.messages.js';
-import { findPerson, linkPerson, type ContactBook, type Person } from './whatsapp.people.js';
-import { asObject, codeAt, fingerprint, listAt, numberAt, objectAt, textAt, type JsonObject } from './whatsapp.read.js';
+import { findPerson, linkPerson, type ContactBook } from './whatsapp.people.js';
 
 /** `message_echoes[]`: what people of the business wrote in the business app. */
 export function readEcho(change: Change, raw: unknown, alone: boolean): void {

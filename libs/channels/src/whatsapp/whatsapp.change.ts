@@ -1,23 +1,17 @@
-import type { Drop, DropReason, EventKind, ParsedEvent } from '@spunta/domain';
-import { NOBODY, type ContactBook, type Person } from './whatsapp.people.js';
-import { asObject, canonicalText, fingerprint, instantAt, nameAt, textAt, type JsonObject } from './whatsapp.read.js';
+import { drop, type Origin } from '../findings.js';
+import { asObject, canonicalText, fingerprint, instantAt, nameAt, textAt, type JsonObject } from '../payload.read.js';
+import type { ContactBook } from './whatsapp.people.js';
 
-/** What the reading of one delivery collects. */
-export interface Findings {
-  events: ParsedEvent[];
-  drops: Drop[];
-}
-
-/** One change of a delivery, and what its items need to know of it. */
-export interface Change {
-  findings: Findings;
+/**
+ * One change of a delivery, and what its items need to know of it. `account`: phone_number_id, or the WhatsApp Business
+ * account where the change names no number.
+ */
+export interface Change extends Origin {
   receivedAt: Date;
   /** '' when the change does not name it. */
   field: string;
   value: JsonObject;
   wabaId: string;
-  /** phone_number_id, or the WhatsApp Business account where the change names no number. */
-  account: string;
   /** Digits of the business's own number; '' when the change does not tell. */
   businessPhone: string;
   contacts: ContactBook;
@@ -25,44 +19,6 @@ export interface Change {
   statedAt: string | undefined;
   /** Its own time, else the time of receipt. */
   occurredAt: string;
-}
-
-/** Counts a part of the delivery that made no event. `subject` is ours; `met` comes from the payload and is checked. */
-export function drop(findings: Findings, reason: DropReason, subject: string, met?: string): void {
-  const word = met === undefined ? undefined : /^[A-Za-z][\w.-]{0,59}$/.test(met) ? met : 'other';
-  findings.drops.push({ reason, detail: word === undefined ? subject : `${subject}:${word}` });
-}
-
-type EventFacts = Partial<Omit<ParsedEvent, 'id' | 'channel' | 'kind' | 'contactKeys' | 'country' | 'countrySource'>>;
-
-export interface NewEvent extends EventFacts {
-  sourceId: string;
-  occurredAt: string;
-  /** What makes this event one of its kind at the provider; `sourceId` when it alone does. */
-  identity?: readonly (string | undefined)[];
-  person?: Person;
-}
-
-/** Adds an event. Its id is a hash of the provider's own ids, so that the same fact always gets the same id. */
-export function emit(change: Change, kind: EventKind, { identity, person, details, ...facts }: NewEvent): void {
-  const { contactKeys, country, countrySource } = person ?? NOBODY;
-  const event: ParsedEvent = {
-    id: `wa:${kind}:${fingerprint(...(identity ?? [facts.sourceId]))}`,
-    channel: 'whatsapp',
-    account: change.account,
-    kind,
-    country,
-    ...(person ? { countrySource } : {}),
-    contactKeys,
-    ...withoutAbsent(facts),
-  };
-  const present = withoutAbsent(details ?? {});
-  if (Object.keys(present).length > 0) event.details = present;
-  change.findings.events.push(event);
-}
-
-function withoutAbsent<T extends object>(source: T): T {
-  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)) as T;
 }
 
 /** Identity of an item that has no id of its own: its whole content, in this account. */

@@ -1,7 +1,8 @@
 import type { EventKind } from '@spunta/domain';
-import { contentIdentity, drop, emit, type Change } from './whatsapp.change.js';
+import { drop, emit } from '../findings.js';
+import { asObject, codeAt, fingerprint, instantAt, objectAt, textAt, type JsonObject } from '../payload.read.js';
+import { contentIdentity, type Change } from './whatsapp.change.js';
 import { findPerson, linkPerson, type Identity } from './whatsapp.people.js';
-import { asObject, codeAt, fingerprint, instantAt, objectAt, textAt, type JsonObject } from './whatsapp.read.js';
 
 const CONSENT_KINDS: ReadonlyMap<string, EventKind> = new Map([
   ['stop', 'consent.withdrawn'],

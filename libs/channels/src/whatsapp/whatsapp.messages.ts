@@ -1,7 +1,8 @@
 import type { ReferralSource } from '@spunta/domain';
-import { drop, emit, errorCodeOf, readItem, type Change, type Item } from './whatsapp.change.js';
-import { findPerson, linkPerson, phoneDigits, type Person } from './whatsapp.people.js';
-import { flagAt, listAt, objectAt, textAt, wordAt } from './whatsapp.read.js';
+import { drop, emit, type Person } from '../findings.js';
+import { flagAt, listAt, objectAt, textAt, wordAt } from '../payload.read.js';
+import { errorCodeOf, readItem, type Change, type Item } from './whatsapp.change.js';
+import { findPerson, linkPerson, phoneDigits } from './whatsapp.people.js';
 
 const CONTENT_TYPES: ReadonlySet<string> = new Set([
   'text',

@@ -1,5 +1,7 @@
-import type { DropReason } from '@spunta/domain';
 import type { ParseContext, ParseResult } from '../channel-connector.js';
+import { drop, emit } from '../findings.js';
+import { readEnvelope, type MetaEntry } from '../meta/meta.envelope.js';
+import { asObject, canonicalText, fingerprint, listAt, objectAt, textAt } from '../payload.read.js';
 import { accountKindOf, readAccountChange } from './whatsapp.account.js';
 import {
   readAutomaticEvent,
@@ -9,11 +11,10 @@ import {
   readUserAction,
 } from './whatsapp.activity.js';
 import { readEcho, readHistory, readHistoryEcho, readHistoryMessage } from './whatsapp.business.js';
-import { drop, emit, errorCodeOf, type Change, type Findings } from './whatsapp.change.js';
+import { errorCodeOf, type Change } from './whatsapp.change.js';
 import { readContactBookEntry, readPreference, readStateSync, readUserIdUpdate } from './whatsapp.contacts.js';
 import { readMessage } from './whatsapp.messages.js';
 import { phoneDigits, readContactBook } from './whatsapp.people.js';
-import { asObject, canonicalText, fingerprint, instantAt, listAt, objectAt, textAt } from './whatsapp.read.js';
 import { readStatus } from './whatsapp.statuses.js';
 
 type ReadItem = (change: Change, raw: unknown, alone: boolean) => void;
@@ -64,36 +65,11 @@ const ITEM_FIELDS: ReadonlySet<string> = new Set([
 
 /** Reads one delivery of WhatsApp Cloud API webhooks. Entries, changes and items stand alone. */
 export function parseWhatsApp(rawBody: Buffer, context: ParseContext): ParseResult {
-  const findings: Findings = { events: [], drops: [] };
-  const body = parseJson(rawBody);
-  if (body === undefined) return giveUp('malformed_json');
-  const envelope = asObject(body);
-  if (envelope?.['object'] !== 'whatsapp_business_account') return giveUp('wrong_object');
-  if (!Array.isArray(envelope['entry'])) return giveUp('malformed_entry');
-  for (const entry of envelope['entry']) readEntry(findings, entry, context.receivedAt);
-  return findings;
+  return readEnvelope(rawBody, context, 'whatsapp_business_account', readEntry);
 }
 
-const giveUp = (reason: DropReason): ParseResult => ({
-  events: [],
-  drops: [{ reason, detail: 'delivery' }],
-  fatal: reason,
-});
-
-function parseJson(rawBody: Buffer): unknown {
-  try {
-    return JSON.parse(rawBody.toString('utf8').replace(/^\uFEFF/, ''));
-  } catch {
-    // The caller reports it as the delivery's fatal reason: no part of such a body can be read.
-    return undefined;
-  }
-}
-
-function readEntry(findings: Findings, raw: unknown, receivedAt: Date): void {
-  const entry = asObject(raw);
-  if (!entry || !Array.isArray(entry['changes'])) return drop(findings, 'malformed_entry', 'entry');
-  const wabaId = textAt(entry, 'id') ?? '';
-  const statedAt = instantAt(entry, 'time', receivedAt);
+function readEntry({ findings, receivedAt, source: entry, id: wabaId, statedAt }: MetaEntry): void {
+  if (!Array.isArray(entry['changes'])) return drop(findings, 'malformed_entry', 'entry');
   for (const item of entry['changes'] as unknown[]) {
     const source = asObject(item);
     const value = objectAt(source, 'value');
@@ -104,11 +80,13 @@ function readEntry(findings: Findings, raw: unknown, receivedAt: Date): void {
     const metadata = objectAt(value, 'metadata');
     readChange({
       findings,
+      channel: 'whatsapp',
+      idPrefix: 'wa',
+      account: textAt(metadata, 'phone_number_id') ?? wabaId,
       receivedAt,
       field: textAt(source, 'field') ?? '',
       value,
       wabaId,
-      account: textAt(metadata, 'phone_number_id') ?? wabaId,
       businessPhone: phoneDigits(textAt(metadata, 'display_phone_number')) ?? '',
       contacts: readContactBook(listAt(value, 'contacts')),
       statedAt,

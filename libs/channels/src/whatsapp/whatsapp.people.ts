@@ -1,14 +1,6 @@
-import { countryOfBsuid, countryOfPhone, type ContactKey, type CountrySource } from '@spunta/domain';
-import { asObject, textAt, type JsonObject } from './whatsapp.read.js';
-
-/** Who an event is about, as far as the delivery tells. */
-export interface Person {
-  contactKeys: ContactKey[];
-  country: string | null;
-  countrySource: CountrySource;
-}
-
-export const NOBODY: Person = { contactKeys: [], country: null, countrySource: 'unknown' };
+import { countryOfBsuid, countryOfPhone, type ContactKey } from '@spunta/domain';
+import { NOBODY, type Person } from '../findings.js';
+import { asObject, textAt, type JsonObject } from '../payload.read.js';
 
 interface ContactEntry {
   phone?: ContactKey;

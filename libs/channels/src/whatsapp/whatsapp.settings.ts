@@ -1,29 +1,10 @@
 import type { SettingDeclaration } from '../channel-connector.js';
+import { APP_SECRET, verifyToken } from '../meta/meta.settings.js';
 
 /** What a WhatsApp Cloud API connection needs to know. */
 export const WHATSAPP_SETTINGS: readonly SettingDeclaration[] = [
-  {
-    key: 'app_secret',
-    label: { en: 'App secret', it: "Chiave segreta dell'app" },
-    help: {
-      en: 'App dashboard, App settings, Basic, App secret. It signs every webhook.',
-      it: "Dashboard dell'app, Impostazioni, Di base, Chiave segreta. Firma ogni webhook.",
-    },
-    secret: true,
-    required: true,
-    generated: false,
-  },
-  {
-    key: 'verify_token',
-    label: { en: 'Verify token', it: 'Token di verifica' },
-    help: {
-      en: 'Made here when you leave it empty. Paste it beside the callback URL in WhatsApp, Configuration.',
-      it: "Creato qui se lo lasci vuoto. Incollalo accanto all'URL di callback in WhatsApp, Configurazione.",
-    },
-    secret: false,
-    required: false,
-    generated: true,
-  },
+  APP_SECRET,
+  verifyToken({ en: 'WhatsApp, Configuration', it: 'WhatsApp, Configurazione' }),
   {
     key: 'phone_number_id',
     label: { en: 'Phone number ID', it: 'ID del numero di telefono' },

@@ -1,7 +1,8 @@
 import type { EventKind, MessagePricing } from '@spunta/domain';
-import { drop, emit, errorCodeOf, readItem, templateOf, type Change, type Item } from './whatsapp.change.js';
-import { bsuidIn, findPerson, phoneDigits, type Identity, type Person } from './whatsapp.people.js';
-import { codeAt, expiryAt, flagAt, objectAt, textAt, wordAt, type JsonObject } from './whatsapp.read.js';
+import { drop, emit, type Person } from '../findings.js';
+import { codeAt, expiryAt, flagAt, objectAt, textAt, wordAt, type JsonObject } from '../payload.read.js';
+import { errorCodeOf, readItem, templateOf, type Change, type Item } from './whatsapp.change.js';
+import { bsuidIn, findPerson, phoneDigits, type Identity } from './whatsapp.people.js';
 
 /** `deleted` (named in old guides): the person deleted the business's message. */
 const KINDS: ReadonlyMap<string, EventKind> = new Map([

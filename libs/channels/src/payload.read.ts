@@ -64,7 +64,7 @@ export function flagAt(source: JsonObject | undefined, key: string): boolean | u
   return typeof value === 'boolean' ? value : undefined;
 }
 
-/** WhatsApp began in 2009: an earlier time is a fault of the sender. */
+/** The first of our messengers began in 2009: an earlier time is a fault of the sender. */
 const EARLIEST_MS = Date.UTC(2009, 0, 1);
 const CLOCK_SKEW_MS = 24 * 60 * 60 * 1000;
 /** Seconds reach this number in the year 5138, milliseconds passed it in 1973. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
-import { answerHandshake, verifySignature } from './whatsapp.verify.js';
+import { answerHandshake, verifySignature } from './meta.verify.js';
 
 const SECRET = 'app-secret';
 const sign = (body: Buffer, secret = SECRET): string =>

@@ -14,7 +14,7 @@ import {
   textAt,
   wordAt,
   type JsonObject,
-} from './whatsapp.read.js';
+} from './payload.read.js';
 
 const RECEIVED = new Date('2026-11-20T00:00:00.000Z');
 
