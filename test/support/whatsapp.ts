@@ -1,5 +1,3 @@
-import { createHmac } from 'node:crypto';
-
 /** Defaults of every builder: a fictional account. */
 export const WA_ACCOUNT = {
   wabaId: '700100200300',
@@ -94,7 +92,4 @@ export function waDelivery(value: WaValue, options: { field?: string; phoneNumbe
   return waEnvelope([waChange(options.field ?? 'messages', value, options.phoneNumberId)]);
 }
 
-/** The signature header of a body; sign exactly the bytes (or text) that are sent. */
-export function signWhatsApp(body: Buffer | string, secret: string): { 'x-hub-signature-256': string } {
-  return { 'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` };
-}
+export { signMeta as signWhatsApp } from './meta.js';

@@ -16,8 +16,10 @@ export type Channel = (typeof CHANNELS)[number];
 
 /**
  * What an event can be. Only `message.received` counts as a message from a person; `message.sent` and the receipts
- * describe one message of the business, found by `sourceId`. `contact.blocked` is a person who blocked or unfollowed the
- * business (LINE unfollow, Telegram kicked, Viber unsubscribed, KakaoTalk blocked, WeChat unsubscribe). `history.*` are messages from before the connection: they
+ * describe one message of the business, found by `sourceId`. `receipt.*` say the same of every message to the contact up to a
+ * moment (`details.upTo`): the ingest door finds those and writes their `message.*` events. `contact.blocked` is a person who
+ * blocked or unfollowed the business (LINE unfollow, Telegram kicked, Viber unsubscribed, KakaoTalk blocked, WeChat unsubscribe).
+ * `history.*` are messages from before the connection: they
  * never count and never open a window. `account.*` are facts about the business account.
  */
 export const EVENT_KINDS = [
@@ -27,12 +29,15 @@ export const EVENT_KINDS = [
   'message.read',
   'message.played',
   'message.failed',
+  'receipt.delivered',
+  'receipt.read',
   'message.reacted',
   'message.edited',
   'message.revoked',
   'message.unsupported',
   'conversation.opened',
   'conversation.referred',
+  'conversation.handover',
   'contact.changed',
   'contact.blocked',
   'consent.granted',
@@ -69,6 +74,15 @@ export const OUTBOUND_KINDS = [
   'message.played',
   'message.failed',
 ] as const satisfies readonly EventKind[];
+
+/** Receipts that name a moment instead of a message, by what they say of each message sent until then. */
+export const RECEIPT_KINDS = {
+  'receipt.delivered': 'message.delivered',
+  'receipt.read': 'message.read',
+} as const satisfies Partial<Record<EventKind, EventKind>>;
+
+/** Messengers that send such receipts; only their threads are kept in mind for them. */
+export const RECEIPT_CHANNELS: ReadonlySet<Channel> = new Set(['messenger']);
 
 /** How the country of an event became known; `given` came with an import, `unknown` has country null. */
 export const COUNTRY_SOURCES = ['bsuid', 'phone', 'given', 'unknown'] as const;
@@ -131,7 +145,10 @@ export interface ParsedEvent extends EventBody {
   contactKeys: ContactKey[];
 }
 
-/** Why a part of a delivery made no event. Closed set; each is counted per connection and day. */
+/**
+ * Why a part of a delivery made no event. Closed set; each is counted per connection and day. `not_messaging`: known and left
+ * out, because it is about posts, comments, leads or the page, not about a conversation.
+ */
 export const DROP_REASONS = [
   'malformed_json',
   'wrong_object',
@@ -142,6 +159,7 @@ export const DROP_REASONS = [
   'implausible_time',
   'malformed_item',
   'test_payload',
+  'not_messaging',
 ] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 

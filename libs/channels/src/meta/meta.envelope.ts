@@ -50,9 +50,13 @@ const giveUp = (reason: DropReason): ParseResult => ({
   fatal: reason,
 });
 
+/** Ids may come as bare numbers that are too long for one: quoted, they stay exact. Inside a text their quotes would be escaped. */
+const LONG_ID = /"((?:ad_|app_|post_|product_)?id)"\s*:\s*(\d{17,64})(?=\s*[,}])/g;
+
 function parseJson(rawBody: Buffer): unknown {
+  const text = rawBody.toString('utf8').replace(/^\uFEFF/, '');
   try {
-    return JSON.parse(rawBody.toString('utf8').replace(/^\uFEFF/, ''));
+    return JSON.parse(text.replace(LONG_ID, '"$1":"$2"'));
   } catch {
     // The caller reports it as the delivery's fatal reason: no part of such a body can be read.
     return undefined;
