@@ -118,7 +118,8 @@ function decodePricing(row: EventRow): MessagePricing | undefined {
   return Object.keys(pricing).length > 0 ? pricing : undefined;
 }
 
-function toEngineTime(occurredAt: string): string {
+/** RFC 3339 as the engine writes times of milliseconds in UTC. */
+export function toEngineTime(occurredAt: string): string {
   return new Date(occurredAt).toISOString().replace('T', ' ').replace('Z', '');
 }
 

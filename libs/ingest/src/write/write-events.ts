@@ -7,6 +7,7 @@ import { applyMerges } from './apply-merges.js';
 import { markBuckets } from './bucket-marks.js';
 import { findTouched } from './find-touched.js';
 import { resolveContacts } from './resolve-contacts.js';
+import { resolveReceipts } from './resolve-receipts.js';
 import { nextVersion } from './version.js';
 
 /** Bounds memory and the time for which a workspace is locked. */
@@ -46,14 +47,18 @@ async function writeBatch(
   { connectionId, token }: WriteEventsOptions,
 ): Promise<void> {
   const version = await nextVersion(deps.metadata.pool);
-  const events = await resolveContacts(deps, workspaceId, batch);
+  const given = await resolveContacts(deps, workspaceId, batch);
   await applyMerges(deps, workspaceId, version);
+  const found = await resolveReceipts(deps, workspaceId, given, version);
+  const events =
+    found.length === 0 ? given : [...new Map([...given, ...found].map((event) => [event.id, event])).values()];
   const { buckets, moved } = await findTouched(deps, workspaceId, events);
   await markBuckets(deps.warehouse, workspaceId, buckets, version);
   const encode = (event: CanonicalEvent): EventRow => encodeEvent(event, { workspaceId, connectionId, version });
   const rows = await mapGivingWay(events, encode);
   for (const row of moved) rows.push({ ...row, version, deleted: 1 });
-  // The engine remembers tokens per month: of a repeated move it might drop the new place and delete the old one.
-  const safeToken = moved.length > 0 ? `${token}:${version}` : token;
+  // The engine remembers tokens per month: of a repeated move it might drop the new place and delete the old one. And what
+  // receipts mean may be more when the batch comes again after a crash.
+  const safeToken = moved.length > 0 || found.length > 0 ? `${token}:${version}` : token;
   await deps.warehouse.insert('events', rows, { token: safeToken });
 }
