@@ -1,5 +1,7 @@
+import { channelConnectors } from '@spunta/channels';
 import { AD_SKIP_REASONS, CHANNELS, DROP_REASONS, ERROR_STATUS, GRANULARITIES, LOCALES, ROLES } from '@spunta/domain';
 import { METRIC_DECLARATIONS } from '@spunta/metrics';
+import { CONNECTABLE } from '../apps/dashboard/src/connections/connectable.js';
 import { CHANNELS as OFFERED_CHANNELS } from '../apps/dashboard/src/filters/choices.js';
 import { granularitiesFor } from '../apps/dashboard/src/filters/granularity.js';
 import { en } from '../apps/dashboard/src/i18n/en/index.js';
@@ -62,6 +64,10 @@ describe('lists of the dashboard', () => {
       return granularitiesFor({ from: '2020-01-01', to });
     });
     expect([...new Set(offered)].sort()).toEqual([...GRANULARITIES].sort());
+  });
+
+  it('leads through the connecting of each messenger that the server can receive', () => {
+    expect([...CONNECTABLE]).toEqual(Object.keys(channelConnectors));
   });
 
   it('asks together only for metrics that can be asked together', () => {

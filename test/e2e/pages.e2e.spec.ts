@@ -13,6 +13,7 @@ const PAGES = [
   { path: '/explore?m=messages_received&d=country&v=bar&f=country.IN.IT', heading: 'Explore' },
   { path: '/connections', heading: 'Connections' },
   { path: '/connections?connect=1', heading: 'Connections' },
+  { path: '/connections?connect=messenger', heading: 'Connections' },
   { path: '/settings/profile', heading: 'Settings' },
   { path: '/settings/workspace', heading: 'Settings' },
   { path: '/settings/users', heading: 'Settings' },
@@ -438,8 +439,8 @@ describe('the dashboard in a browser', () => {
 
     it('say what would fill them in a new workspace', async () => {
       await open('/');
-      await panel().getByRole('link', { name: 'Connect a WhatsApp number' }).click();
-      await page.getByRole('dialog', { name: 'Connect a WhatsApp number' }).waitFor();
+      await panel().getByRole('link', { name: 'Connect a messenger' }).click();
+      await page.getByRole('dialog', { name: 'Connect a messenger' }).waitFor();
       expect(new URL(page.url()).pathname).toBe('/connections');
     });
 

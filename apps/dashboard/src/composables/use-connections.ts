@@ -62,9 +62,9 @@ export function useCreateConnection() {
   return {
     error: create.error,
     isBusy: create.isBusy,
-    async run(name: string, appSecret: string): Promise<Connection | null> {
-      const settings = [{ key: 'app_secret', value: appSecret.trim() }];
-      const data = await create.run({ input: { channel: 'whatsapp', name: name.trim(), settings } });
+    async run(channel: string, name: string, appSecret: string): Promise<Connection | null> {
+      const settings = [{ key: 'app_secret', value: appSecret }];
+      const data = await create.run({ input: { channel, name, settings } });
       return data?.createConnection ?? null;
     },
   };

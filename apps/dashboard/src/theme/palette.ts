@@ -50,11 +50,11 @@ export const PALETTES: Record<'light' | 'dark', Palette> = {
   },
 };
 
-/** Okabe and Ito's colours, tuned apart for both grounds; a messenger keeps its colour everywhere. Rare ones share greys. */
+/** Okabe and Ito's colours, tuned apart for both grounds and every kind of sight (palette.spec.ts); a messenger keeps its colour everywhere. Rare ones share greys. */
 const CHANNEL_COLOURS: Record<'light' | 'dark', Record<string, string>> = {
   light: {
     whatsapp: '#00805e',
-    messenger: '#0072b2',
+    messenger: '#0a5fc4',
     instagram: '#b5508c',
     line: '#8f7a00',
     telegram: '#3a9bd0',
@@ -63,7 +63,7 @@ const CHANNEL_COLOURS: Record<'light' | 'dark', Record<string, string>> = {
   },
   dark: {
     whatsapp: '#2fbf95',
-    messenger: '#4aa3e0',
+    messenger: '#5c95f2',
     instagram: '#e08cbf',
     line: '#e3cf4a',
     telegram: '#8fd0f2',

@@ -57,7 +57,7 @@ export const pages = {
     emptyTitle: 'Nothing in this range',
     emptyHint: 'No figure falls into these days and filters. Try a longer range or remove a filter.',
     longerRange: 'Show the last 90 days',
-    startTitle: 'Connect your first number',
+    startTitle: 'Connect your first messenger',
     startHint: 'Figures appear here seconds after the first message arrives.',
     noAdsTitle: 'No ad spend yet',
     noAdsHint: 'Import an export of Meta Ads Manager to see spend and cost per conversation.',
@@ -69,9 +69,9 @@ export const pages = {
   },
   connections: {
     title: 'Connections',
-    connect: 'Connect a WhatsApp number',
-    intro: 'Messenger accounts whose webhooks this server receives.',
-    emptyTitle: 'No number is connected yet',
+    connect: 'Connect a messenger',
+    intro: 'WhatsApp numbers, Facebook pages and Instagram accounts whose webhooks this server receives.',
+    emptyTitle: 'No messenger is connected yet',
     emptyHint: 'Connecting takes about five minutes in Meta’s app dashboard. Messages are counted from then on.',
     ACTIVE: 'Active',
     PAUSED: 'Paused',
@@ -116,7 +116,7 @@ export const pages = {
     deleted: '{name} was deleted',
     rotated: 'The app secret was changed',
     drop_malformed_json: 'Not readable as JSON',
-    drop_wrong_object: 'Not from a WhatsApp account',
+    drop_wrong_object: 'From another kind of account than this one',
     drop_malformed_entry: 'Entry without its parts',
     drop_unknown_field: 'Webhook field not known',
     drop_unknown_type: 'Message type not known',
@@ -124,36 +124,60 @@ export const pages = {
     drop_implausible_time: 'Time out of bounds',
     drop_malformed_item: 'Part that could not be read',
     drop_test_payload: 'Test from Meta’s dashboard',
+    drop_not_messaging: 'About posts, comments or the page, not a conversation',
   },
   wizard: {
-    title: 'Connect a WhatsApp number',
+    title: 'Connect a messenger',
     step: 'Step {number} of {total}',
-    nameStep: 'Name and app secret',
-    metaStep: 'In Meta’s app dashboard',
-    waitStep: 'First delivery',
+    channelStep: 'choose what to connect',
+    nameStep: 'name and app secret',
+    metaStep: 'in Meta’s app dashboard',
+    waitStep: 'first delivery',
+    about_whatsapp: 'A number of the WhatsApp Business Platform (Cloud API), also beside the business app',
+    about_messenger: 'The conversations of a Facebook page',
+    about_instagram: 'The direct messages of a professional account',
     name: 'Name',
-    nameHint: 'How you call this number, for example “Sales Italy”.',
+    nameHint_whatsapp: 'How you call this number, for example “Sales Italy”.',
+    nameHint_messenger: 'How you call this page, for example “Shop on Facebook”.',
+    nameHint_instagram: 'How you call this account, for example “Shop on Instagram”.',
     secret: 'App secret',
-    secretHint:
+    secretHint_whatsapp:
       'In Meta’s app dashboard under App settings, Basic. It proves that a webhook comes from Meta and is stored encrypted.',
+    secretHint_messenger:
+      'In Meta’s app dashboard under App settings, Basic. It proves that a webhook comes from Meta and is stored encrypted.',
+    secretHint_instagram:
+      'In Meta’s app dashboard under App settings, Basic; where Instagram’s API setup shows a secret of its own, that one. It is stored encrypted.',
     create: 'Create connection',
     metaIntro: 'Open developers.facebook.com, choose your app, then:',
-    meta1: 'In the menu choose WhatsApp, then Configuration.',
-    meta2: 'Under Webhook choose Edit, and paste these two values:',
-    meta3:
+    place_whatsapp: 'In the menu choose WhatsApp, then Configuration.',
+    place_messenger: 'In the menu choose Messenger, then Messenger API settings.',
+    place_instagram: 'In the menu choose Instagram, then API setup, and go to Configure webhooks.',
+    paste: 'Under Webhooks paste these two values:',
+    verify:
       'Choose Verify and save. Meta asks this server once; the address must be reachable from the internet by https.',
-    meta4:
-      'Under Webhook fields subscribe to messages. Also useful: message_template_status_update, account_update, phone_number_quality_update.',
-    meta5: 'Under App settings make sure that the app is live: an app in development receives test messages only.',
+    fields_whatsapp: 'Under Webhook fields subscribe to:',
+    fields_messenger: 'Add your page under Access tokens, choose Add subscriptions beside it, and tick:',
+    fields_instagram: 'Add your account under Access tokens, switch its webhook subscription on, and subscribe to:',
+    useful: 'Also useful:',
+    live_whatsapp:
+      'Under App settings make sure that the app is live: an app in development receives test messages only.',
+    live_messenger:
+      'Make sure that the app is live and has advanced access to pages_messaging: until then only messages of the app’s own team arrive.',
+    live_instagram:
+      'On the telephone, in Instagram’s settings for messages, allow connected tools to see messages. The app must be live, as for the others.',
     localAddress:
       'This page was opened at a local address, which Meta cannot reach. Replace the first part of the URL by the public https address of this server.',
     next: 'I have done this',
     back: 'Back',
     waiting: 'Waiting for the first delivery …',
-    waitingHint:
+    waitingHint_whatsapp:
       'Send any WhatsApp message to the number. This page notices by itself; you can also close it and come back.',
+    waitingHint_messenger:
+      'Write to the page from another Facebook account. This page notices by itself; you can also close it and come back.',
+    waitingHint_instagram:
+      'Write to the account from another Instagram account. This page notices by itself; you can also close it and come back.',
     arrived: 'The first delivery has arrived',
-    arrivedHint: 'The number is connected. Figures follow within seconds.',
+    arrivedHint: 'The connection works. Figures follow within seconds.',
     finish: 'Go to Overview',
     later: 'Close',
   },

@@ -59,7 +59,7 @@ export const pages: typeof english = {
     emptyTitle: 'Nulla in questo periodo',
     emptyHint: 'Nessuna cifra cade in questi giorni e filtri. Prova un periodo più lungo o togli un filtro.',
     longerRange: 'Mostra gli ultimi 90 giorni',
-    startTitle: 'Collega il primo numero',
+    startTitle: 'Collega il primo canale',
     startHint: 'Le cifre compaiono qui pochi secondi dopo il primo messaggio.',
     noAdsTitle: 'Ancora nessuna spesa',
     noAdsHint: 'Importa un’esportazione di Meta Ads Manager per vedere spesa e costo per conversazione.',
@@ -71,9 +71,9 @@ export const pages: typeof english = {
   },
   connections: {
     title: 'Connessioni',
-    connect: 'Collega un numero WhatsApp',
-    intro: 'Account di messaggistica di cui questo server riceve i webhook.',
-    emptyTitle: 'Nessun numero collegato',
+    connect: 'Collega un canale',
+    intro: 'Numeri WhatsApp, pagine Facebook e account Instagram di cui questo server riceve i webhook.',
+    emptyTitle: 'Nessun canale collegato',
     emptyHint: 'Bastano circa cinque minuti nella dashboard di Meta. I messaggi contano da quel momento.',
     ACTIVE: 'Attiva',
     PAUSED: 'In pausa',
@@ -118,7 +118,7 @@ export const pages: typeof english = {
     deleted: '{name} è stata eliminata',
     rotated: 'La chiave segreta è stata cambiata',
     drop_malformed_json: 'Non leggibile come JSON',
-    drop_wrong_object: 'Non proviene da un account WhatsApp',
+    drop_wrong_object: 'Da un tipo di account diverso da questo',
     drop_malformed_entry: 'Voce senza le sue parti',
     drop_unknown_field: 'Campo del webhook non noto',
     drop_unknown_type: 'Tipo di messaggio non noto',
@@ -126,36 +126,60 @@ export const pages: typeof english = {
     drop_implausible_time: 'Data fuori dai limiti',
     drop_malformed_item: 'Parte non leggibile',
     drop_test_payload: 'Prova dalla dashboard di Meta',
+    drop_not_messaging: 'Riguarda post, commenti o la pagina, non una conversazione',
   },
   wizard: {
-    title: 'Collega un numero WhatsApp',
+    title: 'Collega un canale',
     step: 'Passo {number} di {total}',
-    nameStep: 'Nome e chiave segreta',
-    metaStep: 'Nella dashboard di Meta',
-    waitStep: 'Prima consegna',
+    channelStep: 'scegli che cosa collegare',
+    nameStep: 'nome e chiave segreta',
+    metaStep: 'nella dashboard di Meta',
+    waitStep: 'prima consegna',
+    about_whatsapp: 'Un numero della piattaforma WhatsApp Business (Cloud API), anche insieme all’app Business',
+    about_messenger: 'Le conversazioni di una pagina Facebook',
+    about_instagram: 'I messaggi diretti di un account professionale',
     name: 'Nome',
-    nameHint: 'Come chiami questo numero, per esempio «Vendite Italia».',
+    nameHint_whatsapp: 'Come chiami questo numero, per esempio «Vendite Italia».',
+    nameHint_messenger: 'Come chiami questa pagina, per esempio «Negozio su Facebook».',
+    nameHint_instagram: 'Come chiami questo account, per esempio «Negozio su Instagram».',
     secret: 'Chiave segreta dell’app',
-    secretHint:
+    secretHint_whatsapp:
       'Nella dashboard di Meta, in Impostazioni dell’app, Di base. Prova che un webhook viene da Meta ed è conservata cifrata.',
+    secretHint_messenger:
+      'Nella dashboard di Meta, in Impostazioni dell’app, Di base. Prova che un webhook viene da Meta ed è conservata cifrata.',
+    secretHint_instagram:
+      'Nella dashboard di Meta, in Impostazioni dell’app, Di base; se la configurazione API di Instagram ne mostra una propria, quella. È conservata cifrata.',
     create: 'Crea connessione',
     metaIntro: 'Apri developers.facebook.com, scegli la tua app, poi:',
-    meta1: 'Nel menu scegli WhatsApp, poi Configurazione.',
-    meta2: 'In Webhook scegli Modifica e incolla questi due valori:',
-    meta3:
+    place_whatsapp: 'Nel menu scegli WhatsApp, poi Configurazione.',
+    place_messenger: 'Nel menu scegli Messenger, poi Impostazioni API di Messenger.',
+    place_instagram: 'Nel menu scegli Instagram, poi Configurazione API, e vai a Configura i webhook.',
+    paste: 'In Webhook incolla questi due valori:',
+    verify:
       'Scegli Verifica e salva. Meta interroga questo server una volta: l’indirizzo dev’essere raggiungibile da internet in https.',
-    meta4:
-      'In Campi del webhook iscriviti a messages. Utili anche: message_template_status_update, account_update, phone_number_quality_update.',
-    meta5: 'Nelle impostazioni controlla che l’app sia attiva: un’app in sviluppo riceve solo messaggi di prova.',
+    fields_whatsapp: 'In Campi del webhook iscriviti a:',
+    fields_messenger: 'Aggiungi la pagina in Token d’accesso, scegli accanto Aggiungi iscrizioni e seleziona:',
+    fields_instagram: 'Aggiungi l’account in Token d’accesso, attiva la sua iscrizione ai webhook e iscriviti a:',
+    useful: 'Utili anche:',
+    live_whatsapp:
+      'Nelle impostazioni controlla che l’app sia attiva: un’app in sviluppo riceve solo messaggi di prova.',
+    live_messenger:
+      'Controlla che l’app sia attiva e abbia l’accesso avanzato a pages_messaging: fino ad allora arrivano solo i messaggi di chi lavora all’app.',
+    live_instagram:
+      'Sul telefono, nelle impostazioni dei messaggi di Instagram, consenti agli strumenti collegati di vedere i messaggi. Anche qui l’app dev’essere attiva.',
     localAddress:
       'Questa pagina è aperta a un indirizzo locale, che Meta non raggiunge. Sostituisci la prima parte dell’URL con l’indirizzo https pubblico di questo server.',
     next: 'Fatto',
     back: 'Indietro',
     waiting: 'In attesa della prima consegna …',
-    waitingHint:
+    waitingHint_whatsapp:
       'Invia un messaggio WhatsApp qualsiasi al numero. Questa pagina se ne accorge da sola; puoi anche chiuderla e tornare.',
+    waitingHint_messenger:
+      'Scrivi alla pagina da un altro account Facebook. Questa pagina se ne accorge da sola; puoi anche chiuderla e tornare.',
+    waitingHint_instagram:
+      'Scrivi all’account da un altro account Instagram. Questa pagina se ne accorge da sola; puoi anche chiuderla e tornare.',
     arrived: 'La prima consegna è arrivata',
-    arrivedHint: 'Il numero è collegato. Le cifre arrivano entro pochi secondi.',
+    arrivedHint: 'La connessione funziona. Le cifre arrivano entro pochi secondi.',
     finish: 'Vai alla panoramica',
     later: 'Chiudi',
   },
