@@ -1,5 +1,6 @@
 import { SampleRandom } from './sample.random.js';
 import {
+  CHANNEL_WEIGHTS,
   HOURLY_WEIGHTS,
   OPENING_HOURS,
   SAMPLE_CAMPAIGNS,
@@ -10,24 +11,17 @@ import {
   type SampleCampaign,
   type SampleCountry,
 } from './sample.world.js';
+import {
+  answer,
+  say,
+  type SampleAdClick,
+  type SampleChannel,
+  type SampleContact,
+  type SampleUpdate,
+} from './sample.voices.js';
 
 const DAY = 86_400;
 const SERVICE_WINDOW = DAY;
-
-/** One update as WhatsApp would send it: a message of a person or a status of one of ours, at a Unix second. */
-export interface SampleUpdate {
-  at: number;
-  kind: 'message' | 'status';
-  contact: SampleContact;
-  body: Record<string, unknown>;
-}
-
-export interface SampleContact {
-  country: SampleCountry;
-  userId: string;
-  /** Absent for people who hide it behind a username. */
-  phone?: string;
-}
 
 /** What the ad platform will report: conversations that an ad brought in a country on a day of the sample (from 0). */
 export interface SampleAdResult {
@@ -61,7 +55,7 @@ class StoryTeller {
     const mood = (WEEKDAY_WEIGHTS[weekday] ?? 1) * (0.9 + 0.2 * this.random.next());
     for (const country of SAMPLE_COUNTRIES) {
       const organic = this.random.poisson(country.organicPerDay * mood * (1 + (0.35 * day) / SAMPLE_DAYS));
-      for (let i = 0; i < organic; i++) this.tellConversation(day, country);
+      for (let i = 0; i < organic; i++) this.tellConversation(day, country, this.anyChannel());
       for (const campaign of SAMPLE_CAMPAIGNS) this.tellCampaign(day, country, campaign, mood);
     }
     for (const template of SAMPLE_TEMPLATES)
@@ -79,13 +73,17 @@ class StoryTeller {
         const share = 1 / (campaign.adSets.length * adSet.ads.length);
         const conversations = this.random.poisson(perDay * share * mood * wear);
         this.adResults.push({ day, country, campaign, adSetIndex, adIndex, conversations });
-        for (let i = 0; i < conversations; i++) this.tellConversation(day, country, ad);
+        for (let i = 0; i < conversations; i++) this.tellConversation(day, country, campaign.channel, ad);
       }),
     );
   }
 
-  private tellConversation(day: number, country: SampleCountry, ad?: { id: string; status: boolean }): void {
-    const contact = this.meet(country, ad === undefined ? 0.34 : 0.1);
+  private anyChannel(): SampleChannel {
+    return (['whatsapp', 'messenger', 'instagram'] as const)[this.random.weighted(CHANNEL_WEIGHTS)] ?? 'whatsapp';
+  }
+
+  private tellConversation(day: number, country: SampleCountry, channel: SampleChannel, ad?: SampleAdClick): void {
+    const contact = this.meet(country, channel, ad === undefined ? 0.34 : 0.1);
     let at = this.momentOf(day, country);
     this.say(contact, at, ad);
     const turns = 1 + Math.floor(this.random.logNormal(1.8, 0.7));
@@ -109,7 +107,7 @@ class StoryTeller {
   private tellTemplates(day: number, category: string, recipients: number): void {
     for (let i = 0; i < recipients; i++) {
       const country = this.random.pick(SAMPLE_COUNTRIES);
-      const known = this.contacts.get(country.code) ?? [];
+      const known = this.contacts.get(`whatsapp ${country.code}`) ?? [];
       // Marketing templates are not delivered to numbers of the United States.
       if (known.length === 0 || (category === 'marketing' && country.code === 'US')) continue;
       const contact = this.random.pick(known);
@@ -120,13 +118,20 @@ class StoryTeller {
     }
   }
 
-  private meet(country: SampleCountry, returning: number): SampleContact {
-    const known = this.contacts.get(country.code) ?? [];
+  private meet(country: SampleCountry, channel: SampleChannel, returning: number): SampleContact {
+    const circle = `${channel} ${country.code}`;
+    const known = this.contacts.get(circle) ?? [];
     if (known.length > 20 && this.random.chance(returning)) return this.random.pick(known);
+    const contact = this.newContact(country, channel);
+    this.contacts.set(circle, [...known.slice(-400), contact]);
+    return contact;
+  }
+
+  private newContact(country: SampleCountry, channel: SampleChannel): SampleContact {
+    if (channel !== 'whatsapp') return { country, channel, userId: this.random.digits(16).replace(/^0/, '8') };
+    const contact: SampleContact = { country, channel, userId: `${country.code}.${this.random.digits(15)}` };
     const [prefix, digits] = country.phone;
-    const contact: SampleContact = { country, userId: `${country.code}.${this.random.digits(15)}` };
     if (!this.random.chance(country.usernameShare)) contact.phone = prefix + this.random.digits(digits);
-    this.contacts.set(country.code, [...known.slice(-400), contact]);
     return contact;
   }
 
@@ -144,41 +149,30 @@ class StoryTeller {
     return Math.ceil(((opens - localHour + 24) % 24) * 3600) + quick;
   }
 
-  private nextId(): string {
+  private nextId({ channel }: SampleContact): string {
     this.messageCount += 1;
-    return `wamid.SAMPLE${String(this.messageCount).padStart(8, '0')}`;
+    const prefixes = { whatsapp: 'wamid.', messenger: 'm_', instagram: 'aWdf' };
+    return `${prefixes[channel]}SAMPLE${String(this.messageCount).padStart(8, '0')}`;
   }
 
-  private tell(update: SampleUpdate): void {
-    if (update.at >= this.start && update.at < this.end) this.updates.push(update);
+  private tell(...updates: SampleUpdate[]): void {
+    this.updates.push(...updates.filter(({ at }) => at >= this.start && at < this.end));
   }
 
-  private say(contact: SampleContact, at: number, ad?: { id: string; status: boolean }): void {
-    const id = this.nextId();
-    const image = this.random.chance(0.12);
-    const content = image
-      ? { type: 'image', image: { id: `media-${id}`, mime_type: 'image/jpeg' } }
-      : { type: 'text', text: { body: 'Sample message' } };
-    const click = ad && !ad.status ? { ctwa_clid: `SAMPLECLICK${id.slice(-8)}` } : {};
-    const referral = ad ? { referral: { source_type: 'ad', source_id: ad.id, media_type: 'image', ...click } } : {};
-    this.tell({ at, kind: 'message', contact, body: { id, timestamp: String(at), ...content, ...referral } });
+  private say(contact: SampleContact, at: number, ad?: SampleAdClick): void {
+    this.tell(say({ id: this.nextId(contact), at, contact, isImage: this.random.chance(0.12), ad }));
   }
 
   private answer(contact: SampleContact, at: number, type: string, category: string): void {
-    const id = this.nextId();
-    const pricing = { billable: type === 'regular', pricing_model: 'PMP', type, category };
-    const status = (name: string, when: number, extra: object = {}) =>
-      this.tell({ at: when, kind: 'status', contact, body: { id, status: name, timestamp: String(when), ...extra } });
-    status('sent', at, { pricing });
-    if (this.random.chance(type === 'regular' ? 0.04 : 0.008)) {
-      const code = category === 'marketing' ? 131049 : 131026;
-      status('failed', at + 2, { errors: [{ code, title: 'Sample failure' }] });
-      return;
+    const base = { id: this.nextId(contact), at, contact, type, category };
+    if (contact.channel === 'whatsapp' && this.random.chance(type === 'regular' ? 0.04 : 0.008)) {
+      return this.tell(...answer({ ...base, failedWith: category === 'marketing' ? 131049 : 131026 }));
     }
-    const delivered = at + Math.ceil(this.random.logNormal(3, 1));
-    if (this.random.chance(0.97)) status('delivered', delivered, { pricing });
-    if (this.random.chance(type === 'regular' ? 0.6 : 0.88))
-      status('read', delivered + Math.ceil(this.random.logNormal(140, 1.6)));
+    const arrivedAt = at + Math.ceil(this.random.logNormal(3, 1));
+    const deliveredAt = this.random.chance(0.97) ? arrivedAt : undefined;
+    const isRead = this.random.chance(type === 'regular' ? 0.6 : 0.88);
+    const readAt = isRead ? arrivedAt + Math.ceil(this.random.logNormal(140, 1.6)) : undefined;
+    this.tell(...answer({ ...base, deliveredAt, readAt }));
   }
 }
 

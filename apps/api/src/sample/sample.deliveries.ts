@@ -1,7 +1,13 @@
-import type { SampleContact, SampleUpdate } from './sample.conversations.js';
-import { SAMPLE_NUMBER } from './sample.world.js';
+import type { SampleChannel, SampleContact, SampleUpdate } from './sample.voices.js';
+import { SAMPLE_ACCOUNTS, SAMPLE_NUMBER } from './sample.world.js';
 
 const MOST_UPDATES = 100;
+export const SAMPLE_CHANNELS: readonly SampleChannel[] = ['whatsapp', 'messenger', 'instagram'];
+
+export interface SampleDelivery {
+  channel: SampleChannel;
+  body: string;
+}
 
 function describeContact(contact: SampleContact): Record<string, unknown> {
   return { user_id: contact.userId, ...(contact.phone ? { wa_id: contact.phone } : {}) };
@@ -14,7 +20,7 @@ function describeUpdate({ kind, contact, body }: SampleUpdate): Record<string, u
     : { ...body, recipient_user_id: userId, ...(phone ? { recipient_id: phone } : {}) };
 }
 
-function toBody(updates: SampleUpdate[]): string {
+function toWhatsAppBody(updates: SampleUpdate[]): string {
   const of = (kind: SampleUpdate['kind']) => updates.filter((update) => update.kind === kind).map(describeUpdate);
   const metadata = { display_phone_number: SAMPLE_NUMBER.display, phone_number_id: SAMPLE_NUMBER.phoneNumberId };
   const contacts = [...new Set(updates.map(({ contact }) => contact))].map(describeContact);
@@ -23,8 +29,25 @@ function toBody(updates: SampleUpdate[]): string {
   return JSON.stringify({ object: 'whatsapp_business_account', entry: [entry] });
 }
 
-/** Webhook bodies as WhatsApp batches them, in order of time; at most 100 updates each. */
-export function* toDeliveries(updates: readonly SampleUpdate[]): Generator<string> {
-  for (let from = 0; from < updates.length; from += MOST_UPDATES)
-    yield toBody(updates.slice(from, from + MOST_UPDATES));
+function toThreadBody(channel: 'messenger' | 'instagram', updates: SampleUpdate[]): string {
+  const account = SAMPLE_ACCOUNTS[channel];
+  const messaging = updates.map(({ at, contact: { userId }, body }) => {
+    const isEcho = (body['message'] as { is_echo?: boolean } | undefined)?.is_echo === true;
+    const [sender, recipient] = isEcho ? [account, userId] : [userId, account];
+    return { sender: { id: sender }, recipient: { id: recipient }, timestamp: at * 1000, ...body };
+  });
+  const time = (updates.at(-1)?.at ?? 0) * 1000;
+  const object = channel === 'messenger' ? 'page' : 'instagram';
+  return JSON.stringify({ object, entry: [{ id: account, time, messaging }] });
+}
+
+/** Webhook bodies as each messenger batches them, in order of time; at most 100 updates each. */
+export function* toDeliveries(updates: readonly SampleUpdate[]): Generator<SampleDelivery> {
+  for (const channel of SAMPLE_CHANNELS) {
+    const own = updates.filter(({ contact }) => contact.channel === channel);
+    for (let from = 0; from < own.length; from += MOST_UPDATES) {
+      const batch = own.slice(from, from + MOST_UPDATES);
+      yield { channel, body: channel === 'whatsapp' ? toWhatsAppBody(batch) : toThreadBody(channel, batch) };
+    }
+  }
 }

@@ -4,7 +4,8 @@ import { findDirtyBuckets } from '@spunta/rollups';
 import type { RunningSpunta } from '../boot/start.js';
 import { toAdsCsv } from './sample.ads.js';
 import { tellSampleStory } from './sample.conversations.js';
-import { toDeliveries } from './sample.deliveries.js';
+import { SAMPLE_CHANNELS, toDeliveries, type SampleDelivery } from './sample.deliveries.js';
+import type { SampleChannel } from './sample.voices.js';
 
 const SENDERS = 6;
 const PATIENCE_MS = 300_000;
@@ -25,22 +26,38 @@ export async function fillSample(spunta: RunningSpunta, now: Date, tell: TellPro
   await waitUntilCounted(spunta, tell);
 }
 
-async function sendDeliveries(spunta: RunningSpunta, bodies: string[], tell: TellProgress): Promise<void> {
+const CONNECTION_NAMES: Record<SampleChannel, string> = {
+  whatsapp: 'Sample shop',
+  messenger: 'Sample shop on Facebook',
+  instagram: 'Sample shop on Instagram',
+};
+
+/** A connection for each messenger; answers their webhook addresses. */
+async function connectAll({ url, services }: RunningSpunta, workspaceId: string, secret: string) {
+  const addresses = new Map<SampleChannel, string>();
+  for (const channel of SAMPLE_CHANNELS) {
+    const settings = { app_secret: secret };
+    const { id } = await services.connections.create(workspaceId, {
+      channel,
+      name: CONNECTION_NAMES[channel],
+      settings,
+    });
+    addresses.set(channel, `${url}/webhooks/${id}`);
+  }
+  return addresses;
+}
+
+async function sendDeliveries(spunta: RunningSpunta, deliveries: SampleDelivery[], tell: TellProgress): Promise<void> {
   const secret = randomBytes(32).toString('hex');
-  const workspaceId = await onlyWorkspace(spunta);
-  const settings = { app_secret: secret };
-  const { id } = await spunta.services.connections.create(workspaceId, {
-    channel: 'whatsapp',
-    name: 'Sample shop',
-    settings,
-  });
+  const addresses = await connectAll(spunta, await onlyWorkspace(spunta), secret);
   let next = 0;
   const send = async (): Promise<void> => {
-    for (let body = bodies[next++]; body !== undefined; body = bodies[next++]) {
+    for (let delivery = deliveries[next++]; delivery !== undefined; delivery = deliveries[next++]) {
+      const { channel, body } = delivery;
       const signature = createHmac('sha256', secret).update(body).digest('hex');
       const headers = { 'content-type': 'application/json', 'x-hub-signature-256': `sha256=${signature}` };
-      await expectOk(await fetch(`${spunta.url}/webhooks/${id}`, { method: 'POST', headers, body }));
-      tell('Sending signed webhooks', Math.min(1, next / bodies.length));
+      await expectOk(await fetch(addresses.get(channel) ?? '', { method: 'POST', headers, body }));
+      tell('Sending signed webhooks', Math.min(1, next / deliveries.length));
     }
   };
   await Promise.all(Array.from({ length: SENDERS }, send));

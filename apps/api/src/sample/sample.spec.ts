@@ -1,18 +1,32 @@
+import { findConnector } from '@spunta/channels';
 import { toAdsCsv } from './sample.ads.js';
 import { tellSampleStory } from './sample.conversations.js';
-import { toDeliveries } from './sample.deliveries.js';
+import { SAMPLE_CHANNELS, toDeliveries } from './sample.deliveries.js';
 import { SampleRandom } from './sample.random.js';
+import type { SampleUpdate } from './sample.voices.js';
 import { SAMPLE_CAMPAIGNS, SAMPLE_COUNTRIES, SAMPLE_DAYS } from './sample.world.js';
 
 const now = new Date('2026-11-20T15:00:00Z');
 const story = tellSampleStory(now);
+const bodiesOf = (updates: readonly SampleUpdate[]) => [...toDeliveries(updates)].map(({ body }) => body);
+
+interface Content {
+  mid?: string;
+  is_echo?: boolean;
+  referral?: { ctwa_clid?: string; ad_id?: string };
+}
+/** What a person wrote or tapped: of the update itself on WhatsApp, one step inside elsewhere. */
+function saidIn({ kind, body }: SampleUpdate): Content | undefined {
+  if (kind === 'message') return { ...(body as Content), mid: body['id'] as string };
+  const content = (body['message'] ?? body['postback']) as Content | undefined;
+  return kind === 'item' && content?.is_echo !== true ? content : undefined;
+}
+const said = story.updates.flatMap((update) => saidIn(update) ?? []);
 
 describe('the sample story', () => {
   it('is the same each time', () => {
     expect(tellSampleStory(now).updates.length).toBe(story.updates.length);
-    expect([...toDeliveries(tellSampleStory(now).updates)].join('\n')).toBe(
-      [...toDeliveries(story.updates)].join('\n'),
-    );
+    expect(bodiesOf(tellSampleStory(now).updates).join('\n')).toBe(bodiesOf(story.updates).join('\n'));
   });
 
   it('tells about 200,000 events over 120 days and nothing from the future', () => {
@@ -26,14 +40,14 @@ describe('the sample story', () => {
 
   it('is in order of time and names every message once', () => {
     expect(story.updates.every((update, i) => i === 0 || (story.updates[i - 1]?.at ?? 0) <= update.at)).toBe(true);
-    const received = story.updates.filter(({ kind }) => kind === 'message').map(({ body }) => body['id']);
-    expect(new Set(received).size).toBe(received.length);
+    expect(new Set(said.map(({ mid }) => mid)).size).toBe(said.length);
   });
 
   it('puts every update into exactly one delivery', () => {
-    const counted = [...toDeliveries(story.updates)].reduce((sum, body) => {
-      const { value } = JSON.parse(body).entry[0].changes[0];
-      return sum + value.messages.length + value.statuses.length;
+    const counted = bodiesOf(story.updates).reduce((sum, body) => {
+      const { changes, messaging } = JSON.parse(body).entry[0];
+      if (messaging) return sum + messaging.length;
+      return sum + changes[0].value.messages.length + changes[0].value.statuses.length;
     }, 0);
     expect(counted).toBe(story.updates.length);
   });
@@ -45,8 +59,22 @@ describe('the sample story', () => {
     expect(inHours(2, 5) * 8).toBeLessThan(inHours(17, 20));
   });
 
+  it('is told on three messengers, by ads and without, and read by every connector without a remainder', () => {
+    const shares = SAMPLE_CHANNELS.map(
+      (channel) => story.updates.filter(({ contact }) => contact.channel === channel).length / story.updates.length,
+    );
+    for (const share of shares) expect(share).toBeGreaterThan(0.05);
+    expect(shares[0]).toBeGreaterThan(0.6);
+    for (const { channel, body } of [...toDeliveries(story.updates)].filter((_, i) => i % 20 === 0)) {
+      const { events, drops } = findConnector(channel)?.parse(Buffer.from(body), { receivedAt: now }) ?? {};
+      expect(drops).toEqual([]);
+      expect(events?.some(({ kind }) => kind === 'message.received')).toBe(true);
+    }
+  });
+
   it('has ads without a click id, as ads in WhatsApp Status are', () => {
     const referrals = story.updates
+      .filter(({ kind }) => kind === 'message')
       .map(({ body }) => body['referral'] as { ctwa_clid?: string } | undefined)
       .filter((referral) => referral !== undefined);
     expect(referrals.some((referral) => referral.ctwa_clid === undefined)).toBe(true);
@@ -64,7 +92,7 @@ describe('the sample ads export', () => {
 
   it('reports as many started conversations as its campaigns brought', () => {
     const brought = story.adResults.reduce((sum, { conversations }) => sum + conversations, 0);
-    const referred = story.updates.filter(({ body }) => body['referral'] !== undefined).length;
+    const referred = said.filter(({ referral }) => referral !== undefined).length;
     expect(referred).toBeGreaterThan(brought * 0.98);
     expect(referred).toBeLessThanOrEqual(brought);
   });

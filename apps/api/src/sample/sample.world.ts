@@ -1,3 +1,5 @@
+import type { SampleChannel } from './sample.voices.js';
+
 /** The made-up business of the sample: where its customers are, what it advertises, when people write. No real person, number or price. */
 export interface SampleCountry {
   code: string;
@@ -146,6 +148,8 @@ export const SAMPLE_COUNTRIES: readonly SampleCountry[] = [
 export interface SampleCampaign {
   id: string;
   name: string;
+  /** Where its ads lead. */
+  channel: SampleChannel;
   /** Days of the sample, first and last included. */
   days: [from: number, to: number];
   /** Conversations a day the campaign brings in each country when it is new. */
@@ -163,6 +167,7 @@ export const SAMPLE_CAMPAIGNS: readonly SampleCampaign[] = [
   {
     id: '120299000000010001',
     name: 'Summer classes, Italy and Spain',
+    channel: 'whatsapp',
     days: [0, 44],
     perDay: { IT: 14, ES: 9 },
     adSets: [
@@ -177,6 +182,7 @@ export const SAMPLE_CAMPAIGNS: readonly SampleCampaign[] = [
   {
     id: '120299000000010002',
     name: 'Blue teapot, northern Europe',
+    channel: 'whatsapp',
     days: [20, 84],
     perDay: { DE: 6, NL: 3, CH: 2, GB: 4, FR: 4 },
     adSets: [
@@ -191,6 +197,7 @@ export const SAMPLE_CAMPAIGNS: readonly SampleCampaign[] = [
   {
     id: '120299000000010003',
     name: 'Workshops by message, Latin America',
+    channel: 'whatsapp',
     days: [35, 119],
     perDay: { BR: 16, MX: 8, AR: 3 },
     adSets: [
@@ -204,6 +211,7 @@ export const SAMPLE_CAMPAIGNS: readonly SampleCampaign[] = [
   {
     id: '120299000000010004',
     name: 'Autumn gifts, all markets',
+    channel: 'whatsapp',
     days: [76, 119],
     perDay: { IT: 12, ES: 6, DE: 5, FR: 5, GB: 4, US: 3, PT: 2, PL: 2, IN: 5, SG: 1, MT: 0.4 },
     adSets: [
@@ -215,6 +223,34 @@ export const SAMPLE_CAMPAIGNS: readonly SampleCampaign[] = [
       { id: '120299000000011007', name: 'Status only for Italy', ads: [ad('12011', 'Gift box, status', true)] },
     ],
   },
+  {
+    id: '120299000000010005',
+    name: 'Ask the page, Italy',
+    channel: 'messenger',
+    days: [10, 119],
+    perDay: { IT: 5, MT: 0.3 },
+    adSets: [
+      {
+        id: '120299000000011008',
+        name: 'Neighbours, 35-65',
+        ads: [ad('12012', 'Opening hours'), ad('12013', 'Repairs')],
+      },
+    ],
+  },
+  {
+    id: '120299000000010006',
+    name: 'Raku weekends, Direct',
+    channel: 'instagram',
+    days: [30, 119],
+    perDay: { IT: 4, ES: 2, FR: 2, DE: 2 },
+    adSets: [
+      {
+        id: '120299000000011009',
+        name: 'Makers, reels',
+        ads: [ad('12014', 'Fire and glaze'), ad('12015', 'First firing')],
+      },
+    ],
+  },
 ];
 
 /** How many people write in each local hour, from midnight on. */
@@ -223,6 +259,8 @@ export const HOURLY_WEIGHTS = [
 ] as const;
 /** From Sunday on. */
 export const WEEKDAY_WEIGHTS = [0.72, 1.12, 1.08, 1.05, 1.04, 1.06, 0.93] as const;
+/** WhatsApp, Messenger and Instagram: where people write of their own accord. */
+export const CHANNEL_WEIGHTS = [76, 10, 14] as const;
 export const OPENING_HOURS: [from: number, to: number] = [9, 19];
 export const SAMPLE_TEMPLATES = [
   { category: 'marketing', everyDays: 7, recipients: 130 },
@@ -230,3 +268,5 @@ export const SAMPLE_TEMPLATES = [
 ] as const;
 export const SAMPLE_DAYS = 120;
 export const SAMPLE_NUMBER = { phoneNumberId: '880044001', display: '390612345678', accountId: '700100200300' };
+/** The Facebook page and the Instagram account. */
+export const SAMPLE_ACCOUNTS = { messenger: '556600001', instagram: '178410000' };
