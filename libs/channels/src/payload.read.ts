@@ -79,12 +79,14 @@ export function instantAt(source: JsonObject | undefined, key: string, receivedA
   return plausible ? new Date(milliseconds).toISOString() : undefined;
 }
 
-/** Unix seconds of a moment that may lie in the future (an expiry), as RFC 3339. */
+const LATEST_MS = Date.UTC(2100, 0, 1);
+
+/** Unix seconds or milliseconds of a moment that may lie in the future (an expiry), as RFC 3339. */
 export function expiryAt(source: JsonObject | undefined, key: string): string | undefined {
-  const seconds = numberAt(source, key);
-  return seconds !== undefined && seconds > 0 && seconds < MILLISECONDS_FROM
-    ? new Date(Math.trunc(seconds * 1000)).toISOString()
-    : undefined;
+  const raw = numberAt(source, key);
+  if (raw === undefined || raw <= 0) return undefined;
+  const milliseconds = Math.trunc(raw >= MILLISECONDS_FROM ? raw : raw * 1000);
+  return milliseconds < LATEST_MS ? new Date(milliseconds).toISOString() : undefined;
 }
 
 /** What the sum of parts identifies, without showing them: 32 hex digits of SHA-256. */

@@ -76,16 +76,21 @@ describe('the command line beside a running server', () => {
     const second = await json<{ verifyToken: string }>(
       'connection',
       'add',
-      'whatsapp',
+      'messenger',
       '--name',
       'Museum',
       ...repeated,
     );
     expect(second.verifyToken).toBe('y');
+    const third = await json<{ verifyToken: string }>(
+      ...['connection', 'add', 'instagram', '--name', 'Atelier', '--set', 'app_secret=z'],
+    );
+    expect(third.verifyToken).toMatch(/^[0-9a-f]{48}$/);
     const listed = await json<object[]>('connection', 'list');
     expect(listed).toEqual([
       expect.objectContaining({ name: 'Shop', status: 'active', pending: 0, lagSeconds: 0, lastDeliveryAt: null }),
-      expect.objectContaining({ name: 'Museum' }),
+      expect.objectContaining({ name: 'Museum', channel: 'messenger' }),
+      expect.objectContaining({ name: 'Atelier', channel: 'instagram' }),
     ]);
     expect(JSON.stringify(listed)).not.toContain('a=b');
   });
@@ -196,7 +201,7 @@ describe('the command line beside a running server', () => {
   });
 
   it.each([
-    [['connection', 'add', 'telex', '--name', 'X'], 'cannot be connected yet. Use whatsapp.'],
+    [['connection', 'add', 'telex', '--name', 'X'], 'cannot be connected yet. Use whatsapp, messenger, instagram.'],
     [['connection', 'add', 'whatsapp', '--name', 'X', '--set', 'nonsense'], 'write it as key=value'],
     [['connection', 'pause', 'nothing'], 'connection'],
     [['import', 'ads', '/nowhere.csv'], 'The file /nowhere.csv cannot be read'],

@@ -228,7 +228,7 @@ export const SAMPLE_CAMPAIGNS: readonly SampleCampaign[] = [
     name: 'Ask the page, Italy',
     channel: 'messenger',
     days: [10, 119],
-    perDay: { IT: 5, MT: 0.3 },
+    perDay: { IT: 3, MT: 0.3 },
     adSets: [
       {
         id: '120299000000011008',
@@ -242,7 +242,7 @@ export const SAMPLE_CAMPAIGNS: readonly SampleCampaign[] = [
     name: 'Raku weekends, Direct',
     channel: 'instagram',
     days: [30, 119],
-    perDay: { IT: 4, ES: 2, FR: 2, DE: 2 },
+    perDay: { IT: 3, ES: 2, FR: 1, DE: 1 },
     adSets: [
       {
         id: '120299000000011009',
@@ -260,7 +260,7 @@ export const HOURLY_WEIGHTS = [
 /** From Sunday on. */
 export const WEEKDAY_WEIGHTS = [0.72, 1.12, 1.08, 1.05, 1.04, 1.06, 0.93] as const;
 /** WhatsApp, Messenger and Instagram: where people write of their own accord. */
-export const CHANNEL_WEIGHTS = [76, 10, 14] as const;
+export const CHANNEL_WEIGHTS = [82, 8, 10] as const;
 export const OPENING_HOURS: [from: number, to: number] = [9, 19];
 export const SAMPLE_TEMPLATES = [
   { category: 'marketing', everyDays: 7, recipients: 130 },
