@@ -68,7 +68,13 @@ describe('the tables of the warehouse', () => {
       '(workspace, bucket, channel, country, account, source, ad_id, template, category, message_type, error_code)',
       0,
     ],
-    ['0010-thread-steps.sql', 'ReplacingMergeTree', 'version', '(workspace, contact, channel, account, id)', 0],
+    [
+      '0010-thread-steps.sql',
+      'ReplacingMergeTree',
+      null,
+      '(workspace, contact, channel, account, up_to, at, kind, id)',
+      0,
+    ],
   ];
   const CHANGES: [file: string, single: string, cluster: string[]][] = [
     [

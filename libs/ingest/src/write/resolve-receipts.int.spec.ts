@@ -49,7 +49,7 @@ describe('receipts that name a moment', () => {
     expect(await figures()).toMatchObject({ messages_sent: 3, messages_delivered: 2, messages_read: 2 });
     await write([receipt('delivered', 21, 21), receipt('read', 30, 31)]);
     expect(await figures()).toMatchObject({ messages_sent: 3, messages_delivered: 3, messages_read: 3 });
-    expect((await stored('message.read')).sort()).toEqual([
+    expect((await stored('message.read')).sort((a, b) => a[0].localeCompare(b[0]))).toEqual([
       ['a', at(6)],
       ['b', at(6)],
       ['c', at(31)],

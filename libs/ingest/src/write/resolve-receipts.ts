@@ -29,7 +29,6 @@ interface StepRow {
   source_id: string;
   at: string;
   up_to: string;
-  version: string;
 }
 
 /**
@@ -45,23 +44,24 @@ export async function resolveReceipts(
   deps: IngestDeps,
   workspaceId: string,
   events: readonly CanonicalEvent[],
-  version: string,
 ): Promise<CanonicalEvent[]> {
   const steps = events.filter(isStep);
   if (steps.length === 0) return [];
   await deps.warehouse.insert(
     'thread_steps',
-    steps.map((step) => encodeStep(step, workspaceId, version)),
+    steps.map((step) => encodeStep(step, workspaceId)),
   );
-  const receipts = steps.filter(({ kind }) => kind in RECEIPT_KINDS);
-  const messages = steps.filter(({ kind }) => MESSAGE_KINDS.has(kind));
-  const { rows } = await deps.warehouse.query<FoundRow>(FIND, {
+  const receipts = steps.filter(isReceipt);
+  const fresh = new Set(steps.filter((step) => !isReceipt(step)).map(({ sourceId }) => sourceId));
+  const since = receipts.reduce((first, { occurredAt }) => Math.min(first, Date.parse(occurredAt)), FAR_FUTURE_MS);
+  const { rows } = await deps.warehouse.query<ThreadRow>(THREADS, {
     workspace: workspaceId,
     contacts: `[${[...new Set(steps.map(({ contact }) => contactToUInt64(contact)))].join()}]`,
-    sources: JSON.stringify(messages.map(({ channel, sourceId }) => [channel, sourceId])),
-    since: receipts.reduce((first, { occurredAt }) => Math.min(first, Date.parse(occurredAt)), FAR_FUTURE_MS),
+    fresh: JSON.stringify([...fresh]),
+    since,
+    until: receipts.reduce((last, receipt) => Math.max(last, momentOf(receipt)), 0),
   });
-  return rows.map(toEvent);
+  return rows.flatMap((row) => resolveThread(row, (message, at) => at >= since || fresh.has(message)));
 }
 
 type Step = CanonicalEvent & { contact: string };
@@ -72,9 +72,10 @@ function isStep(event: CanonicalEvent): event is Step {
   return kind in RECEIPT_KINDS || (MESSAGE_KINDS.has(kind) && sourceId !== '' && !id.startsWith(FOUND));
 }
 
-function encodeStep(step: Step, workspace: string, version: string): StepRow {
+const isReceipt = ({ kind }: CanonicalEvent): boolean => kind in RECEIPT_KINDS;
+
+function encodeStep(step: Step, workspace: string): StepRow {
   const { contact, channel, account, id, kind, sourceId, occurredAt } = step;
-  const isReceipt = kind in RECEIPT_KINDS;
   return {
     workspace,
     contact: contactToUInt64(contact),
@@ -82,75 +83,92 @@ function encodeStep(step: Step, workspace: string, version: string): StepRow {
     account,
     id,
     kind,
-    source_id: isReceipt ? '' : sourceId,
+    source_id: isReceipt(step) ? '' : sourceId,
     at: toEngineTime(occurredAt),
-    up_to: toEngineTime(isReceipt ? momentOf(step) : occurredAt),
-    version,
+    up_to: toEngineTime(isReceipt(step) ? new Date(momentOf(step)).toISOString() : occurredAt),
   };
 }
 
 /** A receipt cannot speak of what came after it. */
-function momentOf({ details, occurredAt }: CanonicalEvent): string {
+function momentOf({ details, occurredAt }: CanonicalEvent): number {
   const upTo = Date.parse(String(details?.['upTo']));
-  return Number.isNaN(upTo) ? occurredAt : new Date(Math.min(upTo, Date.parse(occurredAt))).toISOString();
+  return Number.isNaN(upTo) ? Date.parse(occurredAt) : Math.min(upTo, Date.parse(occurredAt));
 }
 
-/** Later than any event: no stored receipt is then worth a second look. */
+/** Later than any event: stands for a receipt or a step that is not there. */
 const FAR_FUTURE_MS = Date.UTC(2100, 0, 1);
 
-interface FoundRow {
+/** Times are Unix milliseconds as text. */
+interface ThreadRow {
   contact: string;
   channel: Channel;
   account: string;
-  source_id: string;
-  kind: ReceiptKind;
-  at: string;
+  /** Source id; when the message is known to have been there (its sending if that is known); when the platform told that it arrived, was read. */
+  messages: [sourceId: string, placed: string, arrived: string, read: string][];
+  receipts: [kind: ReceiptKind, upTo: string, at: string][];
 }
 
-const RECEIPTS = quoted(Object.keys(RECEIPT_KINDS));
-const ARRIVED = quoted(['message.delivered', 'message.read', 'message.played']);
-const READ = quoted(['message.read', 'message.played']);
-
-function quoted(kinds: readonly string[]): string {
-  return kinds.map((kind) => `'${kind}'`).join(', ');
-}
-
-const STEPS = `
-  FROM thread_steps FINAL
-  WHERE workspace = {workspace:UUID} AND contact IN (SELECT arrayJoin(JSONExtract({contacts:String}, 'Array(UInt64)')))`;
+const quoted = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
+const ms = (column: string): string => `toUnixTimestamp64Milli(${column})`;
+const firstOf = (kinds: string): string => `minIf(${ms('at')}, kind IN (${kinds}))`;
+const told = (kinds: string): string => `if(countIf(kind IN (${kinds})) = 0, ${FAR_FUTURE_MS}, ${firstOf(kinds)})`;
+const reached = (kind: ReceiptKind): string =>
+  `arrayMax(r -> if(r.1 = '${kind}' AND r.3 < {since:Int64}, r.2, 0), said)`;
 
 /**
- * `placed`: when a message is known to have been there, its sending if that is known. `earliest`: of the receipts that reach as
- * far as this one, the first, so that the nearest receipt after a message (ASOF) tells all. Left out is what cannot be new:
- * receipts before this batch's for messages that are not in it, and what the platform itself said no later.
+ * What can change of each thread. Of the messages: those of this batch, and those that its receipts reach and earlier ones of
+ * a kind do not. Of the receipts: all that reach one of these messages. One pass, because a thread of years has thousands of steps.
  */
-const FIND = `
-SELECT toString(m.contact) AS contact, m.channel AS channel, m.account AS account, m.source_id AS source_id,
-       m.step AS kind, toString(r.earliest) AS at
+const THREADS = `
+SELECT toString(contact) AS contact, channel, account,
+       arrayFilter(m -> (m.2 > reach AND m.2 <= {until:Int64}) OR m.1 IN (
+         SELECT arrayJoin(JSONExtract({fresh:String}, 'Array(String)'))), sent) AS messages,
+       arrayFilter(r -> r.2 >= arrayMin(m -> m.2, messages), said) AS receipts
 FROM (
-  SELECT contact, channel, account, source_id, min(at) AS placed, step,
-         minOrNullIf(at, if(step = 'receipt.read', kind IN (${READ}), kind IN (${ARRIVED}))) AS told
-  FROM (SELECT contact, channel, account, source_id, kind, at ${STEPS} AND kind NOT IN (${RECEIPTS}))
-  ARRAY JOIN [${RECEIPTS}] AS step
-  GROUP BY contact, channel, account, source_id, step
-) AS m
-ASOF INNER JOIN (
-  SELECT contact, channel, account, kind, up_to, min(first) OVER (
-           PARTITION BY contact, channel, account, kind ORDER BY up_to DESC
-           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS earliest
+  SELECT contact, channel, account, groupArrayIf((source_id, placed, arrived, seen), source_id != '') AS sent,
+         groupArrayArray(told) AS said,
+         least(${reached('receipt.delivered')}, ${reached('receipt.read')}) AS reach
   FROM (
-    SELECT contact, channel, account, kind, up_to, min(at) AS first ${STEPS} AND kind IN (${RECEIPTS})
-    GROUP BY contact, channel, account, kind, up_to
+    SELECT contact, channel, account, source_id, ${ms('min(at)')} AS placed,
+           ${told(quoted(['message.delivered', 'message.read', 'message.played']))} AS arrived,
+           ${told(quoted(['message.read', 'message.played']))} AS seen,
+           groupArrayIf((toString(kind), ${ms('up_to')}, ${ms('at')}), source_id = '') AS told
+    FROM thread_steps
+    WHERE workspace = {workspace:UUID} AND contact IN (SELECT arrayJoin(JSONExtract({contacts:String}, 'Array(UInt64)')))
+    GROUP BY contact, channel, account, source_id
   )
-) AS r
-ON m.contact = r.contact AND m.channel = r.channel AND m.account = r.account AND m.step = r.kind AND m.placed <= r.up_to
-WHERE (r.earliest >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
-       OR (m.channel, m.source_id) IN (
-         SELECT message.1, message.2
-         FROM (SELECT arrayJoin(JSONExtract({sources:String}, 'Array(Tuple(String, String))')) AS message)))
-  AND (m.told IS NULL OR m.told > r.earliest)`;
+  GROUP BY contact, channel, account
+)
+WHERE notEmpty(messages)`;
 
-function toEvent({ contact, channel, account, source_id: sourceId, kind, at }: FoundRow): CanonicalEvent {
+/** Messages and receipts of a kind from the latest backwards: each message meets the receipts that reach it, and their earliest. */
+function resolveThread(thread: ThreadRow, isNew: (sourceId: string, at: number) => boolean): CanonicalEvent[] {
+  const messages = thread.messages.map(([sourceId, placed, arrived, read]) => ({
+    sourceId,
+    placed: Number(placed),
+    told: { 'receipt.delivered': Number(arrived), 'receipt.read': Number(read) },
+  }));
+  messages.sort((a, b) => b.placed - a.placed);
+  return (Object.keys(RECEIPT_KINDS) as ReceiptKind[]).flatMap((kind) => {
+    const receipts = thread.receipts
+      .filter(([of]) => of === kind)
+      .map(([, upTo, at]) => ({ upTo: Number(upTo), at: Number(at) }));
+    receipts.sort((a, b) => b.upTo - a.upTo);
+    let [earliest, next] = [FAR_FUTURE_MS, 0];
+    return messages.flatMap(({ sourceId, placed, told }) => {
+      for (let receipt = receipts[next]; receipt && receipt.upTo >= placed; receipt = receipts[(next += 1)])
+        earliest = Math.min(earliest, receipt.at);
+      return earliest < told[kind] && isNew(sourceId, earliest) ? [toEvent(thread, kind, sourceId, earliest)] : [];
+    });
+  });
+}
+
+function toEvent(
+  { contact, channel, account }: ThreadRow,
+  kind: ReceiptKind,
+  sourceId: string,
+  at: number,
+): CanonicalEvent {
   const found = RECEIPT_KINDS[kind];
   const identity = [found, channel, account, contact, sourceId].join('\u001f');
   return {
@@ -159,7 +177,7 @@ function toEvent({ contact, channel, account, source_id: sourceId, kind, at }: F
     channel,
     account,
     kind: found,
-    occurredAt: `${at.replace(' ', 'T')}Z`,
+    occurredAt: new Date(at).toISOString(),
     contact: uint64ToContact(contact),
     country: null,
     details: { by: kind },

@@ -49,7 +49,7 @@ async function writeBatch(
   const version = await nextVersion(deps.metadata.pool);
   const given = await resolveContacts(deps, workspaceId, batch);
   await applyMerges(deps, workspaceId, version);
-  const found = await resolveReceipts(deps, workspaceId, given, version);
+  const found = await resolveReceipts(deps, workspaceId, given);
   const events =
     found.length === 0 ? given : [...new Map([...given, ...found].map((event) => [event.id, event])).values()];
   const { buckets, moved } = await findTouched(deps, workspaceId, events);
