@@ -69,7 +69,7 @@ describe('the tables of the warehouse', () => {
       0,
     ],
     [
-      '0010-thread-steps.sql',
+      '0012-thread-steps.sql',
       'ReplacingMergeTree',
       null,
       '(workspace, contact, channel, account, up_to, at, kind, id)',
