@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAcknowledge } from './acknowledge.bench.js';
+import { benchFigures } from './figures/figures.bench.js';
 import { benchIdle } from './idle.bench.js';
 import { benchImport } from './import.bench.js';
 import { describeMeasurement, holds, type Measurement } from './measure.js';
@@ -42,6 +43,8 @@ if (names.length === 0 || names.includes('overview')) {
   console.error('▸ overview');
   measurements.push(...(await benchOverview()));
 }
+// Takes an hour and tens of GB, so only when it is asked for by name.
+if (names.includes('figures')) measurements.push(...(await benchFigures(args)));
 // Ratios first, then the rest.
 measurements.sort(
   (a, b) => Number(b.unit === 'of it' || b.unit === 'times') - Number(a.unit === 'of it' || a.unit === 'times'),
