@@ -150,7 +150,7 @@ const MESSAGES: Question[] = [
     kind: 'additive',
     query: ask(talk, { granularity: 'QUARTER_HOUR', range: { ...day, timeZone: ZONE } }),
     byHand: `SELECT bucket AS key, ${sums(...talk)} ${rollup('activity', day)} GROUP BY key`,
-    ofPeers: `SELECT date_bin(interval '15 minutes', ts, timestamptz '2025-01-01 00:00:00+00') AS key, count(*), count(*) FILTER (WHERE opening)
+    ofPeers: `SELECT date_trunc('hour', ts) + interval '15 minutes' * floor(extract(minute FROM ts) / 15) AS key, count(*), count(*) FILTER (WHERE opening)
       FROM ${opened(day)} GROUP BY key`,
   },
   {
