@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { planChunks } from './rebuild.plan.js';
+import { planChunks, RANGE_LIMITS } from './rebuild.plan.js';
 
 const loads = fc.array(fc.record({ start: fc.nat(), events: fc.nat({ max: 3_000_000 }) }), { maxLength: 60 });
 
@@ -27,6 +27,11 @@ it('never asks one query for more than a million events, save for a bucket that 
 it('never lists more than thirty days of buckets in one query', () => {
   const empty = Array.from({ length: 6_000 }, (_, start) => ({ start, events: 0 }));
   expect(planChunks(empty).map((chunk) => chunk.length)).toEqual([2_880, 2_880, 240]);
+});
+
+it('lets a range be as long as its events allow', () => {
+  const sparse = Array.from({ length: 6_000 }, (_, start) => ({ start, events: 1_000 }));
+  expect(planChunks(sparse, RANGE_LIMITS).map((chunk) => chunk.length)).toEqual([4_000, 2_000]);
 });
 
 it('has no chunk for no bucket', () => {

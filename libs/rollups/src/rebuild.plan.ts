@@ -4,19 +4,25 @@ export interface BucketLoad {
   events: number;
 }
 
-/** One rebuild query reads this many events and as many more of the day before: some hundred MB at most. */
-const MAX_EVENTS = 1_000_000;
+/** What one rebuild query reads: some hundred MB of memory at most. */
+export interface ChunkLimits {
+  events: number;
+  buckets: number;
+}
 
-/** 30 days; their starts are 32 kB of query parameter, far below a server's limit for addresses (1 MB). */
-const MAX_BUCKETS = 2_880;
+/** The day before is read as well. 30 days of starts are 32 kB of query parameter, far below a server's limit for addresses (1 MB). */
+export const LISTED_LIMITS: ChunkLimits = { events: 1_000_000, buckets: 2_880 };
+
+/** Ranges are bound by their ends, and read `reach` more on both sides: the longer they are the less of that. */
+export const RANGE_LIMITS: ChunkLimits = { events: 4_000_000, buckets: Infinity };
 
 /** Splits buckets, newest or oldest first, into runs that one query can rebuild. */
-export function planChunks(loads: readonly BucketLoad[]): number[][] {
+export function planChunks(loads: readonly BucketLoad[], limits = LISTED_LIMITS): number[][] {
   const chunks: number[][] = [];
   let current: number[] = [];
   let events = 0;
   for (const load of loads) {
-    if (current.length > 0 && (events + load.events > MAX_EVENTS || current.length >= MAX_BUCKETS)) {
+    if (current.length > 0 && (events + load.events > limits.events || current.length >= limits.buckets)) {
       chunks.push(current);
       current = [];
       events = 0;

@@ -3,6 +3,7 @@ import {
   contactActivityFromEvents,
   inScope,
   LISTED_BUCKETS,
+  NEAR_RANGE,
   type BucketScope,
 } from '@spunta/warehouse';
 
@@ -24,46 +25,54 @@ interface Rollup {
   table: string;
   key: string;
   figures: string[];
-  /** What the events say that it must hold. */
-  wanted: string;
+  /** What the events say that it must hold for the scope. */
+  wanted: (scope: BucketScope) => string;
 }
 
 const ACTIVITY: Rollup = {
   table: 'activity',
   key: ACTIVITY_KEY,
   figures: ACTIVITY_FIGURES,
-  wanted: activityFromEvents(LISTED_BUCKETS),
+  wanted: activityFromEvents,
 };
 const CONTACT_ACTIVITY: Rollup = {
   table: 'contact_activity',
   key: CONTACT_KEY,
   figures: ['messages'],
-  wanted: contactActivityFromEvents(LISTED_BUCKETS),
+  wanted: contactActivityFromEvents,
 };
 export const ROLLUPS: readonly Rollup[] = [ACTIVITY, CONTACT_ACTIVITY];
 
 /** Adds to a rollup what is missing between it and the events of the listed buckets; adds nothing when they agree. */
 export function rebuildSql(rollup: Rollup): string {
-  return `
-INSERT INTO ${rollup.table} (workspace, ${rollup.key}, ${rollup.figures.join(', ')})
-SELECT ${LISTED_BUCKETS.workspace}, * FROM (${differenceSql(rollup)}
-)`;
+  return addDifferenceSql(rollup, LISTED_BUCKETS);
+}
+
+/** The same for a long range, whose messages are found without a look-up of each. */
+export function rebuildRangeSql(rollup: Rollup): string {
+  return addDifferenceSql(rollup, NEAR_RANGE);
 }
 
 /** The listed buckets (`start`, Unix seconds) in which a rollup and the events disagree. */
 export function differingBucketsSql(rollup: Rollup): string {
-  return `SELECT DISTINCT toUnixTimestamp(bucket) AS start FROM (${differenceSql(rollup)})`;
+  return `SELECT DISTINCT toUnixTimestamp(bucket) AS start FROM (${differenceSql(rollup, LISTED_BUCKETS)})`;
 }
 
-function differenceSql({ table, key, figures, wanted }: Rollup): string {
-  const scope: BucketScope = LISTED_BUCKETS;
+function addDifferenceSql(rollup: Rollup, scope: BucketScope): string {
+  return `
+INSERT INTO ${rollup.table} (workspace, ${rollup.key}, ${rollup.figures.join(', ')})
+SELECT ${scope.workspace}, * FROM (${differenceSql(rollup, scope)}
+)`;
+}
+
+function differenceSql({ table, key, figures, wanted }: Rollup, scope: BucketScope): string {
   const taken = figures.map((figure) => `-${figure}`).join(', ');
   const sums = figures.map((figure) => `sum(d.${figure}) AS difference_of_${figure}`).join(', ');
   const anyLeft = figures.map((figure) => `difference_of_${figure} != 0`).join(' OR ');
   return `
 SELECT ${key}, ${sums}
 FROM (
-  SELECT ${key}, ${figures.join(', ')} FROM (${wanted})
+  SELECT ${key}, ${figures.join(', ')} FROM (${wanted(scope)})
   UNION ALL
   SELECT ${key}, ${taken} FROM ${table} WHERE workspace = ${scope.workspace} AND ${inScope(scope)}
 ) AS d

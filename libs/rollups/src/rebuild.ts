@@ -1,6 +1,8 @@
+import { BUCKET_SECONDS } from '@spunta/domain';
 import { inScope, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
-import { planChunks, type BucketLoad } from './rebuild.plan.js';
-import { rebuildSql, ROLLUPS } from './rebuild.sql.js';
+import { readMessageReach } from './message-spans.js';
+import { planChunks, RANGE_LIMITS, type BucketLoad } from './rebuild.plan.js';
+import { rebuildRangeSql, rebuildSql, ROLLUPS } from './rebuild.sql.js';
 
 const DIRTY = `
 SELECT bucket, max(marked) AS mark FROM bucket_marks WHERE workspace = {workspace:UUID}
@@ -60,8 +62,9 @@ export async function rebuildDirty(
 }
 
 /**
- * Rebuilds every bucket of the workspace, whether it is marked or not, a chunk of days at a time; `onProgress` gets the
- * number of buckets done and in all. Can be stopped and started again at any point.
+ * Rebuilds every bucket of the workspace, whether it is marked or not, a run of days at a time, newest first; `onProgress` gets
+ * the number of buckets done and in all. Can be stopped and started again at any point. What is written meanwhile leaves its
+ * buckets dirty, as the marks that are written back were read before anything else.
  */
 export async function rebuildAll(
   warehouse: Warehouse,
@@ -69,10 +72,22 @@ export async function rebuildAll(
   onProgress?: (done: number, total: number) => void,
   waitForWriters?: WaitForWriters,
 ): Promise<{ buckets: number }> {
+  const marks = await readMarks(warehouse, workspaceId);
+  await waitForWriters?.();
   const loads = await readLoads(warehouse, workspaceId, EVER_USED, {});
+  const events = loads.reduce((sum, load) => sum + load.events, 0);
+  const near = await readMessageReach(warehouse, workspaceId, events);
   let done = 0;
-  for (const chunk of planChunks(loads)) {
-    await rebuildChunk(warehouse, workspaceId, chunk, waitForWriters);
+  for (const chunk of planChunks(loads, RANGE_LIMITS)) {
+    const range = { from: chunk.at(-1) ?? 0, to: (chunk[0] ?? 0) + BUCKET_SECONDS };
+    const params = { workspace: workspaceId, ...range, ...near };
+    for (const rollup of ROLLUPS) await warehouse.command(rebuildRangeSql(rollup), params);
+    const own = new Set(chunk);
+    await writeBack(
+      warehouse,
+      workspaceId,
+      marks.filter(({ start }) => own.has(start)),
+    );
     done += chunk.length;
     onProgress?.(done, loads.length);
   }
@@ -104,15 +119,30 @@ async function rebuildChunk(
   buckets: number[],
   waitForWriters?: WaitForWriters,
 ): Promise<void> {
-  const params = { workspace: workspaceId, buckets };
-  const { rows: marks } = await warehouse.query<{ bucket: string; mark: string }>(
-    `SELECT bucket, max(marked) AS mark FROM bucket_marks
-     WHERE workspace = {workspace:UUID} AND ${inScope(LISTED_BUCKETS)}
-     GROUP BY bucket HAVING mark > max(rebuilt)`,
-    params,
-  );
+  const marks = await readMarks(warehouse, workspaceId, buckets);
   await waitForWriters?.();
-  for (const rollup of ROLLUPS) await warehouse.command(rebuildSql(rollup), params);
+  for (const rollup of ROLLUPS) await warehouse.command(rebuildSql(rollup), { workspace: workspaceId, buckets });
+  await writeBack(warehouse, workspaceId, marks);
+}
+
+interface Mark {
+  bucket: string;
+  start: number;
+  mark: string;
+}
+
+/** Marks of the dirty ones among `buckets`, or of all dirty ones. */
+async function readMarks(warehouse: Warehouse, workspaceId: string, buckets?: number[]): Promise<Mark[]> {
+  const { rows } = await warehouse.query<Mark>(
+    `SELECT bucket, toUnixTimestamp(bucket) AS start, max(marked) AS mark FROM bucket_marks
+     WHERE workspace = {workspace:UUID}${buckets ? ` AND ${inScope(LISTED_BUCKETS)}` : ''}
+     GROUP BY bucket HAVING mark > max(rebuilt)`,
+    { workspace: workspaceId, ...(buckets && { buckets }) },
+  );
+  return rows;
+}
+
+async function writeBack(warehouse: Warehouse, workspaceId: string, marks: readonly Mark[]): Promise<void> {
   await warehouse.insert(
     'bucket_marks',
     marks.map(({ bucket, mark }) => ({ workspace: workspaceId, bucket, rebuilt: mark })),
