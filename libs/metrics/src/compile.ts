@@ -9,7 +9,9 @@ import {
   whereAll,
   type ValueOf,
 } from './compile.dimensions.js';
+import { bucketsOfTorn, chooseGrain } from './compile.grain.js';
 import { clipRuns, type BucketRun } from './dirty-buckets.js';
+import type { DimensionName } from './dimension.declarations.js';
 import { ACTIVITY_METRICS } from './metric.declarations.js';
 import type { Plan } from './plan.js';
 import { Statement, type Compiled, type ScopeOfBuckets } from './statement.js';
@@ -23,17 +25,6 @@ export interface RowKeys {
   dimensions: string[][];
 }
 
-const ACTIVITY_DIMENSIONS = [
-  'channel',
-  'account',
-  'country',
-  'source',
-  'ad_id',
-  'template',
-  'category',
-  'message_type',
-  'error_code',
-];
 const CONTACT_DIMENSIONS = ['channel', 'account', 'country', 'source', 'ad_id'];
 
 /** Starts of the span's buckets that are not rebuilt yet, in order. */
@@ -53,8 +44,7 @@ export function compileActivity(plan: Plan, span: Span, read: ReadFrom, maxRows:
   const statement = new Statement(plan.workspace);
   const figures = ACTIVITY_METRICS.filter((name) => plan.parts.activity.includes(name));
   const sentToo = figures.includes('messages_sent');
-  const columns = ['bucket', ...ACTIVITY_DIMENSIONS, ...figures];
-  const facts = `${messageFacts(statement, 'activity', columns, span, read)} AS f${adsJoin(statement, plan)}`;
+  const facts = `${activityFacts(statement, plan, span, read)} AS f${adsJoin(statement, plan)}`;
   const valueOf = messageValue(statement, span);
   const keys = [periodOfBucket(statement, span), ...dimensionKeys(statement, plan, valueOf)].map(asKey);
   const filters = filterConditions(statement, plan.dimensionFilters, valueOf);
@@ -85,7 +75,7 @@ export function compilePeople(
   total?: { only: RowKeys | null },
 ): Compiled {
   const statement = new Statement(plan.workspace);
-  const columns = ['bucket', ...CONTACT_DIMENSIONS, 'contact', 'messages'];
+  const columns = ['bucket AS moment', ...CONTACT_DIMENSIONS, 'contact', 'messages'];
   const facts = `${messageFacts(statement, 'contact_activity', columns, span, read)} AS f${adsJoin(statement, plan)}`;
   const valueOf = messageValue(statement, span);
   const period = periodOfBucket(statement, span);
@@ -126,6 +116,72 @@ LEFT ANY JOIN (
   };
 }
 
+/** Columns of `activity` that the query splits or filters by, apart from the time. */
+function activityColumns({ dimensions, dimensionFilters }: Plan): { columns: string[]; clock: boolean } {
+  const used = [...dimensions, ...dimensionFilters.map(({ dimension }) => dimension)];
+  const clock = used.some((name) => name === 'hour' || name === 'weekday');
+  const columns = used.filter((name) => name !== 'hour' && name !== 'weekday').map(columnOf);
+  return { columns: [...new Set(columns)], clock };
+}
+
+function columnOf(dimension: DimensionName): string {
+  if (dimension === 'region') return 'country';
+  return dimension === 'campaign' || dimension === 'ad_set' || dimension === 'ad' ? 'ad_id' : dimension;
+}
+
+/**
+ * Rows of `moment`, columns and figures. Where a projection has them by hour or day, whole cells come from it, and buckets of
+ * the cells that a period's edge or a dirty bucket cuts from the rows.
+ */
+function activityFacts(statement: Statement, plan: Plan, span: Span, read: ReadFrom): string {
+  const { columns, clock } = activityColumns(plan);
+  const figures = ACTIVITY_METRICS.filter((name) => plan.parts.activity.includes(name));
+  const all = ['bucket AS moment', ...columns, ...figures];
+  const dirty = read.kind === 'mixed' ? clipRuns(read.dirty, span.from, span.to) : [];
+  const grain = read.kind === 'events' || clock ? null : chooseGrain(columns, span, dirty);
+  if (!grain && (columns.length > 0 || dirty.length === 0)) return messageFacts(statement, 'activity', all, span, read);
+  const keys = Object.fromEntries(columns.map((name) => [name, name]));
+  const range = inBuckets(statement, span.from, span.to);
+  const listed = (buckets: readonly number[], name: string): string =>
+    `(SELECT toDateTime(arrayJoin(${statement.bind(name, 'Array(UInt32)', buckets)}), 'UTC'))`;
+  if (!grain) {
+    const { buckets } = dirtyBuckets(statement, dirty);
+    const clean = [...range, `bucket NOT IN (SELECT toDateTime(arrayJoin(${buckets}), 'UTC'))`];
+    const recounted = statement.recounted('activity', all, { buckets });
+    return `(SELECT * FROM ${statement.sums('activity', { moment: 'bucket', ...keys }, figures, clean)}
+  UNION ALL SELECT * FROM ${recounted})`;
+  }
+  const { cell, seconds, torn } = grain;
+  const first = statement.bind('first_cell', 'UInt32', span.from - (span.from % seconds));
+  const last = statement.bind('to', 'UInt32', span.to);
+  const cells = [`${cell} >= toDateTime(${first}, 'UTC')`, `${cell} < toDateTime(${last}, 'UTC')`];
+  if (torn.length === 0) return statement.sums('activity', { moment: cell, ...keys }, figures, cells);
+  const whole = statement.sums('activity', { moment: cell, ...keys }, figures, [
+    ...cells,
+    `${cell} NOT IN ${listed(torn, 'torn')}`,
+  ]);
+  const fine = listed(bucketsOfTorn(grain, span, dirty), 'torn_buckets');
+  const cut = statement.sums('activity', { moment: 'bucket', ...keys }, figures, [...range, `bucket IN ${fine}`]);
+  const events =
+    dirty.length === 0
+      ? ''
+      : `\n  UNION ALL SELECT * FROM ${statement.recounted('activity', all, dirtyBuckets(statement, dirty))}`;
+  return `(SELECT * FROM ${whole}\n  UNION ALL SELECT * FROM ${cut}${events})`;
+}
+
+function dirtyBuckets(statement: Statement, dirty: readonly BucketRun[], prefix = ''): { buckets: string } {
+  const list = (name: string, values: number[]) => statement.bind(`${prefix}${name}`, 'Array(UInt32)', values);
+  const starts = list(
+    'dirty_from',
+    dirty.map((run) => run.from),
+  );
+  const ends = list(
+    'dirty_to',
+    dirty.map((run) => run.to),
+  );
+  return { buckets: `arrayFlatten(arrayMap((s, e) -> range(s, e, ${BUCKET_SECONDS}), ${starts}, ${ends}))` };
+}
+
 /** `prefix` keeps the parameters of two ranges in one statement apart. */
 function messageFacts(
   statement: Statement,
@@ -140,17 +196,7 @@ function messageFacts(
   if (read.kind === 'events') return statement.recounted(rollup, columns, bounds);
   const dirty = read.kind === 'mixed' ? clipRuns(read.dirty, from, to) : [];
   if (dirty.length === 0) return statement.rows(rollup, columns, range);
-  const starts = statement.bind(
-    `${prefix}dirty_from`,
-    'Array(UInt32)',
-    dirty.map((run) => run.from),
-  );
-  const ends = statement.bind(
-    `${prefix}dirty_to`,
-    'Array(UInt32)',
-    dirty.map((run) => run.to),
-  );
-  const buckets = `arrayFlatten(arrayMap((s, e) -> range(s, e, ${BUCKET_SECONDS}), ${starts}, ${ends}))`;
+  const { buckets } = dirtyBuckets(statement, dirty, prefix);
   const clean = [...range, `bucket NOT IN (SELECT toDateTime(arrayJoin(${buckets}), 'UTC'))`];
   return `(SELECT * FROM ${statement.rows(rollup, columns, clean)}
   UNION ALL SELECT * FROM ${statement.recounted(rollup, columns, { buckets })})`;
@@ -169,7 +215,7 @@ function periodOfBucket(statement: Statement, span: Span): string {
     'Array(UInt32)',
     span.periods.map(({ start }) => start),
   );
-  return `roundDown(toUnixTimestamp(f.bucket), ${starts})`;
+  return `roundDown(toUnixTimestamp(f.moment), ${starts})`;
 }
 
 /** Campaign, ad set and ad of a message come from its ad's latest insight; an ad without one stands for all three. */
@@ -195,9 +241,9 @@ function messageValue(statement: Statement, span: Span): ValueOf {
       case 'ad_set':
         return `if(a.ad_id = '', f.ad_id, a.${dimension})`;
       case 'hour':
-        return `leftPad(toString(toHour(f.bucket, ${zone()})), 2, '0')`;
+        return `leftPad(toString(toHour(f.moment, ${zone()})), 2, '0')`;
       case 'weekday':
-        return `toString(toDayOfWeek(f.bucket, 0, ${zone()}))`;
+        return `toString(toDayOfWeek(f.moment, 0, ${zone()}))`;
       default:
         return `f.${dimension}`;
     }

@@ -32,6 +32,14 @@ export class Statement {
     return `(SELECT ${columns.join(', ')} FROM ${table}${merged ? ' FINAL' : ''} WHERE ${conditions})`;
   }
 
+  /** A subquery on sums of figures by the keys (SQL by name); the engine takes a projection where one has them. */
+  sums(table: Table, keys: Record<string, string>, figures: readonly string[], where: readonly string[]): string {
+    const columns = Object.entries(keys).map(([name, sql]) => (name === sql ? name : `${sql} AS ${name}`));
+    const sums = figures.map((figure) => `sum(${figure}) AS ${figure}`);
+    const rows = this.rows(table, [...columns, ...sums], where).slice(0, -1);
+    return `${rows} GROUP BY ${Object.keys(keys).join(', ')})`;
+  }
+
   /** A subquery on what the events say that a rollup's rows must be, for a list of buckets or a range of them. */
   recounted(rollup: 'activity' | 'contact_activity', columns: readonly string[], scope: ScopeOfBuckets): string {
     const from = rollup === 'activity' ? activityFromEvents : contactActivityFromEvents;

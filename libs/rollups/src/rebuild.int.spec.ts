@@ -188,17 +188,19 @@ it('repairs rollups that went wrong, without a mark, and tells how far it is', a
   await expectFigures(door, await readRollups(test.warehouse, door.workspaceId));
 });
 
-it('rebuilds all of any history, with receipts days after their message, and what is written meanwhile stays dirty', async () => {
+it('rebuilds all of any history, with receipts days after their message, also after a crash, and what is written meanwhile stays dirty', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.array(events, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 3 }),
       fc.array(events, { minLength: 1, maxLength: 4 }),
       fc.integer({ min: 2, max: 8 }),
-      async (writes, late, after) => {
+      fc.boolean(),
+      async (writes, late, after, crashes) => {
         const door = openDoor();
         for (const written of writes) await door.write(written);
-        const overtaken = interrupted(test.warehouse, after, () => door.write(late));
-        await rebuildAll(overtaken, door.workspaceId);
+        const killed = () => Promise.reject(new Error('killed'));
+        const disturbed = interrupted(test.warehouse, after, () => (crashes ? killed() : door.write(late)));
+        await rebuildAll(disturbed, door.workspaceId).catch((error: Error) => expect(error.message).toBe('killed'));
         await expectFigures(door, await readMixed(test.warehouse, door.workspaceId));
         await rebuildAll(test.warehouse, door.workspaceId);
         expect(await findDirtyBuckets(test.warehouse, door.workspaceId)).toEqual([]);

@@ -1,5 +1,6 @@
 import {
   activityFromEvents,
+  BUCKET_RANGE,
   contactActivityFromEvents,
   inScope,
   LISTED_BUCKETS,
@@ -21,7 +22,7 @@ const ACTIVITY_FIGURES = [
 ];
 const CONTACT_KEY = 'bucket, channel, account, country, source, ad_id, contact';
 
-interface Rollup {
+export interface Rollup {
   table: string;
   key: string;
   figures: string[];
@@ -58,11 +59,27 @@ export function differingBucketsSql(rollup: Rollup): string {
   return `SELECT DISTINCT toUnixTimestamp(bucket) AS start FROM (${differenceSql(rollup, LISTED_BUCKETS)})`;
 }
 
+/** For a long range of which the rollup holds nothing: the rows as they come, which the engine adds up when it merges. */
+export function fillRangeSql(rollup: Rollup): string {
+  const columns = [...rollup.key.split(', '), ...rollup.figures].join(', ');
+  return insertSql(rollup, `SELECT ${NEAR_RANGE.workspace}, ${columns} FROM (${rollup.wanted(NEAR_RANGE)}\n)`);
+}
+
+/** Whether the rollup holds anything of a range. */
+export function holdsRangeSql({ table }: Rollup): string {
+  return `SELECT 1 AS held FROM ${table} WHERE workspace = ${BUCKET_RANGE.workspace} AND ${inScope(BUCKET_RANGE)} LIMIT 1`;
+}
+
 function addDifferenceSql(rollup: Rollup, scope: BucketScope): string {
+  return insertSql(rollup, `SELECT ${scope.workspace}, * FROM (${differenceSql(rollup, scope)}\n)`);
+}
+
+/** Adding up at the insert took ten times as long as the insert itself, for rows that have one key each or few of it. */
+function insertSql({ table, key, figures }: Rollup, rows: string): string {
   return `
-INSERT INTO ${rollup.table} (workspace, ${rollup.key}, ${rollup.figures.join(', ')})
-SELECT ${scope.workspace}, * FROM (${differenceSql(rollup, scope)}
-)`;
+INSERT INTO ${table} (workspace, ${key}, ${figures.join(', ')})
+${rows}
+SETTINGS optimize_on_insert = 0`;
 }
 
 function differenceSql({ table, key, figures, wanted }: Rollup, scope: BucketScope): string {

@@ -1,8 +1,8 @@
 import { BUCKET_SECONDS } from '@spunta/domain';
 import { inScope, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
-import { readMessageReach } from './message-spans.js';
+import { readMessageReach, type MessageReach } from './message-spans.js';
 import { planChunks, RANGE_LIMITS, type BucketLoad } from './rebuild.plan.js';
-import { rebuildRangeSql, rebuildSql, ROLLUPS } from './rebuild.sql.js';
+import { fillRangeSql, holdsRangeSql, rebuildRangeSql, rebuildSql, ROLLUPS, type Rollup } from './rebuild.sql.js';
 
 const DIRTY = `
 SELECT bucket, max(marked) AS mark FROM bucket_marks WHERE workspace = {workspace:UUID}
@@ -80,8 +80,7 @@ export async function rebuildAll(
   let done = 0;
   for (const chunk of planChunks(loads, RANGE_LIMITS)) {
     const range = { from: chunk.at(-1) ?? 0, to: (chunk[0] ?? 0) + BUCKET_SECONDS };
-    const params = { workspace: workspaceId, ...range, ...near };
-    for (const rollup of ROLLUPS) await warehouse.command(rebuildRangeSql(rollup), params);
+    for (const rollup of ROLLUPS) await rebuildRange(warehouse, rollup, { workspace: workspaceId, ...range }, near);
     const own = new Set(chunk);
     await writeBack(
       warehouse,
@@ -92,6 +91,18 @@ export async function rebuildAll(
     onProgress?.(done, loads.length);
   }
   return { buckets: loads.length };
+}
+
+/** A crash while a range is filled leaves a part of it, which the next time is compared like any other. */
+async function rebuildRange(
+  warehouse: Warehouse,
+  rollup: Rollup,
+  range: { workspace: string; from: number; to: number },
+  near: MessageReach,
+): Promise<void> {
+  const { rows: held } = await warehouse.query(holdsRangeSql(rollup), range);
+  const sql = held.length === 0 ? fillRangeSql(rollup) : rebuildRangeSql(rollup);
+  await warehouse.command(sql, { ...range, ...near });
 }
 
 async function readLoads(

@@ -31,7 +31,7 @@ export async function measureFullRebuild(warehouse: Warehouse, workspaceId: stri
   };
 }
 
-/** Month by month, as the engine would do it fastest: kinds counted as they stand, no message joined, no window looked at. */
+/** Month by month into tables of the same shape, as the engine would do it fastest: kinds counted as they stand, no message joined, no window looked at. */
 async function groupPlainly(warehouse: Warehouse, workspaceId: string): Promise<void> {
   const { rows } = await warehouse.query<{ month: number }>('SELECT DISTINCT toYYYYMM(bucket) AS month FROM events');
   for (const { month } of rows) {
