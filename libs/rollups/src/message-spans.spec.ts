@@ -10,7 +10,10 @@ it('is a day while few messages reach further, and names those', () => {
 });
 
 it('grows with the messages that reach further', () => {
-  expect(chooseReach([...spans(10_001, 2 * DAY), ...spans(1, 9 * DAY, 'far')])).toEqual({ reach: 7 * DAY, far: ['far0'] });
+  expect(chooseReach([...spans(10_001, 2 * DAY), ...spans(1, 9 * DAY, 'far')])).toEqual({
+    reach: 7 * DAY,
+    far: ['far0'],
+  });
   expect(chooseReach(spans(10_001, 8 * DAY))).toEqual({ reach: 45 * DAY, far: [] });
 });
 

@@ -107,8 +107,28 @@ describe('the tables of the warehouse', () => {
     ],
   ];
 
+  const PROJECTIONS = ['by_time', 'by_hour_and_place', 'by_day_and_place', 'by_day_and_content', 'by_day_and_ad'];
+  const oneLine = (sql: string): string => sql.replace(/\s+/g, ' ').trim();
+
+  it('keep sums by projections that are made in one file and filled in the next', () => {
+    const made = [
+      ...oneLine(expand('0011-activity-projections.sql')[0] ?? '').matchAll(/PROJECTION IF NOT EXISTS (\w+)/g),
+    ];
+    expect(made.map(([, name]) => name)).toEqual(PROJECTIONS);
+    const filled = PROJECTIONS.map((name) => `MATERIALIZE PROJECTION ${name}`).join(', ');
+    expect(expand('0012-fill-activity-projections.sql').map(oneLine)).toEqual([`ALTER TABLE activity ${filled}`]);
+    expect(expand('0012-fill-activity-projections.sql', 'main').map(oneLine)).toEqual([
+      `ALTER TABLE activity_local ON CLUSTER \`main\` ${filled}`,
+    ]);
+    expect(expand('0010-activity-projection-mode.sql').map(oneLine)).toEqual([
+      `ALTER TABLE activity MODIFY SETTING deduplicate_merge_projection_mode = 'rebuild'`,
+    ]);
+  });
+
   it('are all written down here', () => {
-    expect(FILES.sort()).toEqual([...TABLES, ...CHANGES].map(([file]) => file).sort());
+    const others = FILES.filter((file) => /^001[0-2]-/.test(file));
+    expect(others).toHaveLength(3);
+    expect(FILES.sort()).toEqual([...[...TABLES, ...CHANGES].map(([file]) => file), ...others].sort());
   });
 
   it.each(CHANGES)('%s changes one of them', (file, single, cluster) => {
