@@ -8,18 +8,22 @@ const LABELS: Record<Question['kind'], string> = { additive: 'additive questions
 const worst = (ratios: Record<string, number>, pick: (...values: number[]) => number): number =>
   pick(...Object.values(ratios));
 
-/** GraphQL beside the best SQL by hand, question by question. */
+/** The 95th percentile over all asks of a set of questions. */
+const p95Of = (runs: readonly (readonly number[])[]): number => p95(runs.flat());
+
+/** GraphQL beside the best SQL by hand: over the whole set, and question by question. */
 export function overheadOf(times: readonly QuestionTimes[]): Measurement[] {
   const ratios = Object.fromEntries(
     times.map(({ question, graphql, byHand }) => [question.name, p95(graphql) / p95(byHand)]),
   );
+  const [graphqlMs, byHandMs] = [p95Of(times.map(({ graphql }) => graphql)), p95Of(times.map(({ byHand }) => byHand))];
   return [
     {
-      name: 'GraphQL p95, of SQL by hand over the same rollups (worst question)',
-      figure: worst(ratios, Math.max),
+      name: 'GraphQL p95, of SQL by hand over the same rollups',
+      figure: graphqlMs / byHandMs,
       unit: 'times',
       bar: { atMost: 2 },
-      details: ratios,
+      details: { graphqlMs, byHandMs, ...ratios },
     },
   ];
 }
@@ -51,21 +55,21 @@ export function compareTimes(
   });
 }
 
-/** p95 over ten times the events. */
+/** p95 of the set over ten times the events, and question by question. */
 export function growthOf(smaller: readonly QuestionTimes[], bigger: readonly QuestionTimes[]): Measurement[] {
   const before = new Map(smaller.map(({ question, graphql }) => [question.name, p95(graphql)]));
   return KINDS.map((kind) => {
-    const ratios = Object.fromEntries(
-      bigger
-        .filter(({ question }) => question.kind === kind)
-        .map(({ question, graphql }) => [question.name, p95(graphql) / (before.get(question.name) ?? NaN)]),
+    const ofKind = (times: readonly QuestionTimes[]) => times.filter(({ question }) => question.kind === kind);
+    const [smallerMs, biggerMs] = [smaller, bigger].map((times) => p95Of(ofKind(times).map(({ graphql }) => graphql)));
+    const ratios = ofKind(bigger).map(
+      ({ question, graphql }) => [question.name, p95(graphql) / (before.get(question.name) ?? NaN)] as const,
     );
     return {
-      name: `growth of p95 over ten times the events, ${LABELS[kind]} (worst question)`,
-      figure: worst(ratios, Math.max),
+      name: `growth of p95 over ten times the events, ${LABELS[kind]}`,
+      figure: (biggerMs ?? NaN) / (smallerMs ?? NaN),
       unit: 'times',
       bar: { atMost: kind === 'additive' ? 1.5 : 10 },
-      details: ratios,
+      details: { smallerMs: smallerMs ?? NaN, biggerMs: biggerMs ?? NaN, ...Object.fromEntries(ratios) },
     };
   });
 }
