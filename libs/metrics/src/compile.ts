@@ -9,7 +9,7 @@ import {
   whereAll,
   type ValueOf,
 } from './compile.dimensions.js';
-import { bucketsOfTorn, chooseGrain } from './compile.grain.js';
+import { bucketsOfTorn, chooseGrain, type Grain } from './compile.grain.js';
 import { clipRuns, type BucketRun } from './dirty-buckets.js';
 import type { DimensionName } from './dimension.declarations.js';
 import { ACTIVITY_METRICS } from './metric.declarations.js';
@@ -153,44 +153,56 @@ function columnOf(dimension: DimensionName): string {
   return dimension === 'campaign' || dimension === 'ad_set' || dimension === 'ad' ? 'ad_id' : dimension;
 }
 
-/**
- * Rows of `moment`, columns and figures. Where a projection has them by hour or day, whole cells come from it, and buckets of
- * the cells that a period's edge or a dirty bucket cuts from the rows.
- */
+/** Rows of `moment`, columns and figures of the query, from the coarsest source that has them. */
 function activityFacts(statement: Statement, plan: Plan, span: Span, read: ReadFrom): string {
   const { columns, clock } = activityColumns(plan);
   const figures = ACTIVITY_METRICS.filter((name) => plan.parts.activity.includes(name));
   const all = ['bucket AS moment', ...columns, ...figures];
   const dirty = read.kind === 'mixed' ? clipRuns(read.dirty, span.from, span.to) : [];
   const grain = read.kind === 'events' || clock ? null : chooseGrain(columns, span, dirty);
-  if (!grain && (columns.length > 0 || dirty.length === 0)) return messageFacts(statement, 'activity', all, span, read);
-  const keys = Object.fromEntries(columns.map((name) => [name, name]));
+  const summed = (moment: string, where: string[]): string => {
+    const keys = Object.fromEntries([['moment', moment], ...columns.map((name) => [name, name])]) as Record<
+      string,
+      string
+    >;
+    return statement.sums('activity', keys, figures, where);
+  };
+  const recounted = (): string => statement.recounted('activity', all, dirtyBuckets(statement, dirty));
   const range = inBuckets(statement, span.from, span.to);
-  const listed = (buckets: readonly number[], name: string): string =>
-    `(SELECT toDateTime(arrayJoin(${statement.bind(name, 'Array(UInt32)', buckets)}), 'UTC'))`;
-  if (!grain) {
-    const { buckets } = dirtyBuckets(statement, dirty);
-    const clean = [...range, `bucket NOT IN (SELECT toDateTime(arrayJoin(${buckets}), 'UTC'))`];
-    const recounted = statement.recounted('activity', all, { buckets });
-    return `(SELECT * FROM ${statement.sums('activity', { moment: 'bucket', ...keys }, figures, clean)}
-  UNION ALL SELECT * FROM ${recounted})`;
+  if (grain) {
+    const parts = cellsOf(statement, grain, span, dirty, summed);
+    return union(dirty.length > 0 ? [...parts, recounted()] : parts);
   }
+  if (columns.length > 0 || dirty.length === 0) return messageFacts(statement, 'activity', all, span, read);
+  const { buckets } = dirtyBuckets(statement, dirty);
+  const clean = `bucket NOT IN (SELECT toDateTime(arrayJoin(${buckets}), 'UTC'))`;
+  return union([summed('bucket', [...range, clean]), recounted()]);
+}
+
+/** Whole cells, which a projection has, and the buckets of those that a period's edge or a dirty bucket cuts. */
+function cellsOf(
+  statement: Statement,
+  grain: Grain,
+  span: Span,
+  dirty: readonly BucketRun[],
+  summed: (moment: string, where: string[]) => string,
+): string[] {
   const { cell, seconds, torn } = grain;
+  const listed = (starts: readonly number[], name: string): string =>
+    `(SELECT toDateTime(arrayJoin(${statement.bind(name, 'Array(UInt32)', starts)}), 'UTC'))`;
   const first = statement.bind('first_cell', 'UInt32', span.from - (span.from % seconds));
-  const last = statement.bind('to', 'UInt32', span.to);
-  const cells = [`${cell} >= toDateTime(${first}, 'UTC')`, `${cell} < toDateTime(${last}, 'UTC')`];
-  if (torn.length === 0) return statement.sums('activity', { moment: cell, ...keys }, figures, cells);
-  const whole = statement.sums('activity', { moment: cell, ...keys }, figures, [
-    ...cells,
-    `${cell} NOT IN ${listed(torn, 'torn')}`,
-  ]);
+  const cells = [`${cell} >= toDateTime(${first}, 'UTC')`, `${cell} < toDateTime({to:UInt32}, 'UTC')`];
+  if (torn.length === 0) return [summed(cell, cells)];
   const fine = listed(bucketsOfTorn(grain, span, dirty), 'torn_buckets');
-  const cut = statement.sums('activity', { moment: 'bucket', ...keys }, figures, [...range, `bucket IN ${fine}`]);
-  const events =
-    dirty.length === 0
-      ? ''
-      : `\n  UNION ALL SELECT * FROM ${statement.recounted('activity', all, dirtyBuckets(statement, dirty))}`;
-  return `(SELECT * FROM ${whole}\n  UNION ALL SELECT * FROM ${cut}${events})`;
+  return [
+    summed(cell, [...cells, `${cell} NOT IN ${listed(torn, 'torn')}`]),
+    summed('bucket', [...inBuckets(statement, span.from, span.to), `bucket IN ${fine}`]),
+  ];
+}
+
+function union(parts: readonly string[]): string {
+  if (parts.length === 1) return parts[0] ?? '';
+  return `(${parts.map((part) => `SELECT * FROM ${part}`).join('\n  UNION ALL ')})`;
 }
 
 function dirtyBuckets(statement: Statement, dirty: readonly BucketRun[], prefix = ''): { buckets: string } {
