@@ -20,15 +20,14 @@ export interface EngineLimits {
 export class MetricsEngine {
   private readonly limit = pLimit(CONCURRENT_STATEMENTS);
   private readonly spent: QueryStatistics = { rowsRead: 0, bytesRead: 0, elapsedMs: 0 };
-
-  private oldest = Infinity;
+  private newest = 0;
 
   /** `since`: a tick of `shared`; rows that were asked for before it are not good enough. */
   constructor(
     private readonly warehouse: Warehouse,
     private readonly limits: EngineLimits,
     private readonly shared: SharedReads,
-    private readonly since: number,
+    private since: number,
   ) {}
 
   /** Refuses more than `maxRows` rows. */
@@ -52,10 +51,18 @@ export class MetricsEngine {
         begin();
         return this.warehouse.query<Row>(compiled.sql, compiled.params, limits);
       });
-    const { rows, statistics, begunAt, isOwn } = await this.shared.rowsOf(compiled, { limits, since: this.since }, run);
-    this.oldest = Math.min(this.oldest, begunAt);
+    const { rows, statistics, overAt, isOwn } = await this.shared.rowsOf(compiled, { limits, since: this.since }, run);
+    this.newest = Math.max(this.newest, overAt);
     if (isOwn) this.charge(statistics);
     return rows as Row[];
+  }
+
+  /**
+   * From here on rows must be asked for after all that was read so far: another's read of a rollup may have begun while a bucket
+   * was dirty that the look of this query found rebuilt.
+   */
+  readOnwards(): void {
+    this.since = Math.max(this.since, this.newest);
   }
 
   private charge(statistics: QueryStatistics): void {
@@ -64,9 +71,9 @@ export class MetricsEngine {
     this.spent.elapsedMs += statistics.elapsedMs;
   }
 
-  /** The tick at which the oldest of the rows were asked for; Infinity without any. */
-  get readSince(): number {
-    return this.oldest;
+  /** The tick when the last answer had come; 0 without any. */
+  get readUntil(): number {
+    return this.newest;
   }
 
   /** The engine's own account, added up over the statements that this query ran itself (they may overlap in time). */

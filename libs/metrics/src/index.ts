@@ -15,6 +15,7 @@ export {
   type MetricsLimits,
   type MetricsOptions,
   type Moment,
+  type SeenVersion,
 } from './prepared.js';
 
 /** Every metric and dimension with its texts, unit, formula and source: what a client may ask for. */

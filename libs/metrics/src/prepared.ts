@@ -5,7 +5,7 @@ import { MetricsEngine, type EngineLimits } from './engine.js';
 import { explainPlan, type Explanation } from './explain.js';
 import { planQuery, type Plan } from './plan.js';
 import { readsMessages } from './plan.parts.js';
-import { chooseReads, countUnmatched, rankTop, readAdNames, Reader, sourceOf, type Reads } from './run.js';
+import { chooseReads, countUnmatched, rankTop, readAdNames, Reader, rollupReads, sourceOf, type Reads } from './run.js';
 import { pageOf, shapeRows } from './shape.js';
 import { shapeTotals } from './shape.totals.js';
 import { findingsOf, stateOf, type Findings } from './status.js';
@@ -56,12 +56,16 @@ export interface Moment {
   since: number;
 }
 
+/** `version` is null while what it names is changing; `at`: the tick when it had been seen. */
+export interface SeenVersion {
+  version: string | null;
+  at: number;
+}
+
 /** What the engine was asked for, without what depends on the moment of asking. */
 export interface Figures extends Omit<AnswerParts, 'state'> {
   findings: Findings;
   unmatchedAds: number;
-  /** The tick at which the oldest of them were asked for. */
-  readSince: number;
 }
 
 /** Answers one metric query. Every failure is a SpuntaError: a fault of the input with its field, or the engine's own. */
@@ -73,7 +77,7 @@ export async function runMetrics(
 ): Promise<MetricsResult> {
   const prepared = new PreparedQuery(deps, workspace, query, options);
   const moment = await prepared.readMoment();
-  return prepared.answer(await prepared.readFigures(moment.since), moment);
+  return prepared.answer(await prepared.readFigures({ since: moment.since }), moment);
 }
 
 /** A planned query whose steps are taken one by one, so that figures can be kept. Making one checks the input. */
@@ -114,9 +118,10 @@ export class PreparedQuery {
    * Names the state of everything that the figures are made of: figures read after a version was seen are good while it
    * is seen again. Null while a bucket of the query is not rebuilt, for then events may arrive without a further mark.
    */
-  async readVersion(since = this.shared.tick()): Promise<string | null> {
-    const [row] = await this.engine(since).readAll<VersionRow>(compileVersion(this.plan));
-    return versionOf(row);
+  async readVersion(since = this.shared.tick()): Promise<SeenVersion> {
+    const engine = this.engine(since);
+    const [row] = await engine.readAll<VersionRow>(compileVersion(this.plan));
+    return { version: versionOf(row), at: engine.readUntil };
   }
 
   /** Looks up which buckets must come from the events, and runs nothing else. */
@@ -124,11 +129,16 @@ export class PreparedQuery {
     return explainPlan(this.plan, await this.chooseReads(this.engine(this.shared.tick())), this.limits.maxRows);
   }
 
-  /** Out of rows that the engine was asked for at `since` or later. */
-  async readFigures(since = this.shared.tick()): Promise<Figures> {
+  /**
+   * Out of rows that the engine was asked for at `since` or later. `isRebuilt`: a version was seen before `since`, so that no bucket of
+   * the query has to come from the events.
+   */
+  async readFigures({ since = this.shared.tick(), isRebuilt = false } = {}): Promise<Figures> {
     const { limits } = this;
     const engine = this.engine(since);
-    const reads = await this.chooseReads(engine);
+    const onRollups = isRebuilt && this.options.readFrom !== 'events';
+    const reads = onRollups ? rollupReads(this.plan) : await this.chooseReads(engine);
+    engine.readOnwards();
     const plan = await rankTop(engine, this.plan, limits.maxRows, reads);
     const reader = new Reader(engine, plan, limits.maxRows, reads);
     const gathered = await reader.gather();
@@ -145,14 +155,13 @@ export class PreparedQuery {
       adNames,
       findings: findingsOf(gathered, page, totals),
       unmatchedAds: countUnmatched(plan, page, adNames),
-      readSince: engine.readSince,
       source: sourceOf(reads),
       cost: { ...engine.cost, complexity: plan.complexity, quotaRemaining: null },
     };
   }
 
   /** The result as of a moment that was read before the figures, or before their version was seen again. Pure. */
-  answer({ findings, unmatchedAds, readSince: _, ...parts }: Figures, moment: Moment): MetricsResult {
+  answer({ findings, unmatchedAds, ...parts }: Figures, moment: Moment): MetricsResult {
     return writeAnswer(this.plan, { ...parts, state: stateOf(this.plan, findings, { ...moment, unmatchedAds }) });
   }
 

@@ -62,6 +62,12 @@ export async function chooseReads(engine: MetricsEngine, plan: Plan, readFrom: '
   return { main: first, previous: second };
 }
 
+/** When no bucket of the query is dirty. */
+export function rollupReads(plan: Plan): Reads {
+  const kind = readsMessages(plan.parts) ? 'rollup' : 'events';
+  return { main: { kind }, previous: { kind } };
+}
+
 /** Ads always come from the insights as reported: alone they are EVENTS, beside messages the messages decide. */
 export function sourceOf({ main, previous }: Reads): MetricsResult['source'] {
   const kinds = new Set([main.kind, previous.kind]);

@@ -36,7 +36,7 @@ describe('equal statements', () => {
     const [first, second] = await Promise.all(reads);
     expect(engine.asked).toHaveLength(1);
     expect([first?.isOwn, second?.isOwn]).toEqual([true, false]);
-    expect(second).toMatchObject({ rows: ['rows'], statistics, begunAt: first?.begunAt });
+    expect(second).toMatchObject({ rows: ['rows'], statistics, overAt: first?.overAt });
   });
 
   it('are read again for whom a read that is under way began too early', async () => {
@@ -49,7 +49,7 @@ describe('equal statements', () => {
     engine.asked[1]?.begin();
     engine.asked.forEach(({ end }, i) => end([i]));
     expect((await Promise.all([first, same, other])).map(({ rows }) => rows)).toEqual([[0], [0], [1]]);
-    expect((await other).begunAt).toBeGreaterThan(late);
+    expect((await other).overAt).toBeGreaterThan(late);
   });
 
   it('are told apart by text, values and limits', async () => {

@@ -12,13 +12,14 @@ export interface ReadRows {
 interface Read {
   /** Null while it waits for its turn. */
   begunAt: number | null;
-  isOver: boolean;
+  /** Null until it has ended. */
+  overAt: number | null;
   rows: Promise<ReadRows>;
 }
 
-/** What a reader gets: rows, when the engine was asked for them, and whether this reader pays for them. */
+/** What a reader gets: rows, when the engine had answered, and whether this reader pays for them. */
 export interface SharedRows extends ReadRows {
-  begunAt: number;
+  overAt: number;
   isOwn: boolean;
 }
 
@@ -71,7 +72,7 @@ export class SharedReads {
     const key = JSON.stringify([sql, params, limits]);
     const known = this.reads.get(key);
     if (known && (known.begunAt === null || known.begunAt >= since)) return finish(known, false);
-    const read: Read = { begunAt: null, isOver: false, rows: undefined as never };
+    const read: Read = { begunAt: null, overAt: null, rows: undefined as never };
     read.rows = this.track(key, read, run);
     this.reads.set(key, read);
     return finish(read, true);
@@ -88,7 +89,7 @@ export class SharedReads {
       this.drop(key, read);
       throw error;
     } finally {
-      read.isOver = true;
+      read.overAt = this.tick();
       this.forget();
     }
   }
@@ -100,11 +101,12 @@ export class SharedReads {
   /** What is over serves only questions that are older. */
   private forget(): void {
     const oldest = Math.min(...this.open);
-    for (const [key, { isOver, begunAt }] of this.reads) if (isOver && (begunAt ?? 0) < oldest) this.reads.delete(key);
+    for (const [key, { overAt, begunAt }] of this.reads)
+      if (overAt !== null && (begunAt ?? 0) < oldest) this.reads.delete(key);
   }
 }
 
 async function finish(read: Read, isOwn: boolean): Promise<SharedRows> {
   const { rows, statistics } = await read.rows;
-  return { rows, statistics, begunAt: read.begunAt ?? 0, isOwn };
+  return { rows, statistics, overAt: read.overAt ?? 0, isOwn };
 }

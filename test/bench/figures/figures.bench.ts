@@ -13,7 +13,7 @@ import { startFigureServer, type FigureServer } from './figures.server.js';
 import { measureStorage } from './figures.storage.js';
 
 /** What can be measured apart, in the order in which it is. */
-const PARTS = ['rebuild', 'questions', 'events', 'dashboards', 'late', 'duckdb', 'postgres', 'storage'] as const;
+const PARTS = ['postgres', 'rebuild', 'questions', 'dashboards', 'late', 'storage', 'duckdb', 'events'] as const;
 type Part = (typeof PARTS)[number];
 
 export interface FigureOptions {
@@ -76,22 +76,27 @@ class FigureBench {
     await this.withServer(events, async (server, folder) => {
       const { warehouse } = server.services;
       if (this.wants('rebuild')) this.tell([await measureFullRebuild(warehouse, server.workspaceId)]);
-      if (this.wants('questions')) await this.measureQuestions(server, folder, events);
+      const times = this.wants('questions') ? await askInTurn(server) : [];
+      if (this.wants('questions')) this.tell([...overheadOf(times), ...growthOf(this.smaller.times, times)]);
       if (this.wants('dashboards')) this.tell(await measureDashboards(server));
       if (this.wants('late')) this.tell([await measureLateEvent(server)]);
       if (this.wants('storage')) this.tell([await measureStorage(warehouse, this.smaller.postgresBytes)]);
+      if (this.wants('duckdb')) await this.compareDuckDb(server, folder, times, events);
+      if (this.wants('events')) await this.compareEvents(server, times, events);
     });
   }
 
-  private async measureQuestions(server: FigureServer, folder: string, events: number): Promise<void> {
-    const times = await askInTurn(server);
-    this.tell(overheadOf(times));
-    this.tell(growthOf(this.smaller.times, times));
-    if (this.wants('events')) {
-      const taken = await askEvents(server.services.warehouse, server.workspaceId, times, MAX_SECONDS);
-      this.tell(compareTimes('the events with FINAL', times, taken, { additive: 20, people: 4 }, events));
-    }
-    if (!this.wants('duckdb')) return;
+  private async compareEvents(server: FigureServer, times: QuestionTimes[], events: number): Promise<void> {
+    const taken = await askEvents(server.services.warehouse, server.workspaceId, times, MAX_SECONDS);
+    this.tell(compareTimes('the events with FINAL', times, taken, { additive: 20, people: 4 }, events));
+  }
+
+  private async compareDuckDb(
+    server: FigureServer,
+    folder: string,
+    times: QuestionTimes[],
+    events: number,
+  ): Promise<void> {
     const peer = await this.askPeer(server, folder, 'Parquet', (files) => askDuckDb(folder, files, times, MAX_SECONDS));
     this.tell(compareTimes('DuckDB', times, peer.taken, { additive: 10, people: 3 }, events));
   }

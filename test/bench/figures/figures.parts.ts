@@ -15,7 +15,7 @@ export interface QuestionTimes {
 
 const ROUNDS = 20;
 /** Slow questions get fewer rounds, but at least 3. */
-const BUDGET_MS = 8_000;
+const BUDGET_MS = 5_000;
 
 /** GraphQL and hand-written SQL in turn, after a round that does not count and in which both must say the same. */
 export async function askInTurn(server: FigureServer): Promise<QuestionTimes[]> {

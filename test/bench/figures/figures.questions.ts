@@ -25,6 +25,22 @@ const rollup = (table: 'activity' | 'contact_activity', { from, to }: Days = YEA
     AND bucket < toDateTime('${dayAfter(to)} 00:00:00', '${ZONE}')`;
 const sums = (...names: string[]): string => names.map((name) => `sum(${name})`).join(', ');
 
+/** By a projection of whole days of UTC, and the hours at both ends that the zone cuts off from the rows. */
+function byDay(key: string, names: string[], { from, to }: Days = YEAR): string {
+  const named = names.map((name, i) => `sum(${name}) AS s${i}`).join(', ');
+  const part = (where: string): string =>
+    `SELECT ${key} AS key, ${named} FROM activity WHERE workspace = {workspace:UUID} AND ${where} GROUP BY key`;
+  const [start, end] = [
+    `toDateTime('${from} 00:00:00', '${ZONE}')`,
+    `toDateTime('${dayAfter(to)} 00:00:00', '${ZONE}')`,
+  ];
+  const ends = `(bucket >= ${start} AND bucket < '${from} 00:00:00' OR bucket >= '${to} 00:00:00' AND bucket < ${end})`;
+  return `(${part(`toStartOfDay(bucket) >= '${from} 00:00:00' AND toStartOfDay(bucket) < '${to} 00:00:00'`)}
+    UNION ALL ${part(ends)})`;
+}
+const sumsByDay = (key: string, names: string[], days?: Days): string =>
+  `SELECT key, ${names.map((_, i) => `sum(s${i}) AS f${i}`).join(', ')} FROM ${byDay(key, names, days)} GROUP BY key`;
+
 const local = (column: string): string => `(${column} AT TIME ZONE '${ZONE}')`;
 const within = (column: string, { from, to }: Days = YEAR): string =>
   `${column} >= timestamp '${from}' AT TIME ZONE '${ZONE}' AND ${column} < timestamp '${dayAfter(to)}' AT TIME ZONE '${ZONE}'`;
@@ -88,14 +104,14 @@ const MESSAGES: Question[] = [
     name: 'by country',
     kind: 'additive',
     query: ask(talk, { dimensions: ['country'] }),
-    byHand: `SELECT country AS key, ${sums(...talk)} ${rollup('activity')} GROUP BY key`,
+    byHand: sumsByDay('country', talk),
     ofPeers: split('country'),
   },
   {
     name: 'by messenger',
     kind: 'additive',
     query: ask(talk, { dimensions: ['channel'] }),
-    byHand: `SELECT channel AS key, ${sums(...talk)} ${rollup('activity')} GROUP BY key`,
+    byHand: sumsByDay('channel', talk),
     ofPeers: split('channel'),
   },
   {
@@ -104,7 +120,7 @@ const MESSAGES: Question[] = [
     query: ask(['conversations_started', 'ad_spend'], { dimensions: ['campaign'] }),
     byHand: `SELECT key, sum(started), sum(spend) FROM (
       SELECT if(a.ad_id = '', f.ad_id, a.campaign) AS key, started, toDecimal64(0, 6) AS spend
-      FROM (SELECT ad_id, sum(conversations_started) AS started ${rollup('activity')} GROUP BY ad_id HAVING started != 0) AS f
+      FROM (SELECT key AS ad_id, f0 AS started FROM (${sumsByDay('ad_id', ['conversations_started'])}) WHERE started != 0) AS f
       LEFT ANY JOIN ${ADS} AS a ON a.ad_id = f.ad_id
       UNION ALL SELECT campaign_id, 0, sum(spend) FROM ad_insights FINAL WHERE workspace = {workspace:UUID}
         AND day >= '${YEAR.from}' AND day <= '${YEAR.to}' GROUP BY campaign_id)
@@ -133,8 +149,7 @@ const MESSAGES: Question[] = [
     name: 'rates by template',
     kind: 'additive',
     query: ask(['delivery_rate', 'read_rate'], { dimensions: ['template'], range: { ...quarter, timeZone: ZONE } }),
-    byHand: `SELECT template AS key, sum(messages_delivered) / sum(messages_sent), sum(messages_read) / sum(messages_delivered) ${rollup('activity', quarter)}
-      GROUP BY key HAVING ${sums('messages_sent')} != 0 OR ${sums('messages_delivered')} != 0`,
+    byHand: `SELECT key, f1 / f0, f2 / f1 FROM (${sumsByDay('template', ['messages_sent', 'messages_delivered', 'messages_read'], quarter)}) WHERE f0 != 0 OR f1 != 0`,
     ofPeers: `SELECT template AS key, ${counted('delivered')} * 1.0 / ${counted('sent')}, ${counted('seen')} * 1.0 / ${counted('delivered')}
       FROM ${STEPS} WHERE ${within('ts', quarter)} GROUP BY key`,
   },
@@ -142,7 +157,7 @@ const MESSAGES: Question[] = [
     name: 'one country by day',
     kind: 'additive',
     query: ask(talk, { granularity: 'DAY', filters: [{ dimension: 'country', operator: 'IS', values: ['DE'] }] }),
-    byHand: `SELECT toDate(bucket, '${ZONE}') AS key, ${sums(...talk)} ${rollup('activity')} AND country = 'DE' GROUP BY key`,
+    byHand: `SELECT toDate(toStartOfHour(bucket), '${ZONE}') AS key, ${sums(...talk)} ${rollup('activity').replaceAll('bucket', 'toStartOfHour(bucket)')} AND country = 'DE' GROUP BY key`,
     ofPeers: split(`date_trunc('day', ${local('ts')})`, `WHERE country = 'DE'`),
   },
   {
@@ -157,7 +172,7 @@ const MESSAGES: Question[] = [
     name: 'failures by error code',
     kind: 'additive',
     query: ask(['messages_failed'], { dimensions: ['error_code'] }),
-    byHand: `SELECT error_code AS key, sum(messages_failed) AS failed ${rollup('activity')} GROUP BY key HAVING failed != 0`,
+    byHand: `${sumsByDay('error_code', ['messages_failed'])} HAVING f0 != 0`,
     ofPeers: `SELECT error_code AS key, count(*) FROM ${STEPS} WHERE step = 'failed' AND ${within('ts')} GROUP BY key`,
   },
 ];

@@ -1,4 +1,4 @@
-import { SharedReads, type Figures } from '@spunta/metrics';
+import type { Figures, SeenVersion } from '@spunta/metrics';
 import { FigureCache } from './figure.cache.js';
 
 const figuresOf = (totalRows: number): Figures => ({
@@ -15,7 +15,6 @@ const figuresOf = (totalRows: number): Figures => ({
     smallSamples: [],
   },
   unmatchedAds: 0,
-  readSince: Infinity,
   source: 'ROLLUP',
   cost: { rowsRead: 9, bytesRead: 9, elapsedMs: 9, complexity: 1, quotaRemaining: null },
 });
@@ -23,13 +22,14 @@ const figuresOf = (totalRows: number): Figures => ({
 /** A query whose reads end when the test says so. */
 class Question {
   version: string | null = 'v1';
-  reads: { end: (figures: Figures) => void; fail: (error: Error) => void }[] = [];
+  reads: { end: (figures: Figures) => void; fail: (error: Error) => void; since: number; isRebuilt: boolean }[] = [];
+  private looks = 0;
 
-  readVersion = (): Promise<string | null> => Promise.resolve(this.version);
+  readVersion = (): Promise<SeenVersion> => Promise.resolve({ version: this.version, at: (this.looks += 1) });
 
-  readFigures = (): Promise<Figures> =>
+  readFigures = ({ since = 0, isRebuilt = false } = {}): Promise<Figures> =>
     new Promise((end, fail) => {
-      this.reads.push({ end, fail });
+      this.reads.push({ end, fail, since, isRebuilt });
     });
 }
 
@@ -42,7 +42,7 @@ describe('figures in memory', () => {
   let cache: FigureCache;
   let question: Question;
   beforeEach(() => {
-    cache = new FigureCache(new SharedReads());
+    cache = new FigureCache();
     question = new Question();
   });
   const ask = async (where = place, enqueue = atOnce) => {
@@ -56,15 +56,20 @@ describe('figures in memory', () => {
     return asked;
   };
 
-  it('say which version they are good for: none when rows were asked for before it was seen', async () => {
+  it('are read after the look that found everything rebuilt, and say which version they are good for', async () => {
     const seen = await cache.look(question, 0);
     const asked = cache.figuresOf({ ...place, seen }, question, atOnce);
     await settled();
-    question.reads.at(-1)?.end({ ...figuresOf(1), readSince: seen.at - 1 });
-    expect(await asked).toMatchObject({ version: null });
-    expect(await answer(2)).toEqual(figuresOf(2));
-    const again = await cache.figuresOf({ ...place, seen }, question, atOnce);
-    expect(again).toMatchObject({ version: 'v1', figures: { totalRows: 2 } });
+    expect(question.reads).toMatchObject([{ since: seen.at, isRebuilt: true }]);
+    question.reads.at(-1)?.end(figuresOf(1));
+    expect(await asked).toEqual({ version: 'v1', figures: figuresOf(1) });
+    question.version = null;
+    const changing = await cache.look(question, 0);
+    const reading = cache.figuresOf({ ...place, since: 9, seen: changing }, question, atOnce);
+    await settled();
+    expect(question.reads.at(-1)).toMatchObject({ since: 9, isRebuilt: false });
+    question.reads.at(-1)?.end(figuresOf(2));
+    expect(await reading).toEqual({ version: null, figures: figuresOf(2) });
   });
 
   it('are given again while the version is the same, and cost nothing then', async () => {
@@ -96,6 +101,23 @@ describe('figures in memory', () => {
     expect(question.reads).toHaveLength(1);
     question.reads[0]?.end(figuresOf(7));
     expect((await Promise.all(asked)).map(({ totalRows }) => totalRows)).toEqual(Array(20).fill(7));
+  });
+
+  it('are read without another look where every bucket was rebuilt, as who boarded last saw it', async () => {
+    await answer(1);
+    let begin = (): void => undefined;
+    const gate = new Promise<void>((open) => (begin = open));
+    question.version = 'v2';
+    const asked = [ask(place, (read) => gate.then(read))];
+    await settled();
+    question.version = null;
+    asked.push(ask());
+    await settled();
+    begin();
+    await settled();
+    expect(question.reads.map(({ isRebuilt }) => isRebuilt)).toEqual([true, false]);
+    question.reads.at(-1)?.end(figuresOf(2));
+    expect((await Promise.all(asked)).map(({ totalRows }) => totalRows)).toEqual([2, 2]);
   });
 
   it('are not shared with who came after a change, unless the read has not begun', async () => {

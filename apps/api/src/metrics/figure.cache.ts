@@ -1,4 +1,4 @@
-import type { Figures, Moment, PreparedQuery, SharedReads } from '@spunta/metrics';
+import type { Figures, Moment, PreparedQuery, SeenVersion } from '@spunta/metrics';
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 
@@ -15,20 +15,15 @@ interface Kept {
   figures: Figures;
 }
 
-/** A version, null while what it names is changing, and the tick after it was seen. */
-export interface Seen {
-  version: string | null;
-  at: number;
-}
-
-/** Figures with the version that they are good for; null where they may be older than the one that was seen. */
+/** Figures with the version that they are good for; null where what they rest on was changing. */
 export interface Versioned {
   figures: Figures;
   version: string | null;
 }
 
 interface Flight {
-  seen: Seen;
+  /** What the passenger saw who looked last. */
+  seen: SeenVersion;
   /** The tick since when its passengers want their figures. */
   since: number;
   hasBegun: boolean;
@@ -49,12 +44,9 @@ export class FigureCache {
   private readonly flights = new Map<string, Flight>();
   private readonly looks = pLimit(LOOKS_AT_ONCE);
 
-  constructor(private readonly clock: Pick<SharedReads, 'tick'>) {}
-
   /** The look that `figuresOf` wants. `since`: a tick that it must come after. */
-  async look(query: Pick<PreparedQuery, 'readVersion'>, since: number): Promise<Seen> {
-    const version = await this.looks(() => query.readVersion(since));
-    return { version, at: this.clock.tick() };
+  look(query: Pick<PreparedQuery, 'readVersion'>, since: number): Promise<SeenVersion> {
+    return this.looks(() => query.readVersion(since));
   }
 
   /**
@@ -62,7 +54,7 @@ export class FigureCache {
    * when the moment was read that the answer speaks of. `enqueue` runs the read when it is its turn.
    */
   async figuresOf(
-    { key, lane, since, seen }: { key: string; lane: string; seen: Seen } & Pick<Moment, 'since'>,
+    { key, lane, since, seen }: { key: string; lane: string; seen: SeenVersion } & Pick<Moment, 'since'>,
     query: Pick<PreparedQuery, 'readFigures'>,
     enqueue: <T>(read: () => Promise<T>) => Promise<T>,
   ): Promise<Versioned> {
@@ -71,23 +63,23 @@ export class FigureCache {
     if (kept && version !== null && kept.version === version) return { figures: unread(kept.figures), version };
     const name = `${lane} ${key}`;
     const running = this.flights.get(name);
-    const shared = running && (await board(running, seen, since));
-    if (shared) return { ...shared, figures: unread(shared.figures) };
+    if (running && mayBoard(running, seen, since))
+      return { figures: unread(await running.figures), version: running.seen.version };
     const flight: Flight = { seen, since, hasBegun: false, figures: undefined as never };
     flight.figures = this.fly(name, key, flight, () =>
       enqueue(() => {
         flight.hasBegun = true;
-        return query.readFigures(flight.since);
+        return query.readFigures(placeOf(flight));
       }),
     );
     this.flights.set(name, flight);
-    return versioned(await flight.figures, seen);
+    return { figures: await flight.figures, version: flight.seen.version };
   }
 
   private async fly(name: string, key: string, flight: Flight, read: () => Promise<Figures>): Promise<Figures> {
     try {
       const figures = await read();
-      const { version } = versioned(figures, flight.seen);
+      const { version } = flight.seen;
       if (version !== null) this.kept.set(key, { version, figures });
       return figures;
     } finally {
@@ -96,23 +88,17 @@ export class FigureCache {
   }
 }
 
-/**
- * The flight's figures, or null where they would miss what this passenger saw. A read that has not begun is asked to see all
- * that; of one under way the figures are good if nothing changed since it set out.
- */
-async function board(flight: Flight, seen: Seen, since: number): Promise<Versioned | null> {
-  if (!flight.hasBegun) {
-    flight.since = Math.max(flight.since, since);
-    return versioned(await flight.figures, seen);
-  }
-  if (seen.version === null || seen.version !== flight.seen.version) return null;
-  const shared = versioned(await flight.figures, flight.seen);
-  return shared.version === null ? null : shared;
+/** With a version seen, nothing has to come from the events, as long as rows are asked for after that look. */
+function placeOf({ seen, since }: Flight): { since: number; isRebuilt: boolean } {
+  return { since: Math.max(since, seen.at), isRebuilt: seen.version !== null };
 }
 
-/** Rows that were read for another query may be older than the version that this one saw. */
-function versioned(figures: Figures, { version, at }: Seen): Versioned {
-  return { figures, version: figures.readSince >= at ? version : null };
+/** A read that has not begun is asked to see all that its passengers saw; one under way does if nothing changed since it set out. */
+function mayBoard(flight: Flight, seen: SeenVersion, since: number): boolean {
+  if (flight.hasBegun) return seen.version !== null && seen.version === flight.seen.version;
+  flight.since = Math.max(flight.since, since);
+  if (seen.at > flight.seen.at) flight.seen = seen;
+  return true;
 }
 
 /** Whoever reads pays; the others get figures that cost the engine nothing more. */

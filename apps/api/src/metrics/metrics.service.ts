@@ -34,7 +34,7 @@ export interface Reading {
 export class MetricsService {
   private readonly queue = new EngineQueue();
   private readonly shared = new SharedReads();
-  private readonly cache = new FigureCache(this.shared);
+  private readonly cache = new FigureCache();
 
   constructor(
     private readonly deps: MetricsDeps,
