@@ -191,11 +191,12 @@ describe('different questions at once', () => {
     expect(together.map(withoutCost)).toEqual(alone.map(withoutCost));
     const statements = query.mock.calls.map(([sql, params]) => JSON.stringify([sql, params]));
     expect(new Set(statements).size).toBe(statements.length);
-    // The version, the dirty buckets, people by country, in all and of each period, messages by country and in all.
-    expect(statements).toHaveLength(7);
+    // The version, unless it says that all is rebuilt the dirty buckets, people by country, in all and of each period, messages by
+    // country and in all.
+    expect(statements).toHaveLength(when === 'after' ? 6 : 7);
     expect(looks).toHaveBeenCalledTimes(1);
     const run = await Promise.all(query.mock.results.map(({ value }) => value as ReturnType<Warehouse['query']>));
-    const looked = run.filter((_, i) => query.mock.calls[i]?.[0].includes('cityHash64'));
+    const looked = run.filter((_, i) => query.mock.calls[i]?.[0].startsWith('SELECT m.dirty'));
     const rows = (results: typeof run) => results.reduce((sum, { statistics }) => sum + statistics.rowsRead, 0);
     expect(together.reduce((sum, { cost }) => sum + cost.rowsRead, 0)).toBe(rows(run) - rows(looked));
   });

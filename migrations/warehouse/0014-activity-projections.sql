@@ -7,28 +7,28 @@ ALTER TABLE activity {{on_cluster}}
     (
         SELECT workspace, bucket,
                sum(messages_received), sum(messages_sent), sum(messages_delivered), sum(messages_read), sum(messages_failed),
-               sum(conversations_started), sum(opt_ins), sum(opt_outs)
+               sum(conversations_started), sum(opt_ins), sum(opt_outs), sum(blocks)
         GROUP BY workspace, bucket
     ),
     ADD PROJECTION by_hour_and_place
     (
         SELECT workspace, toStartOfHour(bucket), channel, country,
                sum(messages_received), sum(messages_sent), sum(messages_delivered), sum(messages_read), sum(messages_failed),
-               sum(conversations_started), sum(opt_ins), sum(opt_outs)
+               sum(conversations_started), sum(opt_ins), sum(opt_outs), sum(blocks)
         GROUP BY workspace, toStartOfHour(bucket), channel, country
     ),
     ADD PROJECTION by_day_and_place
     (
         SELECT workspace, toStartOfDay(bucket), channel, country,
                sum(messages_received), sum(messages_sent), sum(messages_delivered), sum(messages_read), sum(messages_failed),
-               sum(conversations_started), sum(opt_ins), sum(opt_outs)
+               sum(conversations_started), sum(opt_ins), sum(opt_outs), sum(blocks)
         GROUP BY workspace, toStartOfDay(bucket), channel, country
     ),
     ADD PROJECTION by_day_and_content
     (
         SELECT workspace, toStartOfDay(bucket), template, category, error_code,
                sum(messages_received), sum(messages_sent), sum(messages_delivered), sum(messages_read), sum(messages_failed),
-               sum(conversations_started), sum(opt_ins), sum(opt_outs)
+               sum(conversations_started), sum(opt_ins), sum(opt_outs), sum(blocks)
         GROUP BY workspace, toStartOfDay(bucket), template, category, error_code
     ),
     ADD PROJECTION by_day_and_ad
