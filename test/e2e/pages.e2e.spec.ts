@@ -492,8 +492,9 @@ describe('the dashboard in a browser', () => {
   it('reads long lists on when asked, and keeps what is shown after a change', async () => {
     for (let i = 0; i < 52; i += 1)
       await app.services.people.createApiKey(app.workspaceId, { name: `Key ${i}`, role: 'analyst' });
+    const all = (await app.services.metadata.apiKeys.list(app.workspaceId)).length;
     await open('/settings/keys');
-    await page.getByRole('status').getByText('Rows: 50 of 52').waitFor();
+    await page.getByRole('status').getByText(`Rows: 50 of ${all}`).waitFor();
     expect(await page.getByRole('row').count()).toBe(51);
     await page.getByRole('button', { name: 'Load more' }).press('Enter');
     await page.getByRole('cell', { name: 'Key 0', exact: true }).waitFor();
@@ -501,7 +502,7 @@ describe('the dashboard in a browser', () => {
     await page.getByRole('button', { name: 'Revoke: Key 0', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
     await page.getByRole('row', { name: /^Key 0 .*Revoked/ }).waitFor();
-    expect(await page.getByRole('row').count()).toBe(53);
+    expect(await page.getByRole('row').count()).toBe(all + 1);
   });
 
   it('tells how many deliveries could not be read, and which, when asked', async () => {
