@@ -1,2 +1,5 @@
+export * from './ad-connector.js';
 export { LineSplitter, type Line } from './delimited.lines.js';
 export { parseAdsManagerCsv, type AdCsvItem, type AdCsvOptions } from './meta/ads-manager.parse.js';
+export { AdPlatformError, type AdErrorCode } from './platform/ad-platform.error.js';
+export { isAdPlatform, makeAdConnectors, type AdConnectors, type AdPlatformUrls } from './registry.js';

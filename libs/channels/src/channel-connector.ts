@@ -1,17 +1,6 @@
-import type { Channel, Drop, DropReason, Localized, ParsedEvent } from '@spunta/domain';
+import type { Channel, Drop, DropReason, ParsedEvent, SettingDeclaration } from '@spunta/domain';
 
-/** One thing a user has to tell about a connection. Keys are the platform's own words in snake case. */
-export interface SettingDeclaration {
-  key: string;
-  label: Localized;
-  /** Where to find the value at the platform. */
-  help: Localized;
-  /** Never shown again after it was saved. */
-  secret: boolean;
-  required: boolean;
-  /** Made by `completeSettings` when the user gives none; the user copies it to the platform. */
-  generated: boolean;
-}
+export type { SettingDeclaration } from '@spunta/domain';
 
 export type ConnectionSettings = Readonly<Record<string, string>>;
 

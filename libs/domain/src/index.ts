@@ -7,5 +7,6 @@ export * from './metrics.js';
 export * from './money.js';
 export * from './phone.js';
 export * from './regions.js';
+export * from './settings.js';
 export * from './time.js';
 export * from './workspace.js';

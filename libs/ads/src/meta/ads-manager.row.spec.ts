@@ -152,7 +152,7 @@ describe('breakdowns', () => {
     ['Device', 'iPad', { device: 'ipad' }],
     ['Platform', 'Audience Network', { publisherPlatform: 'audience_network' }],
     ['Platform', 'facebook', { publisherPlatform: 'facebook' }],
-    ['Placement', 'Feed', { placement: 'Feed' }],
+    ['Placement', 'Feed', { placement: 'feed' }],
     ['Age', '65+', { age: '65+' }],
     ['Country', 'Deutschland', { country: 'DE' }],
     ['Country', 'NA', { country: 'NA' }],

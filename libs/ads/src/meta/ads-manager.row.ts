@@ -5,6 +5,7 @@ import { readDay } from './ads-manager.days.js';
 import { CONVERSATIONS_STARTED, type AdColumn } from './ads-manager.headers.js';
 import { currencyOfCell, isBlank, isCurrency, readAmount, readCount } from './ads-manager.numbers.js';
 import { memoise, normalise as normaliseText, spellingMap, spellingSet } from './ads-manager.spelling.js';
+import { placementName } from './meta.placements.js';
 import { DEVICE_WORDS, GENDER_WORDS, TOTAL_WORDS, UNKNOWN_WORDS } from './ads-manager.words.js';
 
 export interface RowContext {
@@ -168,11 +169,16 @@ class RowReader {
       publisherPlatform: this.known('publisherPlatform')
         ?.toLowerCase()
         .replace(/[\s_]+/g, '_'),
-      placement: this.known('placement'),
+      placement: this.placement(),
       device: device && (DEVICES.get(normalise(device)) ?? device.toLowerCase()),
       age: this.known('age'),
       gender: gender && (GENDERS.get(normalise(gender)) ?? gender.toLowerCase()),
     };
+  }
+
+  private placement(): string | undefined {
+    const text = this.known('placement');
+    return text && placementName(text);
   }
 
   private known(column: AdColumn): string | undefined {

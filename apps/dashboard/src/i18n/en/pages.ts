@@ -295,5 +295,6 @@ export const pages = {
     skip_unknown_country: 'Country not recognised',
     skip_missing_name: 'Without a name',
     skip_wrong_column_count: 'Wrong number of columns',
+    skip_report_not_available: 'The platform does not give this report for the account',
   },
 };

@@ -297,5 +297,6 @@ export const pages: typeof english = {
     skip_unknown_country: 'Paese non riconosciuto',
     skip_missing_name: 'Senza nome',
     skip_wrong_column_count: 'Numero di colonne errato',
+    skip_report_not_available: 'La piattaforma non fornisce questo report per l’account',
   },
 };
