@@ -1,3 +1,4 @@
+export * from './ad-sync/index.js';
 export * from './drain/drain.js';
 export * from './import/index.js';
 export * from './inbox/inbox.js';

@@ -3,6 +3,9 @@ import { Init1763900000000 } from '../../../migrations/metadata/1763900000000-in
 import { SavedQueries1764000000000 } from '../../../migrations/metadata/1764000000000-saved-queries.js';
 import { QueryLog1764100000000 } from '../../../migrations/metadata/1764100000000-query-log.js';
 import { QueryLogQuery1764200000000 } from '../../../migrations/metadata/1764200000000-query-log-query.js';
+import { AdAccounts1764400000000 } from '../../../migrations/metadata/1764400000000-ad-accounts.js';
+import { AdAccountEntity } from './entities/ad-account.entity.js';
+import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
 import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { ConnectionEntity } from './entities/connection.entity.js';
 import { DropCountEntity } from './entities/drop-count.entity.js';
@@ -40,8 +43,16 @@ export function createDataSource(url: string): DataSource {
       SegmentEntity,
       SavedViewEntity,
       QueryLogEntity,
+      AdAccountEntity,
+      AdSyncRunEntity,
     ],
-    migrations: [Init1763900000000, SavedQueries1764000000000, QueryLog1764100000000, QueryLogQuery1764200000000],
+    migrations: [
+      Init1763900000000,
+      SavedQueries1764000000000,
+      QueryLog1764100000000,
+      QueryLogQuery1764200000000,
+      AdAccounts1764400000000,
+    ],
     migrationsTableName: 'metadata_migrations',
   });
 }

@@ -1,11 +1,22 @@
 export { Metadata, openMetadata, type SetUp } from './metadata.js';
 export { SecretBox } from './secret-box.js';
-export { withWorkspaceLock, type LockPurpose } from './workspace-lock.js';
+export { tryLock, withWorkspaceLock, type LockPurpose } from './workspace-lock.js';
 export { startEmbeddedPostgres, type EmbeddedPostgres } from './embedded/embedded-postgres.js';
 export { lockFile, type LockRefusals } from './embedded/lock-file.js';
 export type { ConnectionStatus } from './entities/connection.entity.js';
 export type { ImportKind, SkippedLines } from './entities/import-run.entity.js';
 export type { PageRequest, Place, Placed } from './keyset.js';
+export type { AdAccountStatus } from './entities/ad-account.entity.js';
+export type { AdSyncStatus, AdSyncTrigger, SkippedAdRows } from './entities/ad-sync-run.entity.js';
+export type {
+  AdAccount,
+  AdAccountFacts,
+  AdAccountPatch,
+  AdAccountRepository,
+  AdAccountSettings,
+  NewAdAccount,
+} from './repositories/ad-account.repository.js';
+export type { AdSyncProgress, AdSyncRun, AdSyncRunRepository } from './repositories/ad-sync-run.repository.js';
 export type { ApiKey, ApiKeyRepository, NewApiKey } from './repositories/api-key.repository.js';
 export type {
   Connection,

@@ -14,6 +14,8 @@ const TENANT_TABLES = [
   'segments',
   'saved_views',
   'query_log',
+  'ad_accounts',
+  'ad_sync_runs',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -33,10 +35,12 @@ const UNSCOPED = [
   'connections.findForWebhook',
   'queryLog.add',
   'queryLog.deleteOld',
+  'adAccounts.due',
+  'adSyncRuns.deleteOld',
 ];
 
 /** The repositories' inner steps. */
-const PRIVATE = ['connections.seal', 'connections.open'];
+const PRIVATE = ['connections.seal', 'connections.open', 'adAccounts.seal'];
 
 interface Rows {
   workspaceId: string;
@@ -46,6 +50,8 @@ interface Rows {
   importId: string;
   segmentId: string;
   viewId: string;
+  adAccountId: string;
+  adRunId: string;
   tokenHash: Buffer;
 }
 
@@ -72,6 +78,12 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const filters = [{ dimension: 'country', operator: 'IS' as const, values: ['IT'] }];
   const segment = await metadata.segments.create(workspaceId, { name, filters }, null);
   const view = await metadata.savedViews.create(workspaceId, user.id, { name, query: 'a=b', shared: true });
+  const adAccount = await metadata.adAccounts.create(workspaceId, {
+    ...{ platform: 'meta', externalId: '4400110022', name, accountName: name, historyDays: 90 },
+    ...{ currency: 'EUR', timeZone: 'Europe/Rome', tokenExpiresAt: null, tokenCheckedAt: NOW },
+    settings: { access_token: name },
+  });
+  const adRun = await metadata.adSyncRuns.open(workspaceId, adAccount.id, 'manual');
   return {
     workspaceId,
     userId: user.id,
@@ -80,6 +92,8 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
     importId: run.id,
     segmentId: segment.id,
     viewId: view.id,
+    adAccountId: adAccount.id,
+    adRunId: adRun.id,
     tokenHash,
   };
 }
@@ -87,6 +101,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
 /** Every scoped method, called with `own` workspace and the ids of `other`. null: reads nothing; error: refuses. */
 function attempts(metadata: Metadata, own: string, other: Rows): Record<string, () => Promise<unknown>> {
   const { users, sessions, apiKeys, connections, importRuns, dropCounts, segments, savedViews } = metadata;
+  const { adAccounts, adSyncRuns } = metadata;
   const stolen = { tokenHash: hash(), userId: other.userId, csrfToken: 'c', expiresAt: NOW };
   const view = { name: 'x', query: '', shared: true };
   // The same key as the other's row: the count must not move.
@@ -117,6 +132,17 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'savedViews.get': () => savedViews.get(own, other.userId, other.viewId),
     'savedViews.update': () => savedViews.update(own, other.userId, other.viewId, view),
     'savedViews.delete': async () => (await savedViews.delete(own, other.viewId)) || null,
+    'adAccounts.find': () => adAccounts.find(own, other.adAccountId),
+    'adAccounts.get': () => adAccounts.get(own, other.adAccountId),
+    'adAccounts.update': () => adAccounts.update(own, other.adAccountId, { name: 'x', settings: { a: 'b' } }),
+    'adAccounts.delete': () => adAccounts.delete(own, other.adAccountId),
+    'adAccounts.secretsOf': () => adAccounts.secretsOf(own, other.adAccountId),
+    'adSyncRuns.open': () => adSyncRuns.open(own, other.adAccountId, 'manual'),
+    'adSyncRuns.findOpen': () => adSyncRuns.findOpen(own, other.adAccountId),
+    'adSyncRuns.stateOf': () => adSyncRuns.stateOf(own, other.adRunId),
+    'adSyncRuns.save': async () => (await adSyncRuns.save(own, other.adRunId, { progress: 1 })) || null,
+    'adSyncRuns.close': () => adSyncRuns.close(own, other.adAccountId, 'stopped', NOW),
+    'adSyncRuns.list': async () => (await adSyncRuns.list(own, other.adAccountId, 9, null))[0] ?? null,
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
   };
 }
@@ -147,6 +173,9 @@ const OWN_ROWS_ONLY = [
   'savedViews.list',
   'queryLog.page',
   'queryLog.count',
+  'adAccounts.create',
+  'adAccounts.list',
+  'adSyncRuns.latest',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -210,6 +239,8 @@ describe('workspace isolation', () => {
       importRuns.page(own, page),
       segments.list(own),
       savedViews.list(own, first.userId),
+      metadata.adAccounts.list(own),
+      metadata.adSyncRuns.latest(own),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
     expect(owners).toHaveLength(8);

@@ -2,6 +2,8 @@ import { SpuntaError } from '@spunta/domain';
 import pg, { type Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { createDataSource } from './data-source.js';
+import { AdAccountRepository } from './repositories/ad-account.repository.js';
+import { AdSyncRunRepository } from './repositories/ad-sync-run.repository.js';
 import { ApiKeyRepository } from './repositories/api-key.repository.js';
 import { ConnectionRepository } from './repositories/connection.repository.js';
 import { DropCountRepository } from './repositories/drop-count.repository.js';
@@ -43,6 +45,8 @@ export class Metadata {
   readonly segments: SegmentRepository;
   readonly savedViews: SavedViewRepository;
   readonly queryLog: QueryLogRepository;
+  readonly adAccounts: AdAccountRepository;
+  readonly adSyncRuns: AdSyncRunRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -61,6 +65,8 @@ export class Metadata {
     this.segments = new SegmentRepository(manager);
     this.savedViews = new SavedViewRepository(manager);
     this.queryLog = new QueryLogRepository(this.pool);
+    this.adAccounts = new AdAccountRepository(manager, box);
+    this.adSyncRuns = new AdSyncRunRepository(manager);
   }
 
   /**

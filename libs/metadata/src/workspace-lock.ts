@@ -43,6 +43,32 @@ export async function withWorkspaceLock<T>(
   }
 }
 
+/**
+ * Runs `fn` under the lock of one thing (an ad account's id) unless another session, of this process or another, holds it:
+ * then false at once. Like `withWorkspaceLock`, the lock ends with its connection.
+ */
+export async function tryLock(pool: Pool, id: string, fn: () => Promise<void>): Promise<boolean> {
+  const { connections } = locksFor(pool);
+  const client = await connections.connect();
+  const key = lockKey(id, 'one');
+  let lost: Error | undefined;
+  const onError = (error: Error): void => {
+    lost = error;
+  };
+  client.on('error', onError);
+  let held = false;
+  try {
+    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [key]);
+    held = rows[0]?.held ?? false;
+    if (held) await fn();
+    return held;
+  } finally {
+    if (held || lost) await release(client, key, lost);
+    else client.release();
+    client.off('error', onError);
+  }
+}
+
 /** Ends the connections that held locks for `pool`. */
 export async function closeWorkspaceLocks(pool: Pool): Promise<void> {
   const locks = locksOf.get(pool);
@@ -99,6 +125,6 @@ function locksFor(pool: Pool): Locks {
 }
 
 /** A signed 64-bit key as text: the first 8 bytes of a SHA-256, so that other users of advisory locks hardly collide. */
-function lockKey(workspaceId: string, purpose: LockPurpose): string {
-  return createHash('sha256').update(`spunta:${purpose}:${workspaceId}`).digest().readBigInt64BE(0).toString();
+function lockKey(id: string, purpose: LockPurpose | 'one'): string {
+  return createHash('sha256').update(`spunta:${purpose}:${id}`).digest().readBigInt64BE(0).toString();
 }

@@ -1,7 +1,18 @@
+import type { PlatformVolume } from '@spunta/domain';
 import fc from 'fast-check';
 import { canonicalEvents } from '../../../test/contract/warehouse.contract.js';
 import { makeEvent, makeInsight } from '../../../test/support/events.js';
-import { adInsightKey, contactToUInt64, decodeEvent, encodeAdInsight, encodeEvent, uint64ToContact } from './index.js';
+import {
+  adInsightKey,
+  contactToUInt64,
+  decodeEvent,
+  decodePlatformVolume,
+  encodeAdFirstReport,
+  encodeAdInsight,
+  encodeEvent,
+  encodePlatformVolume,
+  uint64ToContact,
+} from './index.js';
 
 const meta = { workspaceId: '11111111-1111-4111-8111-111111111111', connectionId: null, version: '7' };
 
@@ -93,5 +104,40 @@ describe('ad insights', () => {
       country: '',
     });
     expect(row.row_key).toBe(adInsightKey(makeInsight()));
+  });
+});
+
+describe('first reports', () => {
+  it('of a lower version rank higher, so that they stay', () => {
+    const rankOf = (version: string): bigint => {
+      const row = encodeAdInsight(makeInsight(), { ...meta, version });
+      return BigInt(encodeAdFirstReport(row, new Date('2026-11-21T04:05:06.789Z')).rank);
+    };
+    expect(rankOf('7')).toBeGreaterThan(rankOf('8'));
+    const first = encodeAdFirstReport(encodeAdInsight(makeInsight(), meta), new Date('2026-11-21T04:05:06.789Z'));
+    expect(first).toMatchObject({ reported_at: '2026-11-21 04:05:06', row_key: adInsightKey(makeInsight()) });
+  });
+});
+
+describe('volumes of a messenger', () => {
+  const word = fc.option(fc.string({ minLength: 1, maxLength: 8 }), { nil: undefined });
+  const count = fc.option(fc.nat(), { nil: undefined });
+  const volumes = fc.record({
+    ...{ account: fc.string(), day: fc.constant('2026-11-20'), currency: fc.constantFrom('EUR', '') },
+    report: fc.constantFrom('pricing' as const, 'conversation' as const, 'template' as const),
+    ...{ phone: word, country: word, category: word, type: word, direction: word, tier: word },
+    ...{ templateId: word, template: word, volume: count, delivered: count, read: count, clicked: count },
+    cost: fc.option(fc.constantFrom('0', '9.54'), { nil: undefined }),
+  });
+
+  it('come back from their rows as they were, and keep their key whatever the figures', () => {
+    fc.assert(
+      fc.property(volumes, (volume) => {
+        const row = encodePlatformVolume(volume, meta);
+        expect(decodePlatformVolume(row)).toEqual(JSON.parse(JSON.stringify(volume)) as PlatformVolume);
+        expect(encodePlatformVolume({ ...volume, volume: 1, cost: '7' }, meta).row_key).toBe(row.row_key);
+        expect(encodePlatformVolume({ ...volume, account: 'another one' }, meta).row_key).not.toBe(row.row_key);
+      }),
+    );
   });
 });

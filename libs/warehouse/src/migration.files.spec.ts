@@ -6,8 +6,10 @@ import {
   activityFromEvents,
   BUCKET_RANGE,
   contactActivityFromEvents,
+  encodeAdFirstReport,
   encodeAdInsight,
   encodeEvent,
+  encodePlatformVolume,
   LISTED_BUCKETS,
 } from './index.js';
 import { expandMigration } from './migration.macros.js';
@@ -74,6 +76,14 @@ describe('the tables of the warehouse', () => {
       null,
       '(workspace, contact, channel, account, up_to, at, kind, id)',
       0,
+    ],
+    ['0040-ad-first-reports.sql', 'ReplacingMergeTree', 'rank', '(workspace, day, ad_account, row_key)', 1000],
+    [
+      '0041-platform-volumes.sql',
+      'ReplacingMergeTree',
+      'version, deleted',
+      '(workspace, account, report, day, row_key)',
+      1000,
     ],
   ];
   const CHANGES: [file: string, single: string, cluster: string[]][] = [
@@ -192,6 +202,13 @@ describe('the columns of the tables', () => {
 
   it('take every field of an insight', () => {
     expect(Object.keys(encodeAdInsight(makeInsight(), meta)).sort()).toEqual(table('ad-insights').sort());
+  });
+
+  it('take every field of a first report and of a volume', () => {
+    const first = encodeAdFirstReport(encodeAdInsight(makeInsight(), meta), new Date(0));
+    expect(Object.keys(first).sort()).toEqual(table('ad-first-reports').sort());
+    const volume = encodePlatformVolume({ account: '7', day: '2026-11-20', report: 'pricing', currency: 'EUR' }, meta);
+    expect(Object.keys(volume).sort()).toEqual(table('platform-volumes').sort());
   });
 
   it.each([

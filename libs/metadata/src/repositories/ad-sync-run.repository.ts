@@ -1,0 +1,100 @@
+import { IsNull, type EntityManager } from 'typeorm';
+import { AdAccountEntity } from '../entities/ad-account.entity.js';
+import { AdSyncRunEntity, type AdSyncStatus, type AdSyncTrigger } from '../entities/ad-sync-run.entity.js';
+import { isUuid, notFound } from '../postgres-errors.js';
+
+export type AdSyncRun = Omit<AdSyncRunEntity, 'state'>;
+
+/** What a run changes of itself. */
+export type AdSyncProgress = Partial<
+  Omit<AdSyncRunEntity, 'id' | 'workspaceId' | 'adAccountId' | 'trigger' | 'startedAt'>
+>;
+
+export class AdSyncRunRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** The account's open run; a new one, queued, when it has none. Throws NOT_FOUND for an account of others. */
+  async open(workspaceId: string, adAccountId: string, trigger: AdSyncTrigger): Promise<AdSyncRun> {
+    const account =
+      isUuid(adAccountId) && (await this.manager.findOneBy(AdAccountEntity, { workspaceId, id: adAccountId }));
+    if (!account) throw notFound('ad account');
+    // Two that ask at once get the same run: the unique index lets one of them make it.
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(AdSyncRunEntity)
+      .values({ workspaceId, adAccountId, trigger, status: 'queued' })
+      .orIgnore()
+      .execute();
+    const run = await this.findOpen(workspaceId, adAccountId);
+    return run ?? this.open(workspaceId, adAccountId, trigger);
+  }
+
+  async findOpen(workspaceId: string, adAccountId: string): Promise<AdSyncRun | null> {
+    if (!isUuid(adAccountId)) return null;
+    return this.manager.findOneBy(AdSyncRunEntity, { workspaceId, adAccountId, finishedAt: IsNull() });
+  }
+
+  /** Where an open run goes on; null when it has not begun. */
+  async stateOf(workspaceId: string, id: string): Promise<object | null> {
+    const run = await this.manager.findOne(AdSyncRunEntity, {
+      where: { workspaceId, id },
+      select: { id: true, state: true },
+    });
+    return run?.state ?? null;
+  }
+
+  /** False when the run is no longer open: the account was removed or paused meanwhile. */
+  async save(workspaceId: string, id: string, progress: AdSyncProgress): Promise<boolean> {
+    const { affected } = await this.manager
+      .createQueryBuilder()
+      .update(AdSyncRunEntity)
+      .set(progress as object)
+      .where('id = :id AND workspace_id = :workspaceId AND finished_at IS NULL', { id, workspaceId })
+      .execute();
+    return affected === 1;
+  }
+
+  /** Ends the open run, if there is one. */
+  async close(workspaceId: string, adAccountId: string, status: AdSyncStatus, at: Date): Promise<void> {
+    const run = await this.findOpen(workspaceId, adAccountId);
+    if (run) await this.save(workspaceId, run.id, { status, finishedAt: at, waitingFor: null, waitingUntil: null });
+  }
+
+  /** Newest first, from the one after `after` (a run's id) on. */
+  async list(workspaceId: string, adAccountId: string, first: number, after: string | null): Promise<AdSyncRun[]> {
+    const place = after !== null && isUuid(after) ? after : null;
+    if (!isUuid(adAccountId) || (after !== null && place === null)) return [];
+    const query = this.manager
+      .createQueryBuilder(AdSyncRunEntity, 'run')
+      .where('run.workspace_id = :workspaceId AND run.ad_account_id = :adAccountId', { workspaceId, adAccountId })
+      .orderBy('run.started_at', 'DESC')
+      .addOrderBy('run.id', 'DESC')
+      .limit(first);
+    if (place !== null) {
+      query.andWhere(
+        `(run.started_at, run.id) < (SELECT r.started_at, r.id FROM ad_sync_runs AS r
+          WHERE r.id = :place AND r.workspace_id = :workspaceId)`,
+        { place },
+      );
+    }
+    return query.getMany();
+  }
+
+  /** The newest run of each account of the workspace. */
+  latest(workspaceId: string): Promise<AdSyncRun[]> {
+    return this.manager
+      .createQueryBuilder(AdSyncRunEntity, 'run')
+      .where(
+        `run.id IN (SELECT DISTINCT ON (ad_account_id) id FROM ad_sync_runs WHERE workspace_id = :workspaceId
+          ORDER BY ad_account_id, started_at DESC, id DESC)`,
+        { workspaceId },
+      )
+      .getMany();
+  }
+
+  /** Removes what ended before a day; open runs stay. */
+  async deleteOld(before: Date): Promise<void> {
+    await this.manager.query('DELETE FROM ad_sync_runs WHERE finished_at < $1', [before]);
+  }
+}

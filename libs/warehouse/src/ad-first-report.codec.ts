@@ -1,0 +1,19 @@
+import type { AdInsightRow } from './ad-insight.codec.js';
+
+/** One row of `ad_first_reports`. */
+export type AdFirstReportRow = Pick<
+  AdInsightRow,
+  'workspace' | 'day' | 'ad_account' | 'row_key' | 'spend' | 'impressions' | 'clicks' | 'conversations'
+> & { reported_at: string; rank: string };
+
+const MOST = 2n ** 64n - 1n;
+
+/** The same figures as a first report; of several for one key the one of the lowest version stays. */
+export function encodeAdFirstReport(row: AdInsightRow, reportedAt: Date): AdFirstReportRow {
+  const { workspace, day, ad_account, row_key, spend, impressions, clicks, conversations, version } = row;
+  return {
+    ...{ workspace, day, ad_account, row_key, spend, impressions, clicks, conversations },
+    reported_at: reportedAt.toISOString().slice(0, 19).replace('T', ' '),
+    rank: (MOST - BigInt(version)).toString(),
+  };
+}
