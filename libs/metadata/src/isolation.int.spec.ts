@@ -81,9 +81,10 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const adAccount = await metadata.adAccounts.create(workspaceId, {
     ...{ platform: 'meta', externalId: '4400110022', name, accountName: name, historyDays: 90 },
     ...{ currency: 'EUR', timeZone: 'Europe/Rome', tokenExpiresAt: null, tokenCheckedAt: NOW },
+    nextSyncAt: NOW,
     settings: { access_token: name },
   });
-  const adRun = await metadata.adSyncRuns.open(workspaceId, adAccount.id, 'manual');
+  const adRun = await metadata.adSyncRuns.open(workspaceId, adAccount.id, 'manual', NOW);
   return {
     workspaceId,
     userId: user.id,
@@ -137,7 +138,7 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'adAccounts.update': () => adAccounts.update(own, other.adAccountId, { name: 'x', settings: { a: 'b' } }),
     'adAccounts.delete': () => adAccounts.delete(own, other.adAccountId),
     'adAccounts.secretsOf': () => adAccounts.secretsOf(own, other.adAccountId),
-    'adSyncRuns.open': () => adSyncRuns.open(own, other.adAccountId, 'manual'),
+    'adSyncRuns.open': () => adSyncRuns.open(own, other.adAccountId, 'manual', NOW),
     'adSyncRuns.findOpen': () => adSyncRuns.findOpen(own, other.adAccountId),
     'adSyncRuns.stateOf': () => adSyncRuns.stateOf(own, other.adRunId),
     'adSyncRuns.save': async () => (await adSyncRuns.save(own, other.adRunId, { progress: 1 })) || null,

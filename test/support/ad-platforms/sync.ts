@@ -29,7 +29,7 @@ export function addAccount(
   const { platform = 'meta', externalId = '4400110022', historyDays = 6, settings = {} } = partial;
   return metadata.adAccounts.create(workspaceId, {
     ...{ platform, externalId, historyDays, name: externalId, accountName: '', currency: '', timeZone: 'UTC' },
-    ...{ tokenExpiresAt: null, tokenCheckedAt: new Date(0) },
+    ...{ tokenExpiresAt: null, tokenCheckedAt: new Date(0), nextSyncAt: new Date(0) },
     settings: { access_token: GOOD_TOKEN, account_id: externalId, ...settings },
   });
 }

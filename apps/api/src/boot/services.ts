@@ -1,5 +1,8 @@
-import { Drain, Inbox, readFreshness, SilentSources, type IngestDeps } from '@spunta/ingest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeAdConnectors } from '@spunta/ads';
 import type { Freshness } from '@spunta/domain';
+import { Drain, Inbox, readFreshness, SilentSources, type IngestDeps } from '@spunta/ingest';
+import { AdAccountsService } from '../ads/ad-accounts.service.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Settings } from '../config/settings.js';
 import { ConnectionCache } from '../connections/connection.cache.js';
@@ -7,6 +10,7 @@ import { ConnectionsService } from '../connections/connections.service.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { HealthService } from '../instance/health.service.js';
 import { InstanceService } from '../instance/instance.service.js';
+import { AdSyncs } from '../jobs/ad-syncs.js';
 import { Rebuilder } from '../jobs/rebuilder.js';
 import { restWhileBusy } from '../jobs/drain-pace.js';
 import { SelfCheck } from '../jobs/self-check.js';
@@ -70,6 +74,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     new Quota(settings.SPUNTA_API_QUOTA, now),
   );
   const queryLog = new QueryLog(metadata.queryLog, log, now);
+  const ads = makeAds(deps, settings, log);
   return {
     settings,
     log,
@@ -79,6 +84,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     drain,
     rebuilder,
     upkeep: new Upkeep(metadata, now, log),
+    ...ads,
     selfCheck: new SelfCheck(stores, now, log),
     connectionCache,
     connections,
@@ -93,7 +99,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     metrics,
     live: new LiveMetrics({ metrics, segments, queryLog }),
     queryLog,
-    commands: new CommandsService({ deps, connections, people, drain, rebuilder, health, folder, settings }),
+    commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
 }
 
@@ -104,4 +110,18 @@ async function wholeFreshness(
 ): Promise<Freshness> {
   const [freshness, silent] = await Promise.all([readFreshness(metadata.pool, workspaceId), sources.of(workspaceId)]);
   return { ...freshness, silent };
+}
+
+function makeAds(deps: IngestDeps, settings: Settings, log: Log) {
+  const connectors = makeAdConnectors({
+    metaGraphUrl: settings.META_GRAPH_URL,
+    metaGraphVersion: settings.META_GRAPH_VERSION,
+    snapchatUrl: settings.SNAPCHAT_API_URL,
+    snapchatLoginUrl: settings.SNAPCHAT_LOGIN_URL,
+  });
+  const sleepFor = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal });
+  const onFault = (error: unknown): void =>
+    log.error({ err: error }, 'an ad account could not be pulled, by a fault of ours');
+  const adSyncs = new AdSyncs({ ...deps, connectors, sleep: sleepFor, onFault }, log);
+  return { adSyncs, adAccounts: new AdAccountsService(deps, connectors, adSyncs) };
 }

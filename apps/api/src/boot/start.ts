@@ -70,7 +70,7 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
 }
 
 async function startJobs(services: Services, teardown: Teardown): Promise<void> {
-  const { settings, inbox, drain, rebuilder, upkeep, selfCheck, queryLog } = services;
+  const { settings, inbox, drain, rebuilder, upkeep, selfCheck, queryLog, adSyncs } = services;
   teardown.add(() => queryLog.flush());
   await inbox.start();
   teardown.add(() => inbox.stop());
@@ -82,6 +82,8 @@ async function startJobs(services: Services, teardown: Teardown): Promise<void> 
   teardown.add(() => rebuilder.stop());
   upkeep.start();
   teardown.add(() => upkeep.stop());
+  adSyncs.start();
+  teardown.add(() => adSyncs.stop());
   selfCheck.start();
   teardown.add(() => selfCheck.stop());
 }

@@ -2,8 +2,10 @@ import { ROLES, SpuntaError } from '@spunta/domain';
 import { Command, CommanderError, Option } from 'commander';
 import { ApiClient } from './api.client.js';
 import type { CliContext, GlobalOptions, Terminal } from './cli.types.js';
+import { addAdAccountCommands } from './ad-account.commands.js';
 import { addFileCommands } from './file.commands.js';
 import { print } from './output.js';
+import { collect, toSettings } from './pairs.js';
 import { findServer } from './server.finder.js';
 
 /** Does one command against the server and prints what it answers; undefined prints nothing. */
@@ -29,6 +31,7 @@ export async function runCli(args: string[], context: CliContext): Promise<numbe
     healthy = (result as { healthy?: boolean } | undefined)?.healthy !== false;
   };
   addConnectionCommands(program, run);
+  addAdAccountCommands(program, run);
   addFileCommands(program, run);
   addPeopleCommands(program, run);
   addUpkeepCommands(program, run);
@@ -132,18 +135,6 @@ function addUpkeepCommands(program: Command, run: Run): void {
     .command('doctor')
     .description('look at everything that commonly goes wrong')
     .action((_options: object, command: Command) => run(command, (client) => client.command('doctor', {})));
-}
-
-const collect = (pair: string, pairs: string[]): string[] => [...pairs, pair];
-
-function toSettings(pairs: string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      if (at > 0) return [pair.slice(0, at), pair.slice(at + 1)];
-      throw new SpuntaError('INVALID_INPUT', `"${pair}" is not a setting: write it as key=value.`);
-    }),
-  );
 }
 
 interface NewUserOptions {

@@ -1,7 +1,8 @@
 import { ROLES, SpuntaError } from '@spunta/domain';
 import { replayDeliveries, type Drain, type IngestDeps } from '@spunta/ingest';
-import type { ApiKey, Connection, User } from '@spunta/metadata';
+import type { AdAccount, AdSyncRun, ApiKey, Connection, User } from '@spunta/metadata';
 import { z } from 'zod';
+import type { AdAccountsService } from '../ads/ad-accounts.service.js';
 import type { DataFolder } from '../boot/data-folder.js';
 import type { Settings } from '../config/settings.js';
 import type { ConnectionsService } from '../connections/connections.service.js';
@@ -14,6 +15,7 @@ import { diagnose } from './doctor.js';
 export interface CommandDeps {
   deps: IngestDeps;
   connections: ConnectionsService;
+  adAccounts: AdAccountsService;
   people: PeopleService;
   drain: Drain;
   rebuilder: Rebuilder;
@@ -46,6 +48,13 @@ const describeConnection = ({ id, channel, name, status, lastDeliveryAt }: Conne
   status,
   webhookPath: `/webhooks/${id}`,
   lastDeliveryAt,
+});
+const describeAdAccount = (account: AdAccount, run?: AdSyncRun) => ({
+  ...{ id: account.id, platform: account.platform, name: account.name, accountId: account.externalId },
+  ...{ accountName: account.accountName, currency: account.currency, timeZone: account.timeZone },
+  ...{ status: account.status, syncedThrough: account.syncedThrough, nextSyncAt: account.nextSyncAt },
+  tokenExpiresAt: account.tokenExpiresAt,
+  ...(run ? { run: { status: run.status, progress: run.progress, rowsRead: run.rowsRead, error: run.error } } : {}),
 });
 const describeKey = ({ id, name, role: keyRole, prefix, createdAt, lastUsedAt, revokedAt }: ApiKey) => ({
   id,
@@ -84,6 +93,34 @@ export const COMMANDS: Record<string, Command> = {
   'connection-resume': command(byId, async ({ connections }, caller, { id }) =>
     describeConnection(await connections.setStatus(workspaceOf(caller).id, id, 'active')),
   ),
+  'ad-account-add': command(
+    z.strictObject({
+      platform: z.string(),
+      name: z.string(),
+      settings: z.record(z.string(), z.string()).default({}),
+      historyDays: z.number().optional(),
+    }),
+    async ({ adAccounts }, caller, input) => describeAdAccount(await adAccounts.add(workspaceOf(caller).id, input)),
+  ),
+  'ad-account-list': command(nothing, async ({ adAccounts }, caller) => {
+    const { id } = workspaceOf(caller);
+    const [accounts, runs] = await Promise.all([adAccounts.all(id), adAccounts.latestRuns(id)]);
+    return accounts.map((account) => describeAdAccount(account, runs.get(account.id)));
+  }),
+  'ad-account-sync': command(byId, async ({ adAccounts }, caller, { id }) => {
+    const workspace = workspaceOf(caller);
+    const account = await adAccounts.sync(workspace.id, id);
+    return describeAdAccount(account, (await adAccounts.latestRuns(workspace.id)).get(id));
+  }),
+  'ad-account-pause': command(byId, async ({ adAccounts }, caller, { id }) =>
+    describeAdAccount(await adAccounts.pause(workspaceOf(caller).id, id)),
+  ),
+  'ad-account-resume': command(byId, async ({ adAccounts }, caller, { id }) =>
+    describeAdAccount(await adAccounts.resume(workspaceOf(caller).id, id)),
+  ),
+  'ad-account-remove': command(byId, async ({ adAccounts }, caller, { id }) => ({
+    removed: await adAccounts.remove(workspaceOf(caller).id, id),
+  })),
   'api-key-create': command(z.strictObject({ name: z.string(), role }), async ({ people }, caller, input) => {
     const { apiKey, key } = await people.createApiKey(workspaceOf(caller).id, input);
     return { id: apiKey.id, key, role: apiKey.role };

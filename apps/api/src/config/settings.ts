@@ -98,6 +98,25 @@ export const settingsSchema = z.object({
     description: 'Points of complexity that each API key may spend on metric queries in an hour, in each web process.',
     remedy: 'a whole number from 1 to 1000000000',
   }),
+  META_GRAPH_URL: described(urlOf('http', 'https').pipe(z.string().default('https://graph.facebook.com')), {
+    description: "Address of Meta's Graph API, for ad accounts and WhatsApp's own analytics; a proxy may stand there.",
+    remedy: 'https://graph.facebook.com',
+  }),
+  META_GRAPH_VERSION: described(
+    z
+      .string()
+      .regex(/^v\d{1,3}\.\d$/)
+      .default('v25.0'),
+    { description: "Version of Meta's Graph API.", remedy: 'a version such as v25.0' },
+  ),
+  SNAPCHAT_API_URL: described(urlOf('http', 'https').pipe(z.string().default('https://adsapi.snapchat.com')), {
+    description: "Address of Snapchat's Marketing API.",
+    remedy: 'https://adsapi.snapchat.com',
+  }),
+  SNAPCHAT_LOGIN_URL: described(urlOf('http', 'https').pipe(z.string().default('https://accounts.snapchat.com')), {
+    description: 'Address where Snapchat gives access tokens.',
+    remedy: 'https://accounts.snapchat.com',
+  }),
   SMTP_URL: described(urlOf('smtp', 'smtps'), {
     description: 'Mail server for outgoing mail; nothing sends mail yet.',
     remedy: 'smtp://user:password@host:587',

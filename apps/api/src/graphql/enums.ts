@@ -1,5 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { FILTER_OPERATORS, GRANULARITIES, ROLES, WEEK_STARTS } from '@spunta/domain';
+import { FILTER_OPERATORS, GRANULARITIES, ROLES, VOLUME_REPORTS, WEEK_STARTS } from '@spunta/domain';
 import { QUERY_LOG_ORDERS } from '@spunta/metadata';
 
 type Words = readonly string[];
@@ -11,6 +11,10 @@ function enumOf<T extends Words>(words: T): Record<Uppercase<T[number]>, T[numbe
 
 export const RoleEnum = enumOf(ROLES);
 export const ConnectionStatusEnum = enumOf(['active', 'paused'] as const);
+export const AdAccountStatusEnum = enumOf(['active', 'paused'] as const);
+export const AdSyncStatusEnum = enumOf(['queued', 'running', 'waiting', 'done', 'failed', 'stopped'] as const);
+export const AdSyncTriggerEnum = enumOf(['schedule', 'manual'] as const);
+export const VolumeReportEnum = enumOf(VOLUME_REPORTS);
 export const ImportKindEnum = enumOf(['ads', 'events'] as const);
 export const GranularityEnum = enumOf(GRANULARITIES);
 export const WeekStartEnum = enumOf(WEEK_STARTS);
@@ -26,6 +30,10 @@ export const QueryLogOrderEnum = enumOf(QUERY_LOG_ORDERS);
 const ENUMS = {
   Role: RoleEnum,
   ConnectionStatus: ConnectionStatusEnum,
+  AdAccountStatus: AdAccountStatusEnum,
+  AdSyncStatus: AdSyncStatusEnum,
+  AdSyncTrigger: AdSyncTriggerEnum,
+  VolumeReport: VolumeReportEnum,
   ImportKind: ImportKindEnum,
   Granularity: GranularityEnum,
   WeekStart: WeekStartEnum,

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
+import type { AdSyncRun } from '@spunta/metadata';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller as CallerOf } from '../people/caller.js';
 import type { ActivityLoader } from '../connections/activity.loader.js';
@@ -16,6 +17,8 @@ export interface RequestContext extends GraphqlContext {
   request: FastifyRequest;
   reply: FastifyReply;
   activity: ActivityLoader;
+  /** The newest pull of each ad account, read once a request. */
+  adRuns(): Promise<Map<string, AdSyncRun>>;
 }
 
 /** What a subscription knows of its socket. */

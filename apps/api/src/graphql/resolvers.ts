@@ -1,3 +1,4 @@
+import { AdAccountResolver } from './ad-account.resolver.js';
 import { DimensionInfoResolver, MetricCatalogResolver, MetricInfoResolver } from './catalog.resolver.js';
 import { ConnectionResolver } from './connection.resolver.js';
 import { ImportResolver } from './import.resolver.js';
@@ -22,6 +23,7 @@ export const RESOLVERS = [
   SavedViewResolver,
   QueryLogResolver,
   ConnectionResolver,
+  AdAccountResolver,
   ImportResolver,
   SessionResolver,
   PeopleResolver,

@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AdAccountsService } from '../ads/ad-accounts.service.js';
 import type { Services } from '../boot/services.js';
 import { makeActivityLoader } from '../connections/activity.loader.js';
 import { ConnectionsService } from '../connections/connections.service.js';
@@ -43,6 +44,7 @@ export class ApiModule {
         { provide: QueryLog, useValue: services.queryLog },
         { provide: QueryLogService, useValue: new QueryLogService(services.metadata.queryLog) },
         { provide: ConnectionsService, useValue: services.connections },
+        { provide: AdAccountsService, useValue: services.adAccounts },
         { provide: ImportsService, useValue: services.imports },
         { provide: PeopleService, useValue: services.people },
         { provide: InstanceService, useValue: services.instance },
@@ -54,7 +56,7 @@ export class ApiModule {
   }
 }
 
-function graphqlOptions({ connections, log }: Services): ApolloDriverConfig {
+function graphqlOptions({ connections, adAccounts, log }: Services): ApolloDriverConfig {
   return {
     driver: ApolloDriver,
     autoSchemaFile: true,
@@ -77,8 +79,15 @@ function graphqlOptions({ connections, log }: Services): ApolloDriverConfig {
       request,
       reply,
       activity: makeActivityLoader(() => connections.figures(workspaceOf(request.caller).id)),
+      adRuns: onceEach(() => adAccounts.latestRuns(workspaceOf(request.caller).id)),
     }),
   };
 }
 
 const oneOf = (header: string | string[] | undefined) => (Array.isArray(header) ? header[0] : header);
+
+/** The same answer for everyone who asks within one request. */
+function onceEach<T>(read: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | undefined;
+  return () => (answer ??= read());
+}

@@ -56,7 +56,7 @@ export async function syncAdAccount(
   await tryLock(deps.metadata.pool, target.adAccountId, async () => {
     const account = await deps.metadata.adAccounts.find(target.workspaceId, target.adAccountId);
     if (account?.status !== 'active') return void (outcome = 'stopped');
-    const run = await deps.metadata.adSyncRuns.open(target.workspaceId, account.id, 'schedule');
+    const run = await deps.metadata.adSyncRuns.open(target.workspaceId, account.id, 'schedule', deps.now());
     outcome = await new Pull(deps, account, run, signal).run();
   });
   return outcome;

@@ -25,6 +25,8 @@ export interface NewAdAccount extends AdAccountFacts {
   externalId: string;
   name: string;
   historyDays: number;
+  /** Of its first pull. */
+  nextSyncAt: Date;
   settings: AdAccountSettings;
 }
 

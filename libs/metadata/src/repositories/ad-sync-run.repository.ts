@@ -14,7 +14,7 @@ export class AdSyncRunRepository {
   constructor(private readonly manager: EntityManager) {}
 
   /** The account's open run; a new one, queued, when it has none. Throws NOT_FOUND for an account of others. */
-  async open(workspaceId: string, adAccountId: string, trigger: AdSyncTrigger): Promise<AdSyncRun> {
+  async open(workspaceId: string, adAccountId: string, trigger: AdSyncTrigger, startedAt: Date): Promise<AdSyncRun> {
     const account =
       isUuid(adAccountId) && (await this.manager.findOneBy(AdAccountEntity, { workspaceId, id: adAccountId }));
     if (!account) throw notFound('ad account');
@@ -23,11 +23,11 @@ export class AdSyncRunRepository {
       .createQueryBuilder()
       .insert()
       .into(AdSyncRunEntity)
-      .values({ workspaceId, adAccountId, trigger, status: 'queued' })
+      .values({ workspaceId, adAccountId, trigger, startedAt, status: 'queued' })
       .orIgnore()
       .execute();
     const run = await this.findOpen(workspaceId, adAccountId);
-    return run ?? this.open(workspaceId, adAccountId, trigger);
+    return run ?? this.open(workspaceId, adAccountId, trigger, startedAt);
   }
 
   async findOpen(workspaceId: string, adAccountId: string): Promise<AdSyncRun | null> {

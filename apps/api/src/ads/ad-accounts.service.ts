@@ -1,0 +1,203 @@
+import { isAdPlatform, type AdAccountInfo, type AdConnector, type AdConnectors, type AdSettings } from '@spunta/ads';
+import { AD_PLATFORMS, checkRange, completeSettings, SpuntaError, type VolumeReport } from '@spunta/domain';
+import { knownZone, readPlatformVolumes, readRestatements, type IngestDeps, type Restatement } from '@spunta/ingest';
+import type { AdAccount, AdSyncRun } from '@spunta/metadata';
+import type { AdSyncs } from '../jobs/ad-syncs.js';
+import { assertName } from '../people/people.checks.js';
+import { afterCursor, assertFirst, offsetOf, pageAt, pageOf, type IdPage } from './pages.js';
+import { askingContext } from './asking-context.js';
+
+/** Insights are kept for 37 months. */
+const MOST_HISTORY_DAYS = 1_125;
+const HISTORY_DAYS = 90;
+
+export interface AdAccountInput {
+  platform: string;
+  name: string;
+  settings: Record<string, string>;
+  historyDays?: number | null;
+}
+
+export interface AdAccountChange {
+  name?: string | null;
+  settings?: Record<string, string> | null;
+  historyDays?: number | null;
+}
+
+export interface DaysQuery {
+  from: string;
+  to: string;
+  first: number;
+  after?: string | null;
+}
+
+/** Ad accounts, their pulls and what these brought to light. */
+export class AdAccountsService {
+  constructor(
+    private readonly deps: IngestDeps,
+    private readonly connectors: AdConnectors,
+    private readonly syncs: AdSyncs,
+  ) {}
+
+  get platforms(): AdConnector[] {
+    return AD_PLATFORMS.map((platform) => this.connectors[platform]);
+  }
+
+  async list(workspaceId: string, first: number, after?: string | null): Promise<IdPage<AdAccount>> {
+    return pageOf(await this.accounts.list(workspaceId), first, after);
+  }
+
+  all(workspaceId: string): Promise<AdAccount[]> {
+    return this.accounts.list(workspaceId);
+  }
+
+  find(workspaceId: string, id: string): Promise<AdAccount | null> {
+    return this.accounts.find(workspaceId, id);
+  }
+
+  /** The newest run of each account, by account. */
+  async latestRuns(workspaceId: string): Promise<Map<string, AdSyncRun>> {
+    const runs = await this.deps.metadata.adSyncRuns.latest(workspaceId);
+    return new Map(runs.map((run) => [run.adAccountId, run]));
+  }
+
+  async runs(workspaceId: string, id: string, first: number, after?: string | null): Promise<IdPage<AdSyncRun>> {
+    assertFirst(first);
+    const found = await this.deps.metadata.adSyncRuns.list(workspaceId, id, first + 1, afterCursor(after));
+    return pageAt(found, first);
+  }
+
+  /** Accounts that a token may read, to choose from. Settings that are not known yet may be missing. */
+  async choices(platform: string, settings: Record<string, string>): Promise<AdAccountInfo[]> {
+    const connector = this.connectorOf(platform);
+    const optional = connector.settings.map((setting) => ({
+      ...setting,
+      required: setting.key === 'access_token' && setting.required,
+    }));
+    return connector.listAccounts(completeSettings(optional, settings), askingContext(this.deps.now));
+  }
+
+  /** Throws INVALID_INPUT, CONFLICT, or what the platform says of token and account. */
+  async add(workspaceId: string, input: AdAccountInput): Promise<AdAccount> {
+    const connector = this.connectorOf(input.platform);
+    const settings = completeSettings(connector.settings, input.settings);
+    const name = assertName(input.name, 'name');
+    const historyDays = historyOf(input.historyDays ?? HISTORY_DAYS);
+    const { id, ...facts } = await this.ask(connector, settings);
+    const account = await this.accounts.create(workspaceId, {
+      ...facts,
+      ...{ platform: connector.platform, externalId: id, name, historyDays, settings },
+      nextSyncAt: this.deps.now(),
+    });
+    this.syncs.wake();
+    return account;
+  }
+
+  /** New settings are tried at the platform first, and then pulled with at once. */
+  async update(workspaceId: string, id: string, change: AdAccountChange): Promise<AdAccount> {
+    const account = await this.accounts.get(workspaceId, id);
+    const patch = {
+      ...(change.name == null ? {} : { name: assertName(change.name, 'name') }),
+      ...(change.historyDays == null ? {} : { historyDays: historyOf(change.historyDays) }),
+    };
+    if (!change.settings) return this.accounts.update(workspaceId, id, patch);
+    const connector = this.connectors[account.platform];
+    const stored = await this.accounts.secretsOf(workspaceId, id);
+    const settings = completeSettings(connector.settings, { ...stored, ...change.settings });
+    const { id: externalId, ...facts } = await this.ask(connector, settings);
+    if (externalId !== account.externalId) {
+      throw new SpuntaError('INVALID_INPUT', 'This is another ad account. Add it as one of its own.', 'account_id');
+    }
+    const now = this.deps.now();
+    const updated = await this.accounts.update(workspaceId, id, { ...patch, ...facts, settings, nextSyncAt: now });
+    this.syncs.wake();
+    return updated;
+  }
+
+  /** Begins now, or goes on at once with a pull that waits; one that runs already just goes on. */
+  async sync(workspaceId: string, id: string): Promise<AdAccount> {
+    const account = await this.accounts.get(workspaceId, id);
+    if (account.status === 'paused') {
+      throw new SpuntaError('CONFLICT', 'This ad account is paused. Resume it first.');
+    }
+    const run = await this.deps.metadata.adSyncRuns.open(workspaceId, id, 'manual', this.deps.now());
+    if (run.status === 'waiting') {
+      await this.deps.metadata.adSyncRuns.save(workspaceId, run.id, { waitingUntil: null, waitingFor: null });
+    }
+    this.syncs.wake();
+    return account;
+  }
+
+  async pause(workspaceId: string, id: string): Promise<AdAccount> {
+    const account = await this.accounts.update(workspaceId, id, { status: 'paused' });
+    await this.deps.metadata.adSyncRuns.close(workspaceId, id, 'stopped', this.deps.now());
+    this.syncs.cancel(id);
+    return account;
+  }
+
+  async resume(workspaceId: string, id: string): Promise<AdAccount> {
+    const account = await this.accounts.update(workspaceId, id, { status: 'active', nextSyncAt: this.deps.now() });
+    this.syncs.wake();
+    return account;
+  }
+
+  /** Its runs go with it; the figures that it brought stay. */
+  async remove(workspaceId: string, id: string): Promise<boolean> {
+    await this.accounts.delete(workspaceId, id);
+    this.syncs.cancel(id);
+    return true;
+  }
+
+  async restatements(workspaceId: string, query: DaysQuery, adAccount?: string | null): Promise<IdPage<Restatement>> {
+    const { from, to, first, offset } = daysOf(query);
+    const asked = { from, to, offset, first, ...(adAccount == null ? {} : { adAccount }) };
+    const { rows, total } = await readRestatements(this.deps.warehouse, workspaceId, asked);
+    return offsetPage(rows, total, offset);
+  }
+
+  async volumes(workspaceId: string, query: DaysQuery, report: VolumeReport, account?: string | null) {
+    const { from, to, first, offset } = daysOf(query);
+    const asked = { report, from, to, offset, first, ...(account == null ? {} : { account }) };
+    const { rows, total } = await readPlatformVolumes(this.deps.warehouse, workspaceId, asked);
+    return offsetPage(rows, total, offset);
+  }
+
+  private async ask(connector: AdConnector, settings: AdSettings) {
+    const context = askingContext(this.deps.now);
+    const { expiresAt } = await connector.checkToken(settings, context);
+    const { id, name, currency, timeZone } = await connector.findAccount(settings, context);
+    const token = { tokenExpiresAt: expiresAt, tokenCheckedAt: this.deps.now() };
+    return { id, accountName: name, currency, timeZone: knownZone(timeZone), ...token };
+  }
+
+  private connectorOf(platform: string): AdConnector {
+    if (isAdPlatform(platform)) return this.connectors[platform];
+    const known = AD_PLATFORMS.join(', ');
+    throw new SpuntaError(
+      'INVALID_INPUT',
+      `"${platform}" is no ad platform that is known here. Use ${known}.`,
+      'platform',
+    );
+  }
+
+  private get accounts() {
+    return this.deps.metadata.adAccounts;
+  }
+}
+
+function historyOf(days: number): number {
+  if (Number.isInteger(days) && days >= 1 && days <= MOST_HISTORY_DAYS) return days;
+  throw new SpuntaError('INVALID_INPUT', `The first pull goes back 1 to ${MOST_HISTORY_DAYS} days.`, 'historyDays');
+}
+
+function daysOf({ from, to, first, after }: DaysQuery) {
+  checkRange({ from, to, timeZone: 'UTC' });
+  assertFirst(first);
+  return { from, to, first, offset: offsetOf(after) };
+}
+
+function offsetPage<T>(rows: T[], totalCount: number, offset: number): IdPage<T> {
+  const edges = rows.map((node, at) => ({ cursor: String(offset + at + 1), node }));
+  const hasNextPage = offset + rows.length < totalCount;
+  return { edges, totalCount, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+}
