@@ -8,6 +8,7 @@ import {
   WABA_ID,
 } from '../../../../test/support/ad-platforms/index.js';
 import { makeIngest, type TestIngest } from '../../../../test/support/ingest.js';
+import { importAds } from '../import/index.js';
 import { readPlatformVolumes, readRestatements, type AdSyncDeps } from './index.js';
 
 let ingest: TestIngest;
@@ -217,6 +218,46 @@ describe('a pull of an ad account', () => {
     expect((await runsOf(account))[0]?.skipped).toEqual([
       { reason: 'unknown_country', count: 2, details: ['Shangri-La'] },
     ]);
+  });
+});
+
+describe('figures that a file brought as well', () => {
+  const file = (account: string): string => {
+    const days = ['2026-10-02', '2026-10-03'];
+    const rows = days.flatMap((day) => [
+      `${day},${account},Autumn 0,120299000000000000,1.00,10`,
+      `${day},${account},Autumn 1,,2.00,20`,
+      `${day},${account},Elsewhere,990000000000000001,4.00,40`,
+    ]);
+    return ['Day,Account name,Campaign name,Campaign ID,Amount spent (EUR),Impressions', ...rows].join('\n');
+  };
+  const bring = async (account: string): Promise<void> => {
+    const scope = await ingest.deps.metadata.workspaces.get(workspaceId);
+    const source = (async function* () {
+      yield await Promise.resolve(Buffer.from(file(account)));
+    })();
+    await importAds(ingest.deps, scope, source, { fileName: 'ads.csv' });
+  };
+  const accounts = async (): Promise<string[]> => {
+    const { rows } = await ingest.deps.warehouse.query<{ line: string }>(
+      `SELECT DISTINCT concat(ad_account, ': ', campaign_name) AS line FROM ad_insights FINAL
+       WHERE workspace = {workspace:UUID} AND campaign_name != '' ORDER BY line`,
+      { workspace: workspaceId },
+    );
+    return rows.map(({ line }) => line);
+  };
+
+  it.each(['', 'Bottega Italia'])('before the pull (account %p) give way to it', async (name) => {
+    await bring(name);
+    await sync(deps(), await addAccount(ingest.deps, workspaceId));
+    expect(await accounts()).toEqual(['4400110022: Autumn 0', '4400110022: Autumn 1', `${name}: Elsewhere`]);
+  });
+
+  it.each(['', 'Bottega Italia'])('after the pull (account %p) are taken under its account', async (name) => {
+    await sync(deps(), await addAccount(ingest.deps, workspaceId));
+    await bring(name);
+    const elsewhere = name === '' ? ': Elsewhere' : '4400110022: Elsewhere';
+    expect(await accounts()).toEqual(['4400110022: Autumn 0', '4400110022: Autumn 1', elsewhere].sort());
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { AdConnectors, AdContext, AdPage } from '@spunta/ads';
+import type { AdConnectors, AdContext, AdPage, AdSlice } from '@spunta/ads';
+import type { AdInsight, PlatformVolume } from '@spunta/domain';
 import { tryLock, type AdAccount, type AdSyncRun } from '@spunta/metadata';
 import { z } from 'zod';
 import type { IngestDeps } from '../ingest-deps.js';
@@ -28,6 +29,8 @@ export interface AdSyncTarget {
 /** `busy`: another worker pulls this account. `stopped`: by the signal, or since the account was paused or removed. */
 export type AdSyncOutcome = 'done' | 'waiting' | 'failed' | 'stopped' | 'busy';
 
+/** Written at once; a pull that breaks off reads at most so many again. */
+const BATCH_ROWS = 5_000;
 /** Waits that are worth telling. */
 const LONG_WAIT_MS = 3_000;
 
@@ -44,8 +47,8 @@ type SyncState = z.output<typeof stateSchema>;
 class Closed extends Error {}
 
 /**
- * Pulls one ad account: begins its open run or goes on with it, from the last page that was written. A process that dies at
- * any point loses nothing and repeats at most a page, which replaces itself. One worker at a time pulls an account.
+ * Pulls one ad account: begins its open run or goes on with it, from what was written last. A process that dies at
+ * any point loses nothing and reads some pages again, whose rows replace themselves. One worker at a time pulls an account.
  */
 export async function syncAdAccount(
   deps: AdSyncDeps,
@@ -69,6 +72,7 @@ class Pull {
   /** Failures since the last page. */
   private attempts: number;
   private state: SyncState = { pull: undefined };
+  private unwritten: AdPage[] = [];
   /** Of the slice that is being read. */
   private held: SliceFigures | undefined;
 
@@ -114,6 +118,7 @@ class Pull {
     if (stored.success) this.state = stored.data;
     const request = { account: { ...found, timeZone }, ...days, state: this.state.pull };
     for await (const page of connector.fetchInsights(settings, request, this.context)) await this.take(page, timeZone);
+    await this.flush(timeZone);
     await this.finish(days, timeZone);
   }
 
@@ -126,29 +131,55 @@ class Pull {
     return days;
   }
 
+  /** Pages are written together: the warehouse takes few large inserts far better than many small ones. */
   private async take(page: AdPage, timeZone: string): Promise<void> {
     const slice = JSON.stringify(page.slice);
     if (this.state.slice !== slice || this.state.floor === undefined) {
+      await this.flush(timeZone);
       this.held = undefined;
       this.state = { ...this.state, slice, floor: await nextVersion(this.deps.metadata.pool) };
     }
-    if (page.slice.kind === 'insights') {
-      this.held ??= await SliceFigures.read(this.deps.warehouse, this.owner, page.slice);
-      this.rowsRestated += this.held.countChanged(page.insights);
+    this.unwritten.push(page);
+    const rows = this.unwritten.reduce((sum, { insights, volumes }) => sum + insights.length + volumes.length, 0);
+    if (page.ends || rows >= BATCH_ROWS) await this.flush(timeZone);
+  }
+
+  private async flush(timeZone: string): Promise<void> {
+    const last = this.unwritten.at(-1);
+    if (!last) return;
+    const [insights, volumes, skipped] = [
+      this.unwritten.flatMap((page) => page.insights),
+      this.unwritten.flatMap((page) => page.volumes),
+      this.unwritten.flatMap((page) => page.skipped),
+    ];
+    this.unwritten = [];
+    await this.write(last.slice, insights, volumes, timeZone);
+    if (last.ends) {
+      const vanished = await settleSlice(this.deps, this.owner, last.slice, this.state.floor ?? '0');
+      if (last.slice.kind === 'insights') this.rowsRestated += vanished;
     }
-    // A page that is written again must reach the warehouse again, so that its rows stay above the floor: a token of its own.
-    const token = randomUUID();
-    await writeAdInsights(this.deps, this.account.workspaceId, page.insights, { token, timeZone });
-    await writePlatformVolumes(this.deps, this.account.workspaceId, page.volumes, { token });
-    if (page.ends) {
-      const vanished = await settleSlice(this.deps, this.owner, page.slice, this.state.floor ?? '0');
-      if (page.slice.kind === 'insights') this.rowsRestated += vanished;
-    }
-    this.rowsRead += page.insights.length + page.volumes.length + page.skipped.length;
-    for (const { reason, detail } of page.skipped) this.skips.add(reason, detail);
-    this.state = page.ends ? { pull: page.state } : { ...this.state, pull: page.state };
+    this.rowsRead += insights.length + volumes.length + skipped.length;
+    for (const { reason, detail } of skipped) this.skips.add(reason, detail);
+    this.state = last.ends ? { pull: last.state } : { ...this.state, pull: last.state };
     this.attempts = 0;
-    await this.save({ status: 'running', progress: page.progress, attempts: 0, state: this.state });
+    await this.save({ status: 'running', progress: last.progress, attempts: 0, state: this.state });
+  }
+
+  /** What is written again must reach the warehouse again, so that its rows stay above the floor: a token of its own. */
+  private async write(
+    slice: AdSlice,
+    insights: AdInsight[],
+    volumes: PlatformVolume[],
+    timeZone: string,
+  ): Promise<void> {
+    const { account, deps, owner } = this;
+    if (slice.kind === 'insights') {
+      this.held ??= await SliceFigures.read(deps.warehouse, owner, slice);
+      this.rowsRestated += this.held.countChanged(insights);
+    }
+    const token = randomUUID();
+    await writeAdInsights(deps, account.workspaceId, insights, { token, timeZone });
+    await writePlatformVolumes(deps, account.workspaceId, volumes, { token });
   }
 
   private async finish(days: PullWindow, timeZone: string): Promise<void> {

@@ -19,8 +19,32 @@ const VOLUME_COLUMNS = [
  * not report any more. Insights become 0, so that the restatement stays visible; volumes go. Answers how many.
  */
 export function settleSlice(deps: IngestDeps, owner: SliceOwner, slice: AdSlice, floor: string): Promise<number> {
-  return withWorkspaceLock(deps.metadata.pool, owner.workspaceId, 'write', () =>
-    slice.kind === 'insights' ? zeroVanished(deps, owner, slice, floor) : removeVanished(deps, owner, slice, floor),
+  return withWorkspaceLock(deps.metadata.pool, owner.workspaceId, 'write', async () => {
+    if (slice.kind === 'volumes') return removeVanished(deps, owner, slice, floor);
+    await removeUnnamed(deps, owner, slice);
+    return zeroVanished(deps, owner, slice, floor);
+  });
+}
+
+/**
+ * Files that did not name their ad account by its id brought the same figures before: of campaigns and days that the account
+ * itself reports now, these go, else they would be added to them.
+ */
+async function removeUnnamed(deps: IngestDeps, owner: SliceOwner, { from, to }: InsightSlice): Promise<void> {
+  const { workspaceId: workspace, platform, adAccount: ad_account } = owner;
+  const days =
+    'workspace = {workspace:UUID} AND platform = {platform:String} AND day BETWEEN {from:Date} AND {to:Date}';
+  const own = (column: string): string =>
+    `(SELECT ${column} FROM ad_insights WHERE ${days} AND ad_account = {ad_account:String} AND ${column} != '')`;
+  const unnamed = `FROM ad_insights FINAL WHERE ${days} AND NOT match(ad_account, '^[0-9a-f-]+$')
+    AND if(campaign_id != '', campaign_id IN ${own('campaign_id')}, campaign_name IN ${own('campaign_name')})`;
+  const params = { workspace, platform, ad_account, from, to };
+  if ((await countOf(deps, unnamed, params)) === 0) return;
+  const figures = 'spend, impressions, clicks, reach, conversations';
+  await deps.warehouse.command(
+    `INSERT INTO ad_insights (${INSIGHT_KEYS.join(', ')}, ${figures}, version, deleted)
+     SELECT ${INSIGHT_KEYS.join(', ')}, ${figures}, {version:UInt64}, 1 ${unnamed}`,
+    { ...params, version: await nextVersion(deps.metadata.pool) },
   );
 }
 

@@ -4,6 +4,7 @@ import type { IngestDeps } from '../ingest-deps.js';
 import { AdRows } from './ad-rows.js';
 import { batchToken } from './batch-token.js';
 import { writeAdInsights } from '../write/write-ad-insights.js';
+import { KnownAccounts } from './known-accounts.js';
 import type { ImportOptions, ImportReport } from './import-report.js';
 import { runImport } from './import-run.js';
 
@@ -23,11 +24,12 @@ export function importAds(
 ): Promise<ImportReport> {
   return runImport(deps, scope, 'ads', options, async (tally, runId) => {
     const rows = new AdRows();
+    const accounts = await KnownAccounts.read(deps, scope.id);
     const items = parseAdsManagerCsv(source, { adAccount: options.adAccount, currency: scope.currency ?? undefined });
     for await (const item of items) {
       tally.read();
       if ('skip' in item) tally.skip(item.skip, item.line, item.detail);
-      else if (!rows.add(item.insight)) tally.skip('mixed_currency', item.line, item.insight.currency);
+      else if (!rows.add(accounts.named(item.insight))) tally.skip('mixed_currency', item.line, item.insight.currency);
     }
     let index = 0;
     for (const batch of rows.batches(BATCH_ROWS)) {
