@@ -4,8 +4,9 @@ import { syncAdAccount, type AdSyncDeps, type AdSyncOutcome, type IngestDeps } f
 import type { AdAccount } from '@spunta/metadata';
 import { GOOD_TOKEN, type PlatformServer } from './platform-server.js';
 
-/** The parts of a sync with the server's clock: waiting moves it instead of taking time. */
+/** The parts of a sync with the server's clock: waiting moves it instead of taking time, and each sync begins a second later. */
 export function syncDeps(ingest: IngestDeps, server: PlatformServer, partial: Partial<AdSyncDeps> = {}): AdSyncDeps {
+  server.state.clock.now += 1_000;
   return {
     ...ingest,
     now: () => new Date(server.state.clock.now),

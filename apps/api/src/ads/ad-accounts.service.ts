@@ -110,7 +110,7 @@ export class AdAccountsService {
     }
     const now = this.deps.now();
     const updated = await this.accounts.update(workspaceId, id, { ...patch, ...facts, settings, nextSyncAt: now });
-    this.syncs.wake();
+    await this.goOn(workspaceId, id);
     return updated;
   }
 
@@ -120,11 +120,8 @@ export class AdAccountsService {
     if (account.status === 'paused') {
       throw new SpuntaError('CONFLICT', 'This ad account is paused. Resume it first.');
     }
-    const run = await this.deps.metadata.adSyncRuns.open(workspaceId, id, 'manual', this.deps.now());
-    if (run.status === 'waiting') {
-      await this.deps.metadata.adSyncRuns.save(workspaceId, run.id, { waitingUntil: null, waitingFor: null });
-    }
-    this.syncs.wake();
+    await this.deps.metadata.adSyncRuns.open(workspaceId, id, 'manual', this.deps.now());
+    await this.goOn(workspaceId, id);
     return account;
   }
 
@@ -160,6 +157,14 @@ export class AdAccountsService {
     const asked = { report, from, to, offset, first, ...(account == null ? {} : { account }) };
     const { rows, total } = await readPlatformVolumes(this.deps.warehouse, workspaceId, asked);
     return offsetPage(rows, total, offset);
+  }
+
+  /** What waits after a failure need not wait any longer; a limit of the platform holds. */
+  private async goOn(workspaceId: string, id: string): Promise<void> {
+    const { adSyncRuns } = this.deps.metadata;
+    const run = await adSyncRuns.findOpen(workspaceId, id);
+    if (run?.status === 'waiting') await adSyncRuns.save(workspaceId, run.id, { waitingUntil: null, waitingFor: null });
+    this.syncs.wake();
   }
 
   private async ask(connector: AdConnector, settings: AdSettings) {

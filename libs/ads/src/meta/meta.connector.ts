@@ -64,7 +64,9 @@ async function listAccounts(client: GraphClient): Promise<AdAccountInfo[]> {
 
 /** Also for WhatsApp's analytics, which take the same kind of token. */
 export async function checkMetaToken(client: GraphClient, settings: AdSettings): Promise<TokenInfo> {
-  const { data } = await client.get('debug_token', { input_token: settings['access_token'] ?? '' }, inspection);
+  const found = await inspect(client, settings['access_token'] ?? '');
+  if (!found) return { expiresAt: null };
+  const { data } = found;
   if (!data.is_valid) {
     throw new AdPlatformError(
       'AD_TOKEN_INVALID',
@@ -73,6 +75,17 @@ export async function checkMetaToken(client: GraphClient, settings: AdSettings):
   }
   const ends = [data.expires_at, data.data_access_expires_at].filter((at) => at !== undefined && at > 0) as number[];
   return { expiresAt: ends.length > 0 ? new Date(Math.min(...ends) * 1000) : null };
+}
+
+/** Some tokens may read accounts and not inspect themselves: then nobody knows when they end. */
+async function inspect(client: GraphClient, token: string): Promise<z.output<typeof inspection> | null> {
+  try {
+    return await client.get('debug_token', { input_token: token }, inspection);
+  } catch (error) {
+    if (!(error instanceof AdPlatformError)) throw error;
+    if (error.code === 'AD_ACCESS_MISSING' || error.code === 'AD_REQUEST_REFUSED') return null;
+    throw error;
+  }
 }
 
 function toInfo(found: z.output<typeof account>): AdAccountInfo {

@@ -126,4 +126,16 @@ describe('a Meta token', () => {
     const { expiresAt } = await connector.checkToken(SETTINGS, testContext(server));
     expect(expiresAt?.toISOString()).toBe('2027-01-15T08:00:00.000Z');
   });
+
+  it('that may not inspect itself is taken, without a day on which it ends', async () => {
+    const connector = makeAdConnectors(server.urls).meta;
+    for (const code of [100, 200]) {
+      server.set({ error: { code } });
+      expect(await connector.checkToken(SETTINGS, testContext(server))).toEqual({ expiresAt: null });
+    }
+    server.set({ error: { code: 190 } });
+    await expect(connector.checkToken(SETTINGS, testContext(server))).rejects.toMatchObject({
+      code: 'AD_TOKEN_INVALID',
+    });
+  });
 });

@@ -57,7 +57,8 @@ export async function startReport(client: GraphClient, account: string, slice: M
 export async function awaitReport(client: GraphClient, run: string, context: AdContext): Promise<boolean> {
   let waited = 0;
   for (let wait = FIRST_LOOK_MS; ; wait = Math.min(wait * 2, LAST_LOOK_MS)) {
-    const answer = await client.find(run, { fields: 'async_status,async_percent_completion,error_code' }, state);
+    // Without a list of fields: the error's came with v25, and older versions refuse fields that they do not know.
+    const answer = await client.find(run, {}, state);
     if ('gone' in answer) return false;
     const { async_status: status, async_percent_completion: percent = 100 } = answer.found;
     if (status === 'Job Completed' && percent >= 100) return true;

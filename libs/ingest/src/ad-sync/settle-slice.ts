@@ -21,7 +21,8 @@ const VOLUME_COLUMNS = [
 export function settleSlice(deps: IngestDeps, owner: SliceOwner, slice: AdSlice, floor: string): Promise<number> {
   return withWorkspaceLock(deps.metadata.pool, owner.workspaceId, 'write', async () => {
     if (slice.kind === 'volumes') return removeVanished(deps, owner, slice, floor);
-    await removeUnnamed(deps, owner, slice);
+    // Exports are Meta's.
+    if (owner.platform === 'meta') await removeUnnamed(deps, owner, slice);
     return zeroVanished(deps, owner, slice, floor);
   });
 }
@@ -36,7 +37,7 @@ async function removeUnnamed(deps: IngestDeps, owner: SliceOwner, { from, to }: 
     'workspace = {workspace:UUID} AND platform = {platform:String} AND day BETWEEN {from:Date} AND {to:Date}';
   const own = (column: string): string =>
     `(SELECT ${column} FROM ad_insights WHERE ${days} AND ad_account = {ad_account:String} AND ${column} != '')`;
-  const unnamed = `FROM ad_insights FINAL WHERE ${days} AND NOT match(ad_account, '^[0-9a-f-]+$')
+  const unnamed = `FROM ad_insights FINAL WHERE ${days} AND NOT match(ad_account, '^[0-9]+$')
     AND if(campaign_id != '', campaign_id IN ${own('campaign_id')}, campaign_name IN ${own('campaign_name')})`;
   const params = { workspace, platform, ad_account, from, to };
   if ((await countOf(deps, unnamed, params)) === 0) return;
