@@ -247,7 +247,8 @@ describe('ad accounts', () => {
   it.each<[Role, string[]]>([
     ['analyst', ['adAccounts']],
     ['marketer', ['adAccounts', 'sync']],
-    ['manager', ['adAccounts', 'sync', 'pause', 'find']],
+    ['manager', ['adAccounts', 'sync']],
+    ['administrator', ['adAccounts', 'sync', 'pause', 'find']],
   ])('may be used by a %s for %j', async (role, may) => {
     const auth = await app.signIn(role);
     const none = { id: '00000000-0000-4000-8000-000000000000' };

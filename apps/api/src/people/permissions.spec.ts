@@ -17,10 +17,12 @@ describe('permissions', () => {
       'workspace.read',
       'profile.write',
       'connections.read',
+      'ad-accounts.read',
       'imports.read',
     ];
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
-    expect(matrix('manager')).toEqual(names.filter((name) => forAll.includes(name) || name === 'ads.import'));
+    const ads = ['ads.import', 'ad-accounts.sync'];
+    expect(matrix('manager')).toEqual(names.filter((name) => forAll.includes(name) || ads.includes(name)));
     expect(matrix('marketer')).toEqual(matrix('manager'));
     expect(matrix('analyst')).toEqual(names.filter((name) => forAll.includes(name) || name === 'events.export'));
   });

@@ -15,7 +15,7 @@ export const PERMISSIONS = {
   'connections.write': ['administrator'],
   'ad-accounts.read': EVERYONE,
   'ad-accounts.sync': ['administrator', 'manager', 'marketer'],
-  'ad-accounts.write': ['administrator', 'manager'],
+  'ad-accounts.write': ['administrator'],
   'imports.read': EVERYONE,
   'ads.import': ['administrator', 'manager', 'marketer'],
   'events.import': ['administrator'],

@@ -3,6 +3,7 @@ import type { AdAccountInfo, AdConnector, AdContext, AdSettings, TokenInfo } fro
 import { AdPlatformError } from '../platform/ad-platform.error.js';
 import { PlatformHttp } from '../platform/platform-http.js';
 import { GraphClient, type GraphOptions } from './meta.graph.js';
+import { readAll } from './meta.pages.js';
 import { pullInsights } from './meta.pull.js';
 import { accountIdOf, levelsOf, META_SETTINGS } from './meta.settings.js';
 import { metaState, planPull } from './meta.slices.js';
@@ -14,12 +15,6 @@ const account = z.object({
   timezone_name: z.string().default('UTC'),
 });
 const ACCOUNT_FIELDS = 'account_id,name,currency,timezone_name';
-const accounts = z.object({
-  data: z.array(account),
-  paging: z
-    .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
-    .optional(),
-});
 const inspection = z.object({
   data: z.object({
     is_valid: z.boolean(),
@@ -36,7 +31,10 @@ export function metaConnector(options: GraphOptions): AdConnector {
   return {
     platform: 'meta',
     settings: META_SETTINGS,
-    listAccounts: (settings, context) => listAccounts(clientFor(settings, context)),
+    listAccounts: async (settings, context) => {
+      const params = { fields: ACCOUNT_FIELDS, limit: '100' };
+      return (await readAll(clientFor(settings, context), 'me/adaccounts', params, account)).map(toInfo);
+    },
     findAccount: async (settings, context) => {
       const path = `act_${accountIdOf(settings)}`;
       return toInfo(await clientFor(settings, context).get(path, { fields: ACCOUNT_FIELDS }, account));
@@ -48,18 +46,6 @@ export function metaConnector(options: GraphOptions): AdConnector {
       return pullInsights(clientFor(settings, context), from, request, context);
     },
   };
-}
-
-async function listAccounts(client: GraphClient): Promise<AdAccountInfo[]> {
-  const found: AdAccountInfo[] = [];
-  for (let after: string | undefined; ;) {
-    const params = { fields: ACCOUNT_FIELDS, limit: '100', ...(after === undefined ? {} : { after }) };
-    const { data, paging } = await client.get('me/adaccounts', params, accounts);
-    found.push(...data.map(toInfo));
-    const next = paging?.next === undefined ? undefined : paging.cursors?.after;
-    if (next === undefined || next === after) return found;
-    after = next;
-  }
 }
 
 /** Also for WhatsApp's analytics, which take the same kind of token. */

@@ -3,6 +3,7 @@ import type { AdContext } from '../ad-connector.js';
 import { AdPlatformError } from '../platform/ad-platform.error.js';
 import type { GraphClient } from './meta.graph.js';
 import { toPlatformError, TOO_MUCH_DATA } from './meta.errors.js';
+import { cursorAfter, pageOf, readAll } from './meta.pages.js';
 import { fieldsOf, metaRow, type MetaRow } from './meta.row.js';
 import { META_BREAKDOWNS, type MetaSlice } from './meta.slices.js';
 
@@ -21,12 +22,7 @@ const state = z.object({
   error_subcode: z.number().optional(),
   error_message: z.string().optional(),
 });
-const page = z.object({
-  data: z.array(metaRow),
-  paging: z
-    .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
-    .optional(),
-});
+const page = pageOf(metaRow);
 
 export interface ReportPage {
   rows: MetaRow[];
@@ -78,33 +74,18 @@ export async function readReport(
   const params = { limit: String(PAGE_ROWS), ...(after === undefined ? {} : { after }) };
   const answer = await client.find(`${run}/insights`, params, page);
   if ('gone' in answer) return undefined;
-  const { data, paging } = answer.found;
-  const next = paging?.next === undefined ? undefined : paging.cursors?.after;
+  const next = cursorAfter(answer.found);
   // A cursor that leads to itself would be followed for ever.
   if (next !== undefined && next === after) throw failed('its pages lead in a circle');
-  return { rows: data, after: next };
+  return { rows: answer.found.data, after: next };
 }
 
 /** Campaigns of an account with figures on one day, to divide what is too much at once. */
 export async function campaignsOfDay(client: GraphClient, account: string, day: string): Promise<string[]> {
-  const ids = new Set<string>();
-  for (let after: string | undefined; ;) {
-    const { data, paging } = await client.get(
-      `act_${account}/insights`,
-      {
-        level: 'campaign',
-        fields: 'campaign_id',
-        time_range: JSON.stringify({ since: day, until: day }),
-        limit: String(PAGE_ROWS),
-        ...(after === undefined ? {} : { after }),
-      },
-      page,
-    );
-    for (const { campaign_id } of data) if (campaign_id) ids.add(campaign_id);
-    const next = paging?.next === undefined ? undefined : paging.cursors?.after;
-    if (next === undefined || next === after) return [...ids].sort();
-    after = next;
-  }
+  const time_range = JSON.stringify({ since: day, until: day });
+  const params = { level: 'campaign', fields: 'campaign_id', time_range, limit: String(PAGE_ROWS) };
+  const rows = await readAll(client, `act_${account}/insights`, params, metaRow);
+  return [...new Set(rows.flatMap(({ campaign_id }) => campaign_id ?? []))].sort();
 }
 
 function failureOfReport({ async_status, error_code, error_subcode, error_message }: z.output<typeof state>) {

@@ -3,6 +3,18 @@ import type { AdSettings } from '../ad-connector.js';
 
 const optional = { secret: false, required: false, generated: false };
 
+/** For every part of Meta's Graph API. */
+export const APP_SECRET: SettingDeclaration = {
+  key: 'app_secret',
+  label: { en: 'App secret', it: "Chiave segreta dell'app" },
+  help: {
+    en: 'Only when the app demands proof of its secret (App dashboard, Settings, Advanced).',
+    it: "Solo se l'app richiede la prova della chiave (Dashboard dell'app, Impostazioni, Avanzate).",
+  },
+  ...optional,
+  secret: true,
+};
+
 /** What a Meta ad account needs to know. */
 export const META_SETTINGS: readonly SettingDeclaration[] = [
   {
@@ -28,16 +40,7 @@ export const META_SETTINGS: readonly SettingDeclaration[] = [
     required: true,
     generated: false,
   },
-  {
-    key: 'app_secret',
-    label: { en: 'App secret', it: "Chiave segreta dell'app" },
-    help: {
-      en: 'Only when the app demands proof of its secret (App dashboard, Settings, Advanced).',
-      it: "Solo se l'app richiede la prova della chiave (Dashboard dell'app, Impostazioni, Avanzate).",
-    },
-    ...optional,
-    secret: true,
-  },
+  APP_SECRET,
   {
     key: 'levels',
     label: { en: 'Levels', it: 'Livelli' },

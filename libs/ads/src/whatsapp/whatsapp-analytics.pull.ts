@@ -2,6 +2,7 @@ import { VOLUME_REPORTS, type PlatformVolume } from '@spunta/domain';
 import { z } from 'zod';
 import type { AdPage, AdRequest, AdSkip } from '../ad-connector.js';
 import type { GraphClient } from '../meta/meta.graph.js';
+import { readAll } from '../meta/meta.pages.js';
 import { AdPlatformError } from '../platform/ad-platform.error.js';
 import { addDays, cutRange } from '../platform/day-ranges.js';
 import {
@@ -30,18 +31,7 @@ const DIMENSIONS = {
   conversation: ['CONVERSATION_CATEGORY', 'CONVERSATION_DIRECTION', 'CONVERSATION_TYPE', 'COUNTRY', 'PHONE'],
 };
 
-const templates = z.object({
-  data: z.array(z.object({ id: z.string(), name: z.string().default('') })),
-  paging: z
-    .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
-    .optional(),
-});
-const templatePage = z.object({
-  data: z.array(z.unknown()),
-  paging: z
-    .object({ cursors: z.object({ after: z.string().optional() }).optional(), next: z.string().optional() })
-    .optional(),
-});
+const template = z.object({ id: z.string(), name: z.string().default('') });
 
 export function planVolumes({ from, to }: { from: string; to: string }, today: string): State {
   const waiting = cutRange({ from, to }, MOST_DAYS).flatMap((days) =>
@@ -104,36 +94,18 @@ async function readTemplates(client: GraphClient, current: Slice, account: AdReq
   return { volumes, skipped: [] };
 }
 
-async function pointsOf(client: GraphClient, current: Slice, waba: string, ids: string[]): Promise<unknown[]> {
-  const found: unknown[] = [];
-  for (let after: string | undefined; ;) {
-    const page = await client.get(
-      `${waba}/template_analytics`,
-      {
-        ...{ start: String(startOf(current.from)), end: String(startOf(addDays(current.to, 1))), granularity: 'DAILY' },
-        template_ids: JSON.stringify(ids),
-        metric_types: JSON.stringify(['SENT', 'DELIVERED', 'READ', 'CLICKED', 'COST']),
-        ...(after === undefined ? {} : { after }),
-      },
-      templatePage,
-    );
-    found.push(...page.data);
-    const next = page.paging?.next === undefined ? undefined : page.paging.cursors?.after;
-    if (next === undefined || next === after) return found;
-    after = next;
-  }
+function pointsOf(client: GraphClient, current: Slice, waba: string, ids: string[]): Promise<unknown[]> {
+  const days = { start: String(startOf(current.from)), end: String(startOf(addDays(current.to, 1))) };
+  const params = {
+    ...{ ...days, granularity: 'DAILY', template_ids: JSON.stringify(ids) },
+    metric_types: JSON.stringify(['SENT', 'DELIVERED', 'READ', 'CLICKED', 'COST']),
+  };
+  return readAll(client, `${waba}/template_analytics`, params, z.unknown());
 }
 
 async function listTemplates(client: GraphClient, waba: string): Promise<Map<string, string>> {
-  const names = new Map<string, string>();
-  for (let after: string | undefined; ;) {
-    const params = { fields: 'id,name', limit: '100', ...(after === undefined ? {} : { after }) };
-    const { data, paging } = await client.get(`${waba}/message_templates`, params, templates);
-    for (const { id, name } of data) names.set(id, name);
-    const next = paging?.next === undefined ? undefined : paging.cursors?.after;
-    if (next === undefined || next === after) return names;
-    after = next;
-  }
+  const found = await readAll(client, `${waba}/message_templates`, { fields: 'id,name', limit: '100' }, template);
+  return new Map(found.map(({ id, name }) => [id, name]));
 }
 
 function fieldOf(name: string, { from, to }: Slice, dimensions: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { SpuntaError, type SettingDeclaration } from '@spunta/domain';
 import type { AdSettings } from '../ad-connector.js';
+import { APP_SECRET } from '../meta/meta.settings.js';
 
 /** What WhatsApp's own analytics need to know. */
 export const WHATSAPP_ANALYTICS_SETTINGS: readonly SettingDeclaration[] = [
@@ -26,17 +27,7 @@ export const WHATSAPP_ANALYTICS_SETTINGS: readonly SettingDeclaration[] = [
     required: true,
     generated: false,
   },
-  {
-    key: 'app_secret',
-    label: { en: 'App secret', it: "Chiave segreta dell'app" },
-    help: {
-      en: 'Only when the app demands proof of its secret (App dashboard, Settings, Advanced).',
-      it: "Solo se l'app richiede la prova della chiave (Dashboard dell'app, Impostazioni, Avanzate).",
-    },
-    secret: true,
-    required: false,
-    generated: false,
-  },
+  APP_SECRET,
 ];
 
 /** Throws INVALID_INPUT on `account_id`. */
