@@ -36,6 +36,8 @@ export interface AdContext {
   /** Resolves after so many milliseconds; rejects when `signal` ends first. */
   pause(ms: number, why: AdPause): Promise<void>;
   now(): Date;
+  /** A failure that wants a longer wait is told at once: somebody waits for the answer. */
+  mostWaitMs?: number;
 }
 
 export interface AdRequest {

@@ -63,6 +63,13 @@ describe('patience', () => {
     expect(Math.max(0, ...waits.map(([ms]) => ms))).toBeLessThanOrEqual(900_000);
   });
 
+  it('tells a failure at once that wants a longer wait than somebody has', async () => {
+    const { context, waits } = makeContext();
+    const down = () => new AdPlatformError('AD_PLATFORM_UNAVAILABLE', 'down');
+    await expect(withPatience({ ...context, mostWaitMs: 3_000 }, failing(9, down))).rejects.toThrow('down');
+    expect(waits.map(([ms]) => ms)).toEqual([1_000, 2_000]);
+  });
+
   it('throws what is no failure of a platform, and the reason of a stop', async () => {
     const { context, controller } = makeContext();
     await expect(

@@ -26,7 +26,7 @@ export async function withPatience<T>(context: AdContext, call: () => Promise<T>
       return await call();
     } catch (error) {
       const wait = error instanceof AdPlatformError ? waitAfter(error, failures) : undefined;
-      if (wait === undefined) throw error;
+      if (wait === undefined || wait > (context.mostWaitMs ?? Infinity)) throw error;
       await context.pause(wait, (error as AdPlatformError).code === 'AD_PLATFORM_BUSY' ? 'limit' : 'retry');
     }
   }
