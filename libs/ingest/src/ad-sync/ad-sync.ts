@@ -182,14 +182,15 @@ class Pull {
     await writePlatformVolumes(deps, account.workspaceId, volumes, { token });
   }
 
+  /** The account first: a run that is told done has moved its account on. */
   private async finish(days: PullWindow, timeZone: string): Promise<void> {
     const { account, deps } = this;
     const now = deps.now();
-    await this.save({ status: 'done', progress: 1, finishedAt: now, errorCode: null, error: null, state: null });
     await deps.metadata.adAccounts.update(account.workspaceId, account.id, {
       syncedThrough: days.to,
       nextSyncAt: nextPull({ id: account.id, timeZone }, now),
     });
+    await this.save({ status: 'done', progress: 1, finishedAt: now, errorCode: null, error: null, state: null });
   }
 
   private async fail(error: unknown): Promise<AdSyncOutcome> {
