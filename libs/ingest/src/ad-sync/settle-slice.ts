@@ -56,9 +56,10 @@ async function zeroVanished(deps: IngestDeps, owner: SliceOwner, slice: InsightS
   const vanished = `FROM ad_insights FINAL WHERE ${where} AND version < {floor:UInt64} AND (${any})`;
   const count = await countOf(deps, vanished, { ...params, floor });
   if (count === 0) return 0;
-  const figures = ['toDecimal64(0, 6)', '0', '0', 'NULL', '0'].join(', ');
+  const figures = ['toDecimal64(0, 6)', '0', '0', 'NULL', '0', 'true'].join(', ');
   await deps.warehouse.command(
-    `INSERT INTO ad_insights (${INSIGHT_KEYS.join(', ')}, spend, impressions, clicks, reach, conversations, version, deleted)
+    `INSERT INTO ad_insights (${INSIGHT_KEYS.join(', ')}, spend, impressions, clicks, reach, conversations, restated,
+       version, deleted)
      SELECT ${INSIGHT_KEYS.join(', ')}, ${figures}, {version:UInt64}, 0 ${vanished}`,
     { ...params, floor, version: await nextVersion(deps.metadata.pool) },
   );
