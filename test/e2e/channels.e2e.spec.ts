@@ -148,15 +148,20 @@ describe('three messengers of Meta', () => {
     });
   });
 
+  interface Connected {
+    channel: string;
+    drops: { reason: string; count: number }[];
+  }
+
   it('say what was left out and why', async () => {
-    const document = '{ connections { channel drops { reason count } } }';
-    const { data } = await app.graphql<{ connections: { channel: string; drops: { reason: string }[] }[] }>(
+    const document = '{ connections { edges { node { channel drops { reason count } } } } }';
+    const { data } = await app.graphql<{ connections: { edges: { node: Connected }[] } }>(
       document,
       {},
       { apiKey: key },
     );
-    const messenger = data?.connections.find(({ channel }) => channel === 'messenger');
-    expect(messenger?.drops).toEqual([{ reason: 'malformed_item', count: 2 }]);
+    const messenger = data?.connections.edges.find(({ node }) => node.channel === 'messenger');
+    expect(messenger?.node.drops).toEqual([{ reason: 'malformed_item', count: 2 }]);
   });
 
   describe('in the wizard', () => {

@@ -21,7 +21,7 @@ import { PlatformVolumeConnectionModel, RestatementConnectionModel } from './ad-
 import { SecretInput } from './connection.model.js';
 import { VolumeReportEnum } from './enums.js';
 import { Caller, Shared } from './graphql.context.js';
-import type { GraphqlContext } from './graphql.context.js';
+import type { RequestContext } from './graphql.context.js';
 import { inLocale, LOCALE } from './locale.js';
 import { heavy } from './query-limits.js';
 
@@ -136,7 +136,7 @@ export class AdAccountResolver {
   }
 
   @ResolveField(() => AdSyncRunModel, { nullable: true, description: 'The newest, open or over' })
-  async latestRun(@Parent() account: AdAccountModel, @Shared() { adRuns }: GraphqlContext): Promise<AdSyncRun | null> {
+  async latestRun(@Parent() account: AdAccountModel, @Shared() { adRuns }: RequestContext): Promise<AdSyncRun | null> {
     return (await adRuns()).get(account.id) ?? null;
   }
 

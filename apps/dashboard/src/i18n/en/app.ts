@@ -161,6 +161,8 @@ export const app = {
     UNKNOWN_METRIC: 'There is no such figure',
     UNKNOWN_DIMENSION: 'There is no such split or filter',
     DIMENSION_NOT_AVAILABLE: 'This figure cannot be split or filtered like this',
+    NOT_ADDITIVE: 'This figure cannot be added up like this',
+    BASES_MIXED: 'These figures rest on different bases',
     RANGE_INVALID: 'The range does not work',
     RANGE_TOO_FINE: 'The step is too fine for the range',
     TOO_MANY_ROWS: 'The answer would have too many rows',

@@ -163,6 +163,8 @@ export const app: typeof english = {
     UNKNOWN_METRIC: 'Questa cifra non esiste',
     UNKNOWN_DIMENSION: 'Questa suddivisione o questo filtro non esiste',
     DIMENSION_NOT_AVAILABLE: 'Questa cifra non si può suddividere o filtrare così',
+    NOT_ADDITIVE: 'Questa cifra non si può sommare così',
+    BASES_MIXED: 'Queste cifre hanno basi diverse',
     RANGE_INVALID: 'Il periodo non va bene',
     RANGE_TOO_FINE: 'Il passo è troppo fine per il periodo',
     TOO_MANY_ROWS: 'La risposta avrebbe troppe righe',
