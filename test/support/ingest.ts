@@ -115,33 +115,22 @@ async function readPeople(warehouse: Warehouse, workspace: string): Promise<numb
   return Number(rows[0]?.people);
 }
 
+/** A rollup and what the events say may both hold several rows of one key, which add up. */
+const activitySums = (source: string): string =>
+  `SELECT workspace, bucket, channel, account, country, source, ad_id, template, category, message_type,
+     sum(f.messages_received) AS received, sum(f.messages_sent) AS sent, sum(f.messages_delivered) AS delivered,
+     sum(f.messages_read) AS seen, sum(f.messages_failed) AS failed, sum(f.conversations_started) AS started
+   FROM (${source}) AS f GROUP BY ALL
+   HAVING received != 0 OR sent != 0 OR delivered != 0 OR seen != 0 OR failed != 0 OR started != 0 ORDER BY ALL`;
+const contactSums = (source: string): string =>
+  `SELECT workspace, bucket, channel, account, country, source, ad_id, contact, sum(f.messages) AS written
+   FROM (${source}) AS f GROUP BY ALL HAVING written != 0 ORDER BY ALL`;
+const rowsOf = (table: string): string => `SELECT * FROM ${table} WHERE workspace = {workspace:UUID}`;
+
 async function expectEqual(warehouse: Warehouse, workspace: string): Promise<void> {
-  const activity = await warehouse.query(
-    `SELECT workspace, bucket, channel, account, country, source, ad_id, template, category, message_type,
-       sum(messages_received) AS received, sum(messages_sent) AS sent, sum(messages_delivered) AS delivered,
-       sum(messages_read) AS seen, sum(messages_failed) AS failed, sum(conversations_started) AS started
-     FROM (SELECT * FROM activity WHERE workspace = {workspace:UUID}) GROUP BY ALL
-     HAVING received != 0 OR sent != 0 OR delivered != 0 OR seen != 0 OR failed != 0 OR started != 0 ORDER BY ALL`,
-    { workspace },
-  );
-  const fromEvents = await warehouse.query(
-    `SELECT workspace, bucket, channel, account, country, source, ad_id, template, category, message_type,
-       messages_received AS received, messages_sent AS sent, messages_delivered AS delivered, messages_read AS seen,
-       messages_failed AS failed, conversations_started AS started
-     FROM (${activityFromEvents(BUCKET_RANGE)})
-     WHERE received != 0 OR sent != 0 OR delivered != 0 OR seen != 0 OR failed != 0 OR started != 0 ORDER BY ALL`,
-    { workspace, ...ALL_TIME },
-  );
-  expect(activity.rows).toEqual(fromEvents.rows);
-  const columns = 'workspace, bucket, channel, account, country, source, ad_id, contact';
-  const people = await warehouse.query(
-    `SELECT ${columns}, sum(messages) AS written FROM contact_activity WHERE workspace = {workspace:UUID}
-     GROUP BY ALL HAVING written != 0 ORDER BY ALL`,
-    { workspace },
-  );
-  const peopleFromEvents = await warehouse.query(
-    `SELECT ${columns}, messages AS written FROM (${contactActivityFromEvents(BUCKET_RANGE)}) ORDER BY ALL`,
-    { workspace, ...ALL_TIME },
-  );
-  expect(people.rows).toEqual(peopleFromEvents.rows);
+  const read = async (sql: string) => (await warehouse.query(sql, { workspace, ...ALL_TIME })).rows;
+  const activity = await read(activitySums(rowsOf('activity')));
+  expect(activity).toEqual(await read(activitySums(activityFromEvents(BUCKET_RANGE))));
+  const people = await read(contactSums(rowsOf('contact_activity')));
+  expect(people).toEqual(await read(contactSums(contactActivityFromEvents(BUCKET_RANGE))));
 }

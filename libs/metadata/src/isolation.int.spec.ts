@@ -244,7 +244,7 @@ describe('workspace isolation', () => {
       metadata.adSyncRuns.latest(own),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
-    expect(owners).toHaveLength(8);
+    expect(owners).toHaveLength(10);
     expect(new Set(owners)).toEqual(new Set([own]));
     for (const repository of [users, apiKeys, connections, importRuns]) expect(await repository.count(own)).toBe(1);
     expect(await queryLog.count(own, 'RECENT')).toBe(0);
