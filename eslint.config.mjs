@@ -11,12 +11,13 @@ const ROOMS = {
   'libs/channels': ['domain'],
   'libs/ads': ['domain'],
   'libs/ingest': ['domain', 'channels', 'ads', 'warehouse', 'metadata'],
+  'libs/costs': ['domain', 'warehouse'],
   'libs/rollups': ['domain', 'warehouse', 'costs'],
   'libs/metrics': ['domain', 'warehouse', 'market', 'costs'],
-  'apps/api': ['domain', 'warehouse', 'metadata', 'channels', 'ads', 'ingest', 'rollups', 'metrics'],
+  'apps/api': ['domain', 'warehouse', 'metadata', 'channels', 'ads', 'ingest', 'costs', 'rollups', 'metrics'],
   'apps/dashboard': [],
   migrations: [],
-  test: ['domain', 'warehouse', 'metadata', 'channels', 'ads', 'ingest', 'rollups', 'metrics'],
+  test: ['domain', 'warehouse', 'metadata', 'channels', 'ads', 'ingest', 'costs', 'rollups', 'metrics'],
 };
 
 /** Third-party packages that only some rooms may touch, so that each can be replaced in one place. */

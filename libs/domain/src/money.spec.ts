@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { addDecimals, changeOf, compareDecimals, divideDecimals, isDecimal, normalizeDecimal } from './money.js';
+import {
+  addDecimals,
+  changeOf,
+  compareDecimals,
+  divideDecimals,
+  isDecimal,
+  multiplyDecimals,
+  normalizeDecimal,
+  roundDecimal,
+} from './money.js';
 
 describe('decimals', () => {
   it('adds without the errors of floats', () => {
@@ -19,6 +28,13 @@ describe('decimals', () => {
     expect(divideDecimals('20', '3')).toBe('6.666667');
     expect(divideDecimals('1', '8000000')).toBe('0');
     expect(divideDecimals('5', '0')).toBeNull();
+  });
+
+  it('multiplies exactly and rounds once, half away from zero', () => {
+    expect(multiplyDecimals('0.0118', '10000000')).toBe('118000');
+    expect(multiplyDecimals('-0.000001', '0.000001')).toBe('-0.000000000001');
+    expect(['2.345', '-2.345', '2.3449'].map((value) => roundDecimal(value, 2))).toEqual(['2.35', '-2.35', '2.34']);
+    expect(divideDecimals('1', '3', 10)).toBe('0.3333333333');
   });
 
   it('tells the change of a figure, and none from 0', () => {

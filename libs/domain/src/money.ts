@@ -20,10 +20,20 @@ export function addDecimals(values: readonly string[]): string {
   return values.reduce((sum, value) => sum.plus(value), new Exact(0)).toFixed();
 }
 
-/** Quotient rounded half up to `RATIO_DIGITS`; null when the divisor is 0: such a ratio is unknown. */
-export function divideDecimals(dividend: string, divisor: string): string | null {
+/** Exact as long as the factors have at most 60 significant digits together. */
+export function multiplyDecimals(a: string, b: string): string {
+  return new Exact(a).times(b).toFixed();
+}
+
+/** Rounded half up (away from zero) to so many digits after the point. */
+export function roundDecimal(value: string, digits: number): string {
+  return new Exact(value).toDecimalPlaces(digits).toFixed();
+}
+
+/** Quotient rounded half up to `digits`; null when the divisor is 0: such a ratio is unknown. */
+export function divideDecimals(dividend: string, divisor: string, digits = RATIO_DIGITS): string | null {
   const by = new Exact(divisor);
-  return by.isZero() ? null : new Exact(dividend).div(by).toDecimalPlaces(RATIO_DIGITS).toFixed();
+  return by.isZero() ? null : new Exact(dividend).div(by).toDecimalPlaces(digits).toFixed();
 }
 
 /** Negative, 0 or positive, as `a` is less than, equal to or greater than `b`. */

@@ -1,0 +1,11 @@
+export * from './fees/fee-fact.js';
+export * from './fees/fee-settings.js';
+export * from './fees/outcome.js';
+export * from './fees/rate-messages.js';
+export * from './fees/regimes.js';
+export * from './markets/market-of.js';
+export { MARKET_SOURCE } from './markets/market.rows.js';
+export * from './rates/rate-card.js';
+export { RATE_PROBLEMS, type RateProblem } from './rates/rate-fields.js';
+export * from './rates/rate-file.js';
+export { STANDARD_CARD, STANDARD_CARD_SOURCE } from './rates/standard-card.js';
