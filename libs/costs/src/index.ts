@@ -1,6 +1,9 @@
+export * from './exchange/exchange-file.js';
+export * from './exchange/exchange-rates.js';
 export * from './fees/fee-fact.js';
 export * from './fees/fee-settings.js';
 export * from './fees/outcome.js';
+export * from './fees/provider-fees.js';
 export * from './fees/rate-messages.js';
 export * from './fees/regimes.js';
 export * from './markets/market-of.js';
@@ -9,3 +12,8 @@ export * from './rates/rate-card.js';
 export { RATE_PROBLEMS, type RateProblem } from './rates/rate-fields.js';
 export * from './rates/rate-file.js';
 export { STANDARD_CARD, STANDARD_CARD_SOURCE } from './rates/standard-card.js';
+export * from './windows/contact-message.js';
+export * from './windows/fee-facts.js';
+export * from './windows/opening-hours.js';
+export * from './windows/service-windows.js';
+export * from './windows/window-rules.js';

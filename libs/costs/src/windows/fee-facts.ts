@@ -1,0 +1,73 @@
+import type { FeeFact } from '../fees/fee-fact.js';
+import type { ContactMessage } from './contact-message.js';
+import { entryPointsOf } from './entry-points.js';
+import { byPerson, isAdReferral, isOpener } from './log-order.js';
+import { AD_REACH_MS, ENTRY_POINT_MS, WINDOW_MS } from './window-rules.js';
+
+/** Conversations were charged until June 2025; a zone is at most a day away from UTC. */
+export const LAST_CONVERSATION_MS = Date.parse('2025-07-02T00:00:00Z');
+
+/** After a missed chance a message would have been free until so long after it was too late to answer. */
+export const MISSED_MS = ENTRY_POINT_MS;
+
+/** The arrived messages of some conversation logs: the definition that the warehouse's SQL is proven against. */
+export function feeFactsOf(log: readonly ContactMessage[]): FeeFact[] {
+  const unknown = log.filter(({ contact }) => contact === null).flatMap((each) => factOf(each, [], NO_ENTRY_POINTS));
+  return [...unknown, ...byPerson(log).flatMap(({ messages }) => factsOfPerson(messages))];
+}
+
+const NO_ENTRY_POINTS = { starts: [], misses: [] };
+
+function factsOfPerson(messages: readonly ContactMessage[]): FeeFact[] {
+  const entryPoints = entryPointsOf(messages);
+  const facts = messages.flatMap((message) => factOf(message, messages, entryPoints));
+  markConversations(facts, entryPoints.starts);
+  return facts;
+}
+
+function factOf(
+  message: ContactMessage,
+  messages: readonly ContactMessage[],
+  { starts, misses }: { starts: readonly number[]; misses: readonly number[] },
+): FeeFact[] {
+  const { side, deliveredAt, key, channel, account, country, template, category, verdict, app } = message;
+  if (side !== 'sent' || deliveredAt === null) return [];
+  const since = (instants: readonly number[]): number =>
+    deliveredAt - instants.reduce((latest, at) => (at <= deliveredAt ? Math.max(latest, at) : latest), -Infinity);
+  const inEntryPoint = since(starts) < ENTRY_POINT_MS;
+  const ad = lastAd(messages, deliveredAt);
+  const context = {
+    inWindow: since(messages.filter(isOpener).map(({ at }) => at)) < WINDOW_MS,
+    inEntryPoint,
+    afterMissed: !inEntryPoint && since(misses) < MISSED_MS,
+    opensConversation: false,
+    source: ad ? ('ad' as const) : ('none' as const),
+    adId: ad?.adId ?? '',
+  };
+  return [{ key, channel, account, deliveredAt, country, template, category, verdict, app, ...context }];
+}
+
+/** The last message from an ad, when it is recent enough; of several in one instant that with the highest key. */
+function lastAd(messages: readonly ContactMessage[], until: number): ContactMessage | null {
+  const ads = messages.filter((each) => isAdReferral(each) && each.at <= until && until - each.at < AD_REACH_MS);
+  return ads.reduce<ContactMessage | null>((latest, each) => {
+    const later = !latest || each.at > latest.at || (each.at === latest.at && each.key > latest.key);
+    return later ? each : latest;
+  }, null);
+}
+
+/**
+ * The first arrived message of a category opens a conversation of 24 hours, unless one of that category is open or the message
+ * is free by an entry point. An entry point that opens closes all conversations.
+ */
+function markConversations(facts: FeeFact[], starts: readonly number[]): void {
+  const opened = new Map<string, number>();
+  const earlier = facts.filter(({ deliveredAt }) => deliveredAt < LAST_CONVERSATION_MS);
+  for (const fact of earlier.sort((a, b) => a.deliveredAt - b.deliveredAt || (a.key < b.key ? -1 : 1))) {
+    if (fact.inEntryPoint) continue;
+    const last = opened.get(fact.category) ?? -Infinity;
+    const closed = starts.some((start) => start > last && start <= fact.deliveredAt);
+    fact.opensConversation = closed || fact.deliveredAt - last >= WINDOW_MS;
+    if (fact.opensConversation) opened.set(fact.category, fact.deliveredAt);
+  }
+}

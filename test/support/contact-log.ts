@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import type { ContactMessage } from '@spunta/costs';
+
+/** Hours after this instant is how tests of windows tell time: a Monday noon, long after conversations were charged. */
+export const NOON = Date.parse('2026-03-02T12:00:00.000Z');
+export const hours = (after: number): number => NOON + Math.round(after * 3_600_000);
+
+let count = 0n;
+
+/** A message from a person at `at` hours after NOON; what the test is about is given. */
+export function received(at: number, partial: Partial<ContactMessage> = {}): ContactMessage {
+  count += 1n;
+  return {
+    channel: 'whatsapp',
+    account: '100000000000001',
+    contact: 'ct_00000000000000a1',
+    side: 'received',
+    key: count,
+    at: hours(at),
+    deliveredAt: null,
+    country: 'IT',
+    source: 'none',
+    adId: '',
+    template: '',
+    category: '',
+    verdict: 'none',
+    app: false,
+    ...partial,
+  };
+}
+
+export const fromAd = (at: number, partial: Partial<ContactMessage> = {}): ContactMessage =>
+  received(at, { source: 'ad', adId: '900001', ...partial });
+
+/** A free-form answer that arrived `after` hours later (null: not yet). */
+export function sent(at: number, partial: Partial<ContactMessage> = {}, after: number | null = 0): ContactMessage {
+  const deliveredAt = after === null ? null : hours(at + after);
+  return received(at, { side: 'sent', source: '', deliveredAt, category: 'service', ...partial });
+}
+
+export const converted = (at: number): ContactMessage => received(at, { side: 'converted', source: '' });
+
+/** Logs around the edges of every window: hours in which much coincides, now and then a millisecond beside. */
+export const logs: fc.Arbitrary<ContactMessage[]> = fc.array(
+  fc
+    .record({
+      kind: fc.constantFrom('received', 'received', 'ad', 'opened', 'sent', 'sent', 'sent', 'converted'),
+      at: fc.tuple(fc.constantFrom(0, 1, 23, 24, 25, 48, 72, 96, 97, 120, 168, 240), fc.constantFrom(-1, 0, 0, 0, 1)),
+      after: fc.constantFrom(null, 0, 1, 24, 72),
+      person: fc.constantFrom('ct_00000000000000a1', 'ct_00000000000000a1', 'ct_00000000000000b2'),
+      channel: fc.constantFrom('whatsapp', 'whatsapp', 'messenger'),
+      category: fc.constantFrom('marketing' as const, 'utility' as const),
+    })
+    .map(({ kind, at: [at, offset], after, person, channel, category }) => {
+      const fields = { contact: person, channel: channel as ContactMessage['channel'] };
+      const shift = offset / 3_600_000;
+      if (kind === 'ad') return fromAd(at + shift, fields);
+      if (kind === 'sent') return sent(at + shift, { ...fields, category }, after);
+      return received(at + shift, { ...fields, side: kind as 'received', source: kind === 'converted' ? '' : 'none' });
+    }),
+  { maxLength: 25 },
+);
