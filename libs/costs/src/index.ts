@@ -17,3 +17,7 @@ export * from './windows/fee-facts.js';
 export * from './windows/opening-hours.js';
 export * from './windows/service-windows.js';
 export * from './windows/window-rules.js';
+export * from './sql/contact-messages.sql.js';
+export * from './sql/message-fees.sql.js';
+export * from './sql/rebuild-people.sql.js';
+export * from './sql/service-windows.sql.js';

@@ -1,3 +1,4 @@
+import { CONTACT_MESSAGE_KEY, contactMessagesFromEvents } from '@spunta/costs';
 import {
   activityFromEvents,
   BUCKET_RANGE,
@@ -42,7 +43,13 @@ const CONTACT_ACTIVITY: Rollup = {
   figures: ['messages'],
   wanted: contactActivityFromEvents,
 };
-export const ROLLUPS: readonly Rollup[] = [ACTIVITY, CONTACT_ACTIVITY];
+const CONTACT_MESSAGES: Rollup = {
+  table: 'contact_messages',
+  key: CONTACT_MESSAGE_KEY,
+  figures: ['messages'],
+  wanted: contactMessagesFromEvents(LISTED_BUCKETS),
+};
+export const ROLLUPS: readonly Rollup[] = [ACTIVITY, CONTACT_ACTIVITY, CONTACT_MESSAGES];
 
 /** Adds to a rollup what is missing between it and the events of the listed buckets; adds nothing when they agree. */
 export function rebuildSql(rollup: Rollup): string {
