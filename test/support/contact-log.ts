@@ -40,8 +40,11 @@ export function sent(at: number, partial: Partial<ContactMessage> = {}, after: n
 
 export const converted = (at: number): ContactMessage => received(at, { side: 'converted', source: '' });
 
+/** From the days before the way of charging changed. */
+const EARLIER = NOON - Date.parse('2025-06-27T12:00:00.000Z');
+
 /** Logs around the edges of every window: hours in which much coincides, now and then a millisecond beside. */
-export const logs: fc.Arbitrary<ContactMessage[]> = fc.array(
+const oneEra: fc.Arbitrary<ContactMessage[]> = fc.array(
   fc
     .record({
       kind: fc.constantFrom('received', 'received', 'ad', 'opened', 'sent', 'sent', 'sent', 'converted'),
@@ -59,4 +62,13 @@ export const logs: fc.Arbitrary<ContactMessage[]> = fc.array(
       return received(at + shift, { ...fields, side: kind as 'received', source: kind === 'converted' ? '' : 'none' });
     }),
   { maxLength: 25 },
+);
+
+/** Half of them at the time when conversations were charged, across its end. */
+export const logs: fc.Arbitrary<ContactMessage[]> = fc.tuple(oneEra, fc.boolean()).map(([log, earlier]) =>
+  log.map((message) => {
+    const back = earlier ? EARLIER : 0;
+    const deliveredAt = message.deliveredAt === null ? null : message.deliveredAt - back;
+    return { ...message, at: message.at - back, deliveredAt };
+  }),
 );

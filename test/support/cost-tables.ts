@@ -1,8 +1,66 @@
 import type { Channel } from '@spunta/domain';
 import type { ContactMessage, FeeFact, ServiceWindow } from '@spunta/costs';
-import { uint64ToContact, type Warehouse } from '@spunta/warehouse';
+import { contactToUInt64, uint64ToContact, type Warehouse } from '@spunta/warehouse';
 
 type Row = Record<string, string | number>;
+
+const time = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').replace('Z', '');
+const bucketText = (ms: number): string => time(ms - (ms % 900_000)).slice(0, 19);
+
+/** Rows of the conversation log as a rebuild would have left them. */
+export async function writeContactLog(
+  warehouse: Warehouse,
+  workspace: string,
+  log: readonly ContactMessage[],
+): Promise<void> {
+  await warehouse.insert(
+    'contact_messages',
+    log.map(({ contact, key, at, deliveredAt, adId, app, ...rest }) => ({
+      ...rest,
+      workspace,
+      bucket: bucketText(deliveredAt ?? at),
+      contact: contactToUInt64(contact),
+      message: String(key),
+      at: time(at),
+      delivered_at: time(deliveredAt ?? 0),
+      ad_id: adId,
+      app: app ? 1 : 0,
+      messages: 1,
+    })),
+  );
+}
+
+/** Facts as a rebuild would have left them, each with a copy that was taken back. */
+export async function writeFeeFacts(warehouse: Warehouse, workspace: string, facts: readonly FeeFact[]): Promise<void> {
+  const rows = facts.map((fact) => ({
+    workspace,
+    bucket: bucketText(fact.deliveredAt),
+    channel: fact.channel,
+    account: fact.account,
+    contact: '1',
+    message: String(fact.key),
+    delivered_at: time(fact.deliveredAt),
+    country: fact.country,
+    source: fact.source,
+    ad_id: fact.adId,
+    template: fact.template,
+    category: fact.category,
+    verdict: fact.verdict,
+    app: Number(fact.app),
+    in_window: Number(fact.inWindow),
+    in_entry_point: Number(fact.inEntryPoint),
+    after_missed: Number(fact.afterMissed),
+    opens_conversation: Number(fact.opensConversation),
+    messages: 1,
+  }));
+  await warehouse.insert('message_fees', rows);
+  const wrong = rows.map((row) => ({ ...row, country: 'FR', verdict: 'charged', category: 'service' }));
+  await warehouse.insert('message_fees', wrong);
+  await warehouse.insert(
+    'message_fees',
+    wrong.map((row) => ({ ...row, messages: -1 })),
+  );
+}
 
 /** Live rows of a table, each as often as it counts, which must be once. */
 async function readLive(warehouse: Warehouse, table: string, count: string, workspace: string): Promise<Row[]> {
