@@ -47,17 +47,18 @@ const EARLIER = NOON - Date.parse('2025-06-27T12:00:00.000Z');
 const oneEra: fc.Arbitrary<ContactMessage[]> = fc.array(
   fc
     .record({
-      kind: fc.constantFrom('received', 'received', 'ad', 'opened', 'sent', 'sent', 'sent', 'converted'),
+      kind: fc.constantFrom('received', 'ad', 'ad', 'ad', 'opened', 'sent', 'sent', 'sent', 'converted'),
       at: fc.tuple(fc.constantFrom(0, 1, 23, 24, 25, 48, 72, 96, 97, 120, 168, 240), fc.constantFrom(-1, 0, 0, 0, 1)),
       after: fc.constantFrom(null, 0, 1, 24, 72),
       person: fc.constantFrom('ct_00000000000000a1', 'ct_00000000000000a1', 'ct_00000000000000b2'),
       channel: fc.constantFrom('whatsapp', 'whatsapp', 'messenger'),
       category: fc.constantFrom('marketing' as const, 'utility' as const),
+      adId: fc.constantFrom('', '900001', '900002'),
     })
-    .map(({ kind, at: [at, offset], after, person, channel, category }) => {
+    .map(({ kind, at: [at, offset], after, person, channel, category, adId }) => {
       const fields = { contact: person, channel: channel as ContactMessage['channel'] };
       const shift = offset / 3_600_000;
-      if (kind === 'ad') return fromAd(at + shift, fields);
+      if (kind === 'ad') return fromAd(at + shift, { ...fields, adId });
       if (kind === 'sent') return sent(at + shift, { ...fields, category }, after);
       return received(at + shift, { ...fields, side: kind as 'received', source: kind === 'converted' ? '' : 'none' });
     }),

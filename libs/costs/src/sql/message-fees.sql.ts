@@ -53,19 +53,19 @@ function sinceMessagesAreCharged(scope: BucketScope): string {
 function whileConversationsWereCharged(scope: BucketScope): string {
   const old = `bucket < toDateTime(${LAST_CONVERSATION_MS / 1000}, 'UTC')`;
   const log = personLog(scope, `(${PERSON}) IN (${touchedPeople(scope, old)})`);
-  const opens = `NOT x.4 AND (acc.1 = 0 OR x.1 - acc.1 >= ${WINDOW_MS} OR x.3 > acc.1)`;
+  const opens = `NOT x.3 AND (acc.1 = 0 OR x.1 - acc.1 >= ${WINDOW_MS})`;
   return `
   SELECT ${PERSON}, message, ${ARRIVED_AT}, ${FACT}, ${CONTEXT}, opens_conversation
   FROM (
     SELECT ${PERSON}, category,
-           arraySort(x -> (x.1, x.2), groupArray((instant, message, last_start, in_entry_point, country, template, verdict, app, source, ad_id, in_window, after_missed))) AS told,
+           arraySort(x -> (x.1, x.2), groupArray((instant, message, in_entry_point, country, template, verdict, app, source, ad_id, in_window, after_missed))) AS told,
            arrayFold((acc, x) -> (if(${opens}, x.1, acc.1), arrayPushBack(acc.2, toUInt8(${opens}))), told, (toInt64(0), emptyArrayUInt8())).2 AS opened
     FROM (${withContext(log)}) WHERE instant < ${LAST_CONVERSATION_MS}
     GROUP BY ${PERSON}, category
   )
-  ARRAY JOIN told.1 AS instant, told.2 AS message, told.4 AS in_entry_point, told.5 AS country, told.6 AS template,
-             told.7 AS verdict, told.8 AS app, told.9 AS source, told.10 AS ad_id, told.11 AS in_window,
-             told.12 AS after_missed, opened AS opens_conversation`;
+  ARRAY JOIN told.1 AS instant, told.2 AS message, told.3 AS in_entry_point, told.4 AS country, told.5 AS template,
+             told.6 AS verdict, told.7 AS app, told.8 AS source, told.9 AS ad_id, told.10 AS in_window,
+             told.11 AS after_missed, opened AS opens_conversation`;
 }
 
 /**
@@ -78,7 +78,7 @@ function withContext(log: string): string {
   const place = `bitShiftLeft(toUInt128(written), 64) + message`;
   const running = (value: string) => `${value} OVER so_far`;
   return `
-    SELECT ${PERSON}, message, instant, ${FACT}, last_start,
+    SELECT ${PERSON}, message, instant, ${FACT},
            toUInt8(last_opener > 0 AND instant - last_opener < ${WINDOW_MS}) AS in_window,
            toUInt8(last_start > 0 AND instant - last_start < ${ENTRY_POINT_MS}) AS in_entry_point,
            toUInt8(NOT in_entry_point AND last_miss > 0 AND instant - last_miss < ${MISSED_MS}) AS after_missed,

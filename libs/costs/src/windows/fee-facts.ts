@@ -21,7 +21,7 @@ const NO_ENTRY_POINTS = { starts: [], misses: [] };
 function factsOfPerson(messages: readonly ContactMessage[]): FeeFact[] {
   const entryPoints = entryPointsOf(messages);
   const facts = messages.flatMap((message) => factOf(message, messages, entryPoints));
-  markConversations(facts, entryPoints.starts);
+  markConversations(facts);
   return facts;
 }
 
@@ -58,16 +58,15 @@ function lastAd(messages: readonly ContactMessage[], until: number): ContactMess
 
 /**
  * The first arrived message of a category opens a conversation of 24 hours, unless one of that category is open or the message
- * is free by an entry point. An entry point that opens closes all conversations.
+ * is free by an entry point. That one closes all conversations when it opens follows, as it lasts longer than they do.
  */
-function markConversations(facts: FeeFact[], starts: readonly number[]): void {
+function markConversations(facts: FeeFact[]): void {
   const opened = new Map<string, number>();
   const earlier = facts.filter(({ deliveredAt }) => deliveredAt < LAST_CONVERSATION_MS);
   for (const fact of earlier.sort((a, b) => a.deliveredAt - b.deliveredAt || (a.key < b.key ? -1 : 1))) {
     if (fact.inEntryPoint) continue;
     const last = opened.get(fact.category) ?? -Infinity;
-    const closed = starts.some((start) => start > last && start <= fact.deliveredAt);
-    fact.opensConversation = closed || fact.deliveredAt - last >= WINDOW_MS;
+    fact.opensConversation = fact.deliveredAt - last >= WINDOW_MS;
     if (fact.opensConversation) opened.set(fact.category, fact.deliveredAt);
   }
 }
