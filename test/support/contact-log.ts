@@ -50,8 +50,13 @@ const oneEra: fc.Arbitrary<ContactMessage[]> = fc.array(
       kind: fc.constantFrom('received', 'ad', 'ad', 'ad', 'opened', 'sent', 'sent', 'sent', 'converted'),
       at: fc.tuple(fc.constantFrom(0, 1, 23, 24, 25, 48, 72, 96, 97, 120, 168, 240), fc.constantFrom(-1, 0, 0, 0, 1)),
       after: fc.constantFrom(null, 0, 1, 24, 72),
-      person: fc.constantFrom('ct_00000000000000a1', 'ct_00000000000000a1', 'ct_00000000000000b2'),
-      channel: fc.constantFrom('whatsapp', 'whatsapp', 'messenger'),
+      person: fc.constantFrom(
+        'ct_00000000000000a1',
+        'ct_00000000000000a1',
+        'ct_00000000000000a1',
+        'ct_00000000000000b2',
+      ),
+      channel: fc.constantFrom('whatsapp', 'whatsapp', 'whatsapp', 'messenger'),
       category: fc.constantFrom('marketing' as const, 'utility' as const),
       adId: fc.constantFrom('', '900001', '900002'),
     })
@@ -62,7 +67,7 @@ const oneEra: fc.Arbitrary<ContactMessage[]> = fc.array(
       if (kind === 'sent') return sent(at + shift, { ...fields, category }, after);
       return received(at + shift, { ...fields, side: kind as 'received', source: kind === 'converted' ? '' : 'none' });
     }),
-  { maxLength: 25 },
+  { minLength: 8, maxLength: 30 },
 );
 
 /** Half of them at the time when conversations were charged, across its end. */
