@@ -21,3 +21,4 @@ export * from './sql/contact-messages.sql.js';
 export * from './sql/message-fees.sql.js';
 export * from './sql/rebuild-people.sql.js';
 export * from './sql/service-windows.sql.js';
+export * from './sql/rated-fees.sql.js';
