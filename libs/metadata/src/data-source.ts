@@ -3,13 +3,17 @@ import { Init1763900000000 } from '../../../migrations/metadata/1763900000000-in
 import { SavedQueries1764000000000 } from '../../../migrations/metadata/1764000000000-saved-queries.js';
 import { QueryLog1764100000000 } from '../../../migrations/metadata/1764100000000-query-log.js';
 import { QueryLogQuery1764200000000 } from '../../../migrations/metadata/1764200000000-query-log-query.js';
+import { Costs1764300000000 } from '../../../migrations/metadata/1764300000000-costs.js';
 import { AdAccounts1764400000000 } from '../../../migrations/metadata/1764400000000-ad-accounts.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
 import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { ConnectionEntity } from './entities/connection.entity.js';
+import { CostChangeEntity } from './entities/cost-change.entity.js';
 import { DropCountEntity } from './entities/drop-count.entity.js';
+import { ExchangeRateEntity } from './entities/exchange-rate.entity.js';
 import { ImportRunEntity } from './entities/import-run.entity.js';
+import { MessageRateEntity } from './entities/message-rate.entity.js';
 import { QueryLogEntity } from './entities/query-log.entity.js';
 import { SavedViewEntity } from './entities/saved-view.entity.js';
 import { SegmentEntity } from './entities/segment.entity.js';
@@ -45,12 +49,16 @@ export function createDataSource(url: string): DataSource {
       QueryLogEntity,
       AdAccountEntity,
       AdSyncRunEntity,
+      CostChangeEntity,
+      MessageRateEntity,
+      ExchangeRateEntity,
     ],
     migrations: [
       Init1763900000000,
       SavedQueries1764000000000,
       QueryLog1764100000000,
       QueryLogQuery1764200000000,
+      Costs1764300000000,
       AdAccounts1764400000000,
     ],
     migrationsTableName: 'metadata_migrations',

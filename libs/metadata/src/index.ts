@@ -25,6 +25,14 @@ export type {
   NewConnection,
   WebhookConnection,
 } from './repositories/connection.repository.js';
+export type { CostChangeKind } from './entities/cost-change.entity.js';
+export type {
+  CostChange,
+  CostRepository,
+  NewCostChange,
+  StoredExchangeRate,
+  StoredRate,
+} from './repositories/cost.repository.js';
 export type { DropCount, DropCountRepository } from './repositories/drop-count.repository.js';
 export type { ImportOutcome, ImportRun, ImportRunRepository } from './repositories/import-run.repository.js';
 export type { QueryOutcome } from './entities/query-log.entity.js';

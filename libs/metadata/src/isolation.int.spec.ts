@@ -16,6 +16,9 @@ const TENANT_TABLES = [
   'query_log',
   'ad_accounts',
   'ad_sync_runs',
+  'cost_changes',
+  'message_rates',
+  'exchange_rates',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -40,7 +43,7 @@ const UNSCOPED = [
 ];
 
 /** The repositories' inner steps. */
-const PRIVATE = ['connections.seal', 'connections.open', 'adAccounts.seal'];
+const PRIVATE = ['connections.seal', 'connections.open', 'adAccounts.seal', 'costs.add'];
 
 interface Rows {
   workspaceId: string;
@@ -52,10 +55,22 @@ interface Rows {
   viewId: string;
   adAccountId: string;
   adRunId: string;
+  costChangeId: string;
   tokenHash: Buffer;
 }
 
 const hash = (): Buffer => createHash('sha256').update(randomUUID()).digest();
+
+const RATE = {
+  market: 'Italy',
+  category: 'marketing',
+  currency: 'USD',
+  tierFrom: 0,
+  from: '2026-01-01',
+  rate: '0.07',
+  source: 'test',
+};
+const EXCHANGE = { day: '2026-01-02', base: 'EUR', quote: 'USD', rate: '1.05', source: 'test' };
 
 async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const { id: workspaceId } = await metadata.workspaces.create({ name, timeZone: 'Europe/Rome' });
@@ -85,8 +100,13 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
     settings: { access_token: name },
   });
   const adRun = await metadata.adSyncRuns.open(workspaceId, adAccount.id, 'manual', NOW);
+  const change = { note: name, createdBy: null };
+  const costChange = await metadata.costs.addRates(workspaceId, change, [RATE]);
+  await metadata.costs.addExchangeRates(workspaceId, change, [EXCHANGE]);
+  await metadata.costs.saveSettings(workspaceId, change, { name });
   return {
     workspaceId,
+    costChangeId: costChange.id,
     userId: user.id,
     apiKeyId: apiKey.id,
     connectionId: connection.id,
@@ -144,6 +164,7 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'adSyncRuns.save': async () => (await adSyncRuns.save(own, other.adRunId, { progress: 1 })) || null,
     'adSyncRuns.close': () => adSyncRuns.close(own, other.adAccountId, 'stopped', NOW),
     'adSyncRuns.list': async () => (await adSyncRuns.list(own, other.adAccountId, 9, null))[0] ?? null,
+    'costs.takeBack': () => metadata.costs.takeBack(own, other.costChangeId, null),
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
   };
 }
@@ -177,6 +198,13 @@ const OWN_ROWS_ONLY = [
   'adAccounts.create',
   'adAccounts.list',
   'adSyncRuns.latest',
+  'costs.addRates',
+  'costs.addExchangeRates',
+  'costs.saveSettings',
+  'costs.changes',
+  'costs.rates',
+  'costs.exchangeRates',
+  'costs.settings',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -245,6 +273,14 @@ describe('workspace isolation', () => {
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
     expect(owners).toHaveLength(10);
+      metadata.costs.changes(own, 'rates'),
+    ];
+    const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
+    expect(owners).toHaveLength(7);
+    await metadata.costs.takeBack(first.workspaceId, first.costChangeId, null);
+    expect(await metadata.costs.rates(first.workspaceId)).toEqual([]);
+    expect(await metadata.costs.rates(own)).toEqual([RATE]);
+    expect(await metadata.costs.settings(own)).toEqual({ name: 'second' });
     expect(new Set(owners)).toEqual(new Set([own]));
     for (const repository of [users, apiKeys, connections, importRuns]) expect(await repository.count(own)).toBe(1);
     expect(await queryLog.count(own, 'RECENT')).toBe(0);

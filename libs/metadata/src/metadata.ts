@@ -6,6 +6,7 @@ import { AdAccountRepository } from './repositories/ad-account.repository.js';
 import { AdSyncRunRepository } from './repositories/ad-sync-run.repository.js';
 import { ApiKeyRepository } from './repositories/api-key.repository.js';
 import { ConnectionRepository } from './repositories/connection.repository.js';
+import { CostRepository } from './repositories/cost.repository.js';
 import { DropCountRepository } from './repositories/drop-count.repository.js';
 import { ImportRunRepository } from './repositories/import-run.repository.js';
 import { QueryLogRepository } from './repositories/query-log.repository.js';
@@ -47,6 +48,7 @@ export class Metadata {
   readonly queryLog: QueryLogRepository;
   readonly adAccounts: AdAccountRepository;
   readonly adSyncRuns: AdSyncRunRepository;
+  readonly costs: CostRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -67,6 +69,7 @@ export class Metadata {
     this.queryLog = new QueryLogRepository(this.pool);
     this.adAccounts = new AdAccountRepository(manager, box);
     this.adSyncRuns = new AdSyncRunRepository(manager);
+    this.costs = new CostRepository(manager, this.pool);
   }
 
   /**

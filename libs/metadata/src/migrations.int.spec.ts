@@ -33,7 +33,7 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(16);
+    expect(before).toHaveLength(19);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -59,6 +59,7 @@ describe('migrations', () => {
       'SavedQueries1764000000000',
       'QueryLog1764100000000',
       'QueryLogQuery1764200000000',
+      'Costs1764300000000',
       'AdAccounts1764400000000',
     ]);
   });

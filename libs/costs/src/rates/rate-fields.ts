@@ -101,6 +101,6 @@ export function readDay(text: string): string {
 export function readTier(text: string): number {
   const trimmed = text.trim();
   if (trimmed === '') return 0;
-  if (!/^\d{1,12}$/.test(trimmed)) throw new FieldProblem('bad_tier', text);
+  if (!/^\d{1,9}$/.test(trimmed)) throw new FieldProblem('bad_tier', text);
   return Number(trimmed);
 }
