@@ -1,14 +1,16 @@
 import { inScope, type BucketScope } from '@spunta/warehouse';
 import { LAST_CONVERSATION_MS, MISSED_MS } from '../windows/fee-facts.js';
 import { AD_REACH_MS, ENTRY_POINT_MS, ENTRY_REPLY_MS, WINDOW_MS } from '../windows/window-rules.js';
-import { adReferrals, PERSON, personLog, touchedPeople } from './person-log.sql.js';
+import { PERSON, personLog, touchedPeople, withStarts } from './person-log.sql.js';
 
 /** Columns of `message_fees` between the workspace and the count, in order. */
 export const MESSAGE_FEE_KEY =
   'bucket, channel, account, contact, message, delivered_at, country, source, ad_id, template, category, verdict, app, in_window, in_entry_point, after_missed, opens_conversation';
 
 const FACT = 'country, template, category, verdict, app';
-const NO_FACT = `'' AS country, '' AS template, '' AS category, '' AS verdict, toUInt8(0) AS app`;
+
+/** What a row of the log does at an instant, in the order in which it counts there. */
+const [OPENS, STARTS, MISSES, ARRIVES] = [0, 1, 2, 3];
 
 /**
  * What `message_fees` must hold of the people whom the scope touches, as their conversation log says, and of messages to nobody
@@ -69,13 +71,10 @@ function whileConversationsWereCharged(scope: BucketScope): string {
 }
 
 /**
- * Arrived messages with what was open when they arrived. Everything that opens something stands among them as a row of its
- * own, at its instant and before messages of that instant, so that one pass in order sees the last of each.
+ * Arrived messages with what was open when they arrived. Each row of the log becomes a row for all that it opens (at its
+ * instant, before messages of that instant) and one for its arrival, so that one pass in order sees the last of each.
  */
 function withContext(log: string): string {
-  const mark = (from: string, instant: string, columns: string) =>
-    `SELECT ${PERSON}, message, ${instant} AS instant, ${columns}, 0 AS arrived, ${NO_FACT} FROM (${from})`;
-  const place = `bitShiftLeft(toUInt128(written), 64) + message`;
   const running = (value: string) => `${value} OVER so_far`;
   return `
     SELECT ${PERSON}, message, instant, ${FACT},
@@ -85,19 +84,20 @@ function withContext(log: string): string {
            if(last_ad_at > 0 AND instant - last_ad_at < ${AD_REACH_MS}, 'ad', 'none') AS source,
            if(source = 'ad', last_ad, '') AS ad_id
     FROM (
-      SELECT *, ${running('max(opener_at)')} AS last_opener, ${running('max(start)')} AS last_start,
-             ${running('max(miss)')} AS last_miss, ${running('max(ad_at)')} AS last_ad_at,
-             ${running('argMax(ad, ad_place)')} AS last_ad
+      SELECT ${PERSON}, message, instant, rank, ${FACT}, ${running(`max(if(rank = ${OPENS}, instant, 0))`)} AS last_opener,
+             ${running(`max(if(rank = ${STARTS}, instant, 0))`)} AS last_start,
+             ${running(`max(if(rank = ${MISSES}, instant, 0))`)} AS last_miss,
+             ${running(`max(if(rank = ${OPENS} AND from_ad, instant, 0))`)} AS last_ad_at,
+             ${running(`argMax(ad, if(rank = ${OPENS} AND from_ad, bitShiftLeft(toUInt128(instant), 64) + message, 0))`)} AS last_ad
       FROM (
-        ${mark(log, 'written', `0 AS rank, written AS opener_at, 0 AS start, 0 AS miss, if(from_ad, written, 0) AS ad_at, if(from_ad, ad_id, '') AS ad, if(from_ad, ${place}, 0) AS ad_place`)} WHERE opener
-        UNION ALL
-        ${mark(adReferrals(log), `if(start > 0, start, written + ${ENTRY_REPLY_MS})`, `1 AS rank, 0 AS opener_at, start, if(start > 0, 0, written + ${ENTRY_REPLY_MS}) AS miss, 0 AS ad_at, '' AS ad, toUInt128(0) AS ad_place`)}
-        UNION ALL
-        SELECT ${PERSON}, message, delivered AS instant, 2 AS rank, 0 AS opener_at, 0 AS start, 0 AS miss, 0 AS ad_at,
-               '' AS ad, toUInt128(0) AS ad_place, 1 AS arrived, ${FACT}
-        FROM (${log}) WHERE side = 'sent' AND delivered > 0
+        SELECT ${PERSON}, message, ${FACT}, from_ad, ad_id AS ad, step.1 AS instant, step.2 AS rank
+        FROM (${withStarts(log)})
+        ARRAY JOIN arrayConcat(
+          if(opener, [(written, ${OPENS})], []),
+          if(chance, [if(start > 0, (start, ${STARTS}), (written + ${ENTRY_REPLY_MS}, ${MISSES}))], []),
+          if(side = 'sent' AND delivered > 0, [(delivered, ${ARRIVES})], [])) AS step
       )
       WINDOW so_far AS (PARTITION BY ${PERSON} ORDER BY instant, rank, message ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
     )
-    WHERE arrived`;
+    WHERE rank = ${ARRIVES}`;
 }

@@ -26,14 +26,15 @@ export function personLog(scope: BucketScope, only = '1'): string {
     HAVING sum(messages) > 0`;
 }
 
-/** Messages from ads that may open a free entry point; `start` is when it opened, 0 when no answer was given in time. */
-export function adReferrals(log: string): string {
+/**
+ * A log with `chance`, which says that a message may open a free entry point, and for those `start`: when it opened, 0 when no
+ * answer was given in time.
+ */
+export function withStarts(log: string): string {
   return `
-    SELECT ${PERSON}, message, written, country, source, ad_id, start FROM (
-      SELECT *, minIf(delivered, side = 'sent' AND delivered > 0) OVER (
-        PARTITION BY ${PERSON} ORDER BY written RANGE BETWEEN CURRENT ROW AND ${ENTRY_REPLY_MS} FOLLOWING) AS start
-      FROM (${log}) WHERE channel = '${ENTRY_POINT_CHANNEL}' AND (from_ad OR side = 'sent')
-    ) WHERE from_ad`;
+    SELECT *, from_ad AND channel = '${ENTRY_POINT_CHANNEL}' AS chance, minIf(delivered, side = 'sent' AND delivered > 0) OVER (
+      PARTITION BY ${PERSON} ORDER BY written RANGE BETWEEN CURRENT ROW AND ${ENTRY_REPLY_MS} FOLLOWING) AS start
+    FROM (${log})`;
 }
 
 /** SQL list of the messengers whose window is longer after an ad. */

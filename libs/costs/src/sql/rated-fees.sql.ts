@@ -1,6 +1,6 @@
 import type { QueryParams } from '@spunta/warehouse';
 import type { FeeSettings } from '../fees/fee-settings.js';
-import { CHARGING_CHANNEL } from '../fees/outcome.js';
+import { CHARGING_CHANNEL, OUTCOMES, type Outcome } from '../fees/outcome.js';
 import { REGIMES } from '../fees/regimes.js';
 import { MARKET_CHANGES } from '../markets/market-of.js';
 import type { RateCard } from '../rates/rate-card.js';
@@ -53,10 +53,16 @@ export interface RatedFeesRow {
 
 export type CompiledSql = { sql: string; params: QueryParams };
 
+/** Dimensions that are no columns: they are told of whole cells. */
+const COMPUTED: readonly FeeDimension[] = ['outcome', 'basis', 'market'];
+
+/** Outcomes are small numbers (places in OUTCOMES) until the end: texts cost a third of the time. */
+const code = (outcome: Outcome): number => OUTCOMES.indexOf(outcome);
+
 /** Categories that volume tiers are for. */
 const TIERED = `('utility', 'authentication', 'authentication_international')`;
 /** Rows of the log are rated one by one up to here; then cells of equal rows are. */
-const CELL = 'period, account, country, category, outcome, basis, band, costing, after_missed';
+const CELL = 'period, country, category, result, told, band, costing, after_missed';
 
 /**
  * Rates a range of `message_fees` under a card, in one statement that binds `{workspace:UUID}` and the parameters given back.
@@ -102,16 +108,18 @@ function summed({ dimensions, time }: RatedFeesQuery, source: string): string {
   const keys = [...(time === undefined ? [] : ['time']), ...dimensions, 'currency'];
   const amount = (condition: string) => `sum(if(${condition}, toDecimal128(n, 0) * rate, toDecimal128(0, 8)))`;
   const count = (condition: string) => `toInt64(sumIf(n, ${condition}))`;
-  const charged = `outcome = 'charged'`;
+  const charged = `result = ${code('charged')}`;
   return `
 SELECT ${keys.join(', ')}, toInt64(sum(n)) AS messages, ${count(charged)} AS charged, ${count(`${charged} AND NOT rated`)} AS charged_unrated,
-       ${amount(charged)} AS amount, ${amount(`${charged} AND basis = 'estimate'`)} AS amount_estimated,
+       ${amount(charged)} AS amount, ${amount(`${charged} AND NOT told`)} AS amount_estimated,
        ${amount('costing')} AS saved, ${count('costing AND NOT rated')} AS saved_unrated,
        ${amount(`${charged} AND after_missed`)} AS lost, ${count(`${charged} AND after_missed AND NOT rated`)} AS lost_unrated
 FROM (
   SELECT *, rate_text != '' AS rated, toDecimal128(if(rated, rate_text, '0'), 8) AS rate
   FROM (
-    SELECT *, transform(period, {period_keys:Array(UInt64)}, {period_currencies:Array(String)}, '') AS currency,
+    SELECT *, arrayElement([${OUTCOMES.map((outcome) => `'${outcome}'`).join(', ')}], result + 1) AS outcome,
+           if(told, 'webhook', 'estimate') AS basis,
+           transform(period, {period_keys:Array(UInt64)}, {period_currencies:Array(String)}, '') AS currency,
            ${marketOf('period', 'country')} AS market,
            transform(concat(transform(period, {period_keys:Array(UInt64)}, {period_rates:Array(String)}, ''), '|', market, '|', category, '|', toString(band)),
              {rate_keys:Array(String)}, {rate_values:Array(String)}, '') AS rate_text
@@ -129,7 +137,7 @@ function marketOf(period: string, country: string): string {
 
 function cells(query: RatedFeesQuery, calendar: RatingCalendar, tiered: boolean): string {
   const own: readonly string[] = CELL.split(', ');
-  const more = query.dimensions.filter((dimension) => dimension !== 'market' && !own.includes(dimension));
+  const more = query.dimensions.filter((dimension) => !COMPUTED.includes(dimension) && !own.includes(dimension));
   const time = query.time === undefined ? [] : [`${query.time} AS time`];
   const range = `bucket >= toDateTime({fees_from:UInt32}, 'UTC') AND bucket < toDateTime({fees_to:UInt32}, 'UTC')`;
   const keys = [...own, ...more, ...(time.length > 0 ? ['time'] : [])].join(', ');
@@ -154,8 +162,7 @@ function rows({ groups, accounts }: RatingCalendar, range: string): string {
                transform(period, {period_keys:Array(UInt64)}, {period_regimes:Array(UInt8)}, toUInt8(0)) AS regime,
                transform(period, {period_keys:Array(UInt64)}, {period_months:Array(UInt32)}, toUInt32(0)) AS month,
                toUnixTimestamp64Milli(delivered_at) AS instant,
-               app AND {app_free:UInt8} AS app_free, verdict NOT IN ('none', 'unclear') AS told,
-               if(told, 'webhook', 'estimate') AS basis
+               app AND {app_free:UInt8} AS app_free, verdict NOT IN ('none', 'unclear') AS told
         FROM message_fees
         WHERE workspace = {workspace:UUID} AND ${range}`;
 }
@@ -172,21 +179,21 @@ const COUNTS_TO_ALLOWANCE = `channel = '${CHARGING_CHANNEL}' AND category = 'ser
 
 /** As `outcomeOf` says, for rows with `allowed`. */
 const OUTCOME = `multiIf(
-                 channel != '${CHARGING_CHANNEL}', 'channel', verdict = 'free_entry_point', 'entry_point',
-                 verdict = 'free_window', 'window', verdict = 'free', 'platform',
-                 NOT told AND in_entry_point, 'entry_point', NOT told AND app_free, 'app',
-                 NOT told AND ${SERVICE_FREE}, 'regime', NOT told AND ${UTILITY_FREE}, 'window',
-                 ${BY_CONVERSATION} AND NOT opens_conversation, 'conversation',
-                 allowed AND category = 'service' AND ${WITH_ALLOWANCE}, 'allowance', 'charged')`;
+                 channel != '${CHARGING_CHANNEL}', ${code('channel')}, verdict = 'free_entry_point', ${code('entry_point')},
+                 verdict = 'free_window', ${code('window')}, verdict = 'free', ${code('platform')},
+                 NOT told AND in_entry_point, ${code('entry_point')}, NOT told AND app_free, ${code('app')},
+                 NOT told AND ${SERVICE_FREE}, ${code('regime')}, NOT told AND ${UTILITY_FREE}, ${code('window')},
+                 ${BY_CONVERSATION} AND NOT opens_conversation, ${code('conversation')},
+                 allowed AND category = 'service' AND ${WITH_ALLOWANCE}, ${code('allowance')}, ${code('charged')})`;
 
 /** As `wouldCost` says. */
-const COSTING = `NOT (${BY_CONVERSATION}) AND outcome IN ('entry_point', 'window')
+const COSTING = `NOT (${BY_CONVERSATION}) AND result IN (${code('entry_point')}, ${code('window')})
                  AND (category != 'service' OR (${WITH_ALLOWANCE} AND NOT allowed))`;
 
-/** Adds `allowed`, `outcome` and `costing`; reads the months' service messages only where some of them are free. */
+/** Adds `allowed`, `result` and `costing`; reads the months' service messages only where some of them are free. */
 function allowanceKnown(source: string, calendar: RatingCalendar): string {
   const judged = (allowed: string, from: string) => `
-          SELECT *, ${allowed} AS allowed, ${OUTCOME} AS outcome, ${COSTING} AS costing FROM (${from})`;
+          SELECT *, ${allowed} AS allowed, ${OUTCOME} AS result, ${COSTING} AS costing FROM (${from})`;
   if (!calendar.groups.some(({ periods }) => periods.some(({ regime }) => hasAllowance(regime))))
     return judged('0', source);
   const counted = `SELECT * FROM (${rows(calendar, sinceMonthStart())}) WHERE ${COUNTS_TO_ALLOWANCE}`;
@@ -201,8 +208,8 @@ function allowanceKnown(source: string, calendar: RatingCalendar): string {
 /** Adds `band`: how many volume thresholds of its month the message lies beyond. */
 function banded(source: string, calendar: RatingCalendar, tiered: boolean): string {
   if (!tiered) return `SELECT *, toUInt8(0) AS band FROM (${source})`;
-  const counts = `outcome = 'charged' AND category IN ${TIERED} AND NOT (${BY_CONVERSATION})`;
-  const judged = `SELECT *, 0 AS allowed, ${OUTCOME} AS outcome FROM (${rows(calendar, sinceMonthStart())})`;
+  const counts = `result = ${code('charged')} AND category IN ${TIERED} AND NOT (${BY_CONVERSATION})`;
+  const judged = `SELECT *, 0 AS allowed, ${OUTCOME} AS result FROM (${rows(calendar, sinceMonthStart())})`;
   const charged = `SELECT *, ${marketOf('period', 'country')} AS market FROM (${judged}) WHERE ${counts} AND country != ''`;
   const places = placesOf(charged, ['month', 'market', 'category'], '{thresholds:Array(UInt32)}');
   return `

@@ -1,5 +1,6 @@
 import type { BucketScope } from '@spunta/warehouse';
 import {
+  ENTRY_POINT_CHANNEL,
   ENTRY_POINT_MS,
   ENTRY_REPLY_MS,
   HOUR_MS,
@@ -7,7 +8,7 @@ import {
   WINDOW_MS,
   type WindowRules,
 } from '../windows/window-rules.js';
-import { adReferrals, LONG_AFTER_AD, PERSON, personLog } from './person-log.sql.js';
+import { LONG_AFTER_AD, PERSON, personLog, withStarts } from './person-log.sql.js';
 
 /** Columns of `service_windows` between the workspace and the count, in order. */
 export const SERVICE_WINDOW_KEY =
@@ -22,7 +23,7 @@ SELECT ${scope.workspace} AS workspace, toStartOfFifteenMinutes(w.opened_at) AS 
        w.received AS received, w.sent AS sent, w.starts_week AS starts_week, w.conversion_ms AS conversion_ms,
        toInt64(1) AS windows
 FROM (${customerWindows(personLog(scope), rules)}
-  UNION ALL${entryPoints(adReferrals(personLog(scope)))}
+  UNION ALL${entryPoints(withStarts(personLog(scope, `side IN ('received', 'opened', 'sent') AND channel = '${ENTRY_POINT_CHANNEL}'`)))}
 ) AS w`;
 }
 
@@ -77,7 +78,7 @@ function entryPoints(referrals: string): string {
            anyIf(source, leading) AS source_of_opener, anyIf(ad_id, leading) AS ad_of_opener
     FROM (
       SELECT *, sum(leading) OVER (${order} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS number
-      FROM (SELECT *, written - ${previous} >= ${ENTRY_REPLY_MS} AS leading FROM (${referrals}))
+      FROM (SELECT *, written - ${previous} >= ${ENTRY_REPLY_MS} AS leading FROM (${referrals}) WHERE chance)
     )
     GROUP BY ${PERSON}, number
   )`;
