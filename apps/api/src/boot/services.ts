@@ -8,6 +8,7 @@ import type { Settings } from '../config/settings.js';
 import { ConnectionCache } from '../connections/connection.cache.js';
 import { ConnectionsService } from '../connections/connections.service.js';
 import { ImportsService } from '../imports/imports.service.js';
+import { CostsService } from '../costs/costs.service.js';
 import { HealthService } from '../instance/health.service.js';
 import { InstanceService } from '../instance/instance.service.js';
 import { AdSyncs } from '../jobs/ad-syncs.js';
@@ -90,6 +91,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     connections,
     people,
     imports,
+    costs: new CostsService(metadata.costs),
     health,
     authenticator: new Authenticator(metadata, localToken, now),
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),

@@ -129,6 +129,20 @@ describe('the command line beside a running server', () => {
     expect(await json('rebuild')).toEqual({ buckets: 1 });
   });
 
+  it('imports a rate card, as a preview first, and exchange rates', async () => {
+    const [rates, exchange] = [join(folder, 'rates.csv'), join(folder, 'ecb.csv')];
+    await writeFile(rates, 'Market,Currency,Marketing,Utility\nItaly,EUR,0.07,n/a\n');
+    await writeFile(exchange, 'Date,USD\n2026-11-20,1.05\n');
+    type Outcome = { changeId: string | null; added: number };
+    const of = (...more: string[]) => json<Outcome>('import', 'rates', rates, '--from', '2026-10-01', ...more);
+    expect(await of('--preview')).toMatchObject({ changeId: null, added: 1 });
+    expect(await of()).toMatchObject({ changeId: expect.any(String) as string, added: 1 });
+    expect(await of()).toMatchObject({ changeId: null, added: 0 });
+    expect(await json<Outcome>('import', 'exchange-rates', exchange)).toMatchObject({ added: 1 });
+    const refused = await run('import', 'rates', rates);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--from 2026-10-01') as string]);
+  });
+
   it('imports an Ads Manager export', async () => {
     const file = join(ROOT, 'test/fixtures/ads/six-languages.it.csv');
     const report = await json<{ rowsTaken: number }>('import', 'ads', file);

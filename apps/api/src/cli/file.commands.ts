@@ -17,8 +17,8 @@ export function addFileCommands(program: Command, run: Run): void {
     .command('ads <file>')
     .description('an Ads Manager export as CSV, in any of six languages')
     .option('--ad-account <name>', 'the ad account, where the file does not say')
-    .action((file: string, options: { adAccount?: string }, command: Command) =>
-      run(command, (client, terminal) => upload(client, terminal, file, 'ads', options)),
+    .action((file: string, { adAccount }: { adAccount?: string }, command: Command) =>
+      run(command, (client, terminal) => upload(client, terminal, file, 'ads', { adAccount })),
     );
   imports
     .command('events <file>')
@@ -26,6 +26,19 @@ export function addFileCommands(program: Command, run: Run): void {
     .action((file: string, _options: object, command: Command) =>
       run(command, (client, terminal) => upload(client, terminal, file, 'events', {})),
     );
+  const rates = (name: string, description: string) =>
+    imports
+      .command(`${name} <file>`)
+      .description(description)
+      .option('--preview', 'only say what would change')
+      .option('--from <day>', 'the day from which a rate card holds, where the file does not say, YYYY-MM-DD')
+      .action((file: string, { preview, from }: { preview?: boolean; from?: string }, command: Command) =>
+        run(command, (client, terminal) =>
+          upload(client, terminal, file, name, { preview: preview ? 'true' : undefined, from }),
+        ),
+      );
+  rates('rates', 'a rate card as CSV or XLSX, as Meta publishes it or with a line a rate');
+  rates('exchange-rates', "exchange rates as CSV: the European Central Bank's file, or day, base, quote, rate");
   program
     .command('export')
     .description('write data out')
@@ -51,14 +64,14 @@ async function upload(
   client: ApiClient,
   terminal: Terminal,
   file: string,
-  kind: 'ads' | 'events',
-  { adAccount }: { adAccount?: string },
+  kind: string,
+  query: Record<string, string | undefined>,
 ): Promise<unknown> {
   const { source, size } = file === '-' ? { source: terminal.stdin, size: 0 } : await openFile(file);
   const body = withProgress(terminal, `import ${kind}`, size);
   source.on('error', (error) => body.destroy(error)).pipe(body);
   const fileName = file === '-' ? undefined : basename(file);
-  return client.upload(`/api/import/${kind}`, { fileName, adAccount }, body);
+  return client.upload(`/api/import/${kind}`, { fileName, ...query }, body);
 }
 
 async function openFile(file: string): Promise<{ source: Readable; size: number }> {

@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import { FEE_CATEGORIES, PROVIDER_FEE_KINDS } from '@spunta/costs';
 import { FILTER_OPERATORS, GRANULARITIES, ROLES, VOLUME_REPORTS, WEEK_STARTS } from '@spunta/domain';
 import { QUERY_LOG_ORDERS } from '@spunta/metadata';
 
@@ -16,6 +17,9 @@ export const AdSyncStatusEnum = enumOf(['queued', 'running', 'waiting', 'done', 
 export const AdSyncTriggerEnum = enumOf(['schedule', 'manual'] as const);
 export const VolumeReportEnum = enumOf(VOLUME_REPORTS);
 export const ImportKindEnum = enumOf(['ads', 'events'] as const);
+export const FeeCategoryEnum = enumOf(FEE_CATEGORIES);
+export const ProviderFeeKindEnum = enumOf(PROVIDER_FEE_KINDS);
+export const CostChangeKindEnum = enumOf(['rates', 'exchange', 'settings'] as const);
 export const GranularityEnum = enumOf(GRANULARITIES);
 export const WeekStartEnum = enumOf(WEEK_STARTS);
 export const FilterOperatorEnum = enumOf(FILTER_OPERATORS);
@@ -35,6 +39,9 @@ const ENUMS = {
   AdSyncTrigger: AdSyncTriggerEnum,
   VolumeReport: VolumeReportEnum,
   ImportKind: ImportKindEnum,
+  FeeCategory: FeeCategoryEnum,
+  ProviderFeeKind: ProviderFeeKindEnum,
+  CostChangeKind: CostChangeKindEnum,
   Granularity: GranularityEnum,
   WeekStart: WeekStartEnum,
   FilterOperator: FilterOperatorEnum,

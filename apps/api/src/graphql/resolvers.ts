@@ -1,6 +1,7 @@
 import { AdAccountResolver } from './ad-account.resolver.js';
 import { DimensionInfoResolver, MetricCatalogResolver, MetricInfoResolver } from './catalog.resolver.js';
 import { ConnectionResolver } from './connection.resolver.js';
+import { CostsResolver } from './costs.resolver.js';
 import { ImportResolver } from './import.resolver.js';
 import { LiveResolver } from './live.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
@@ -25,6 +26,7 @@ export const RESOLVERS = [
   ConnectionResolver,
   AdAccountResolver,
   ImportResolver,
+  CostsResolver,
   SessionResolver,
   PeopleResolver,
 ];

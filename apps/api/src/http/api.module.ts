@@ -14,6 +14,7 @@ import type { RequestContext } from '../graphql/graphql.context.js';
 import { makeFormatError } from '../graphql/graphql.errors.js';
 import { MOST_TOKENS, queryLimits } from '../graphql/query-limits.js';
 import { persistedQueries } from '../graphql/persisted-queries.js';
+import { CostsService } from '../costs/costs.service.js';
 import { RESOLVERS } from '../graphql/resolvers.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { InstanceService } from '../instance/instance.service.js';
@@ -46,6 +47,7 @@ export class ApiModule {
         { provide: ConnectionsService, useValue: services.connections },
         { provide: AdAccountsService, useValue: services.adAccounts },
         { provide: ImportsService, useValue: services.imports },
+        { provide: CostsService, useValue: services.costs },
         { provide: PeopleService, useValue: services.people },
         { provide: InstanceService, useValue: services.instance },
         { provide: SessionCookies, useValue: services.cookies },

@@ -3,18 +3,20 @@ import { SpuntaError } from '@spunta/domain';
 import type { ImportReport } from '@spunta/ingest';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../boot/log.js';
+import type { CostOutcome, CostsService } from '../costs/costs.service.js';
 import type { ImportsService } from '../imports/imports.service.js';
 import { allow } from '../people/access.js';
-import { scopeOf } from '../people/caller.js';
+import { nameOf, scopeOf } from '../people/caller.js';
 import { sendError } from './errors.js';
 
 export interface FileDeps {
   imports: ImportsService;
+  costs: CostsService;
   log: Log;
 }
 
 /** Files in and out, streamed: a body is handed on as it comes, whatever its content type and however long. */
-export function registerFiles(fastify: FastifyInstance, { imports, log }: FileDeps): void {
+export function registerFiles(fastify: FastifyInstance, { imports, costs, log }: FileDeps): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) =>
     done(null, payload),
@@ -29,6 +31,15 @@ export function registerFiles(fastify: FastifyInstance, { imports, log }: FileDe
   );
   fastify.post('/api/import/ads', { config: { access: allow('ads.import') } }, (request): Promise<ImportReport> =>
     imports.importAds(scopeOf(request.caller), bodyOf(request), request.query),
+  );
+  fastify.post('/api/import/rates', { config: { access: allow('costs.write') } }, (request): Promise<CostOutcome> =>
+    costs.importRates(scopeOf(request.caller), nameOf(request.caller), bodyOf(request), request.query),
+  );
+  fastify.post(
+    '/api/import/exchange-rates',
+    { config: { access: allow('costs.write') } },
+    (request): Promise<CostOutcome> =>
+      costs.importExchangeRates(scopeOf(request.caller), nameOf(request.caller), bodyOf(request), request.query),
   );
   fastify.get('/api/export/events', { config: { access: allow('events.export') } }, (request, reply): FastifyReply => {
     const lines = Readable.from(imports.exportEvents(scopeOf(request.caller), request.query));

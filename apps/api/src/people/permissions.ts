@@ -20,6 +20,8 @@ export const PERMISSIONS = {
   'ads.import': ['administrator', 'manager', 'marketer'],
   'events.import': ['administrator'],
   'events.export': ['administrator', 'analyst'],
+  'costs.read': EVERYONE,
+  'costs.write': ['administrator', 'manager'],
   'queries.read': ['administrator'],
   'users.manage': ['administrator'],
   'keys.manage': ['administrator'],

@@ -190,7 +190,10 @@ const OUTCOME = `multiIf(
 const COSTING = `NOT (${BY_CONVERSATION}) AND result IN (${code('entry_point')}, ${code('window')})
                  AND (category != 'service' OR (${WITH_ALLOWANCE} AND NOT allowed))`;
 
-/** Adds `allowed`, `result` and `costing`; reads the months' service messages only where some of them are free. */
+/**
+ * Adds `allowed`, `result` and `costing`. Only service messages can be allowed, and only some months have an allowance: the
+ * others are neither counted nor joined.
+ */
 function allowanceKnown(source: string, calendar: RatingCalendar): string {
   const judged = (allowed: string, from: string) => `
           SELECT *, ${allowed} AS allowed, ${OUTCOME} AS result, ${COSTING} AS costing FROM (${from})`;
@@ -198,11 +201,14 @@ function allowanceKnown(source: string, calendar: RatingCalendar): string {
     return judged('0', source);
   const counted = `SELECT * FROM (${rows(calendar, sinceMonthStart())}) WHERE ${COUNTS_TO_ALLOWANCE}`;
   const places = placesOf(counted, ['account', 'month'], '[{free_messages:UInt32}]');
-  return judged(
-    `{free_messages:UInt32} > 0 AND (empty(places) OR (instant, message) <= places[1])`,
-    `SELECT f.*, b.places AS places FROM (${source}) AS f
-            LEFT ANY JOIN (${places}) AS b ON f.account = b.account AND f.month = b.month`,
-  );
+  const last = `SELECT account, month, places[1].1 AS last_instant, places[1].2 AS last_message FROM (${places})`;
+  const ended = 'last_instant > 0 AND (instant > last_instant OR instant = last_instant AND message > last_message)';
+  const joined = `SELECT f.*, b.last_instant AS last_instant, b.last_message AS last_message
+            FROM (SELECT * FROM (${source}) WHERE category = 'service') AS f
+            LEFT ANY JOIN (${last}) AS b ON f.account = b.account AND f.month = b.month`;
+  return `${judged('0', `SELECT * FROM (${source}) WHERE category != 'service'`)}
+          UNION ALL
+          SELECT * EXCEPT (last_instant, last_message) FROM (${judged(`{free_messages:UInt32} > 0 AND NOT (${ended})`, joined)})`;
 }
 
 /** Adds `band`: how many volume thresholds of its month the message lies beyond. */
