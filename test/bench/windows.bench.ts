@@ -1,5 +1,5 @@
 import { loadavg } from 'node:os';
-import { rebuildPeopleSql } from '@spunta/costs';
+import { DEFAULT_WINDOW_RULES, rebuildPeopleSql } from '@spunta/costs';
 import { findDirtyBuckets, rebuildAll, rebuildDirty } from '@spunta/rollups';
 import { inScope, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
 import { withWarehouse } from './bench-warehouse.js';
@@ -69,7 +69,7 @@ export async function benchWindows(share: number): Promise<Measurement[]> {
       FROM contact_messages WHERE workspace = {workspace:UUID} AND (channel, account, contact) IN (
         SELECT DISTINCT channel, account, contact FROM contact_messages WHERE workspace = {workspace:UUID} AND ${inScope(LISTED_BUCKETS)})
       GROUP BY channel, account, contact)`;
-    const [windowsSql = '', feesSql = ''] = rebuildPeopleSql();
+    const [windowsSql = '', feesSql = ''] = rebuildPeopleSql(DEFAULT_WINDOW_RULES, false);
     const runs: Record<'plain' | 'windows' | 'fees', number[]> = { plain: [], windows: [], fees: [] };
     for (let round = 0; round < ROUNDS; round++) {
       runs.plain.push((await timed(() => warehouse.query(plain, params))).milliseconds);

@@ -19,11 +19,14 @@ describe('permissions', () => {
       'connections.read',
       'ad-accounts.read',
       'imports.read',
+      'costs.read',
     ];
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
     const ads = ['ads.import', 'ad-accounts.sync'];
-    expect(matrix('manager')).toEqual(names.filter((name) => forAll.includes(name) || ads.includes(name)));
-    expect(matrix('marketer')).toEqual(matrix('manager'));
+    expect(matrix('marketer')).toEqual(names.filter((name) => forAll.includes(name) || ads.includes(name)));
+    expect(matrix('manager')).toEqual(
+      names.filter((name) => matrix('marketer').includes(name) || name === 'costs.write'),
+    );
     expect(matrix('analyst')).toEqual(names.filter((name) => forAll.includes(name) || name === 'events.export'));
   });
 });

@@ -14,9 +14,9 @@ const [OPENS, STARTS, MISSES, ARRIVES] = [0, 1, 2, 3];
 
 /**
  * What `message_fees` must hold of the people whom the scope touches, as their conversation log says, and of messages to nobody
- * known in the scope's buckets.
+ * known in the scope's buckets. `withConversations` is only needed where there are messages of the time when those were charged.
  */
-export function messageFeesFromLog(scope: BucketScope): string {
+export function messageFeesFromLog(scope: BucketScope, withConversations = true): string {
   return `
 SELECT ${scope.workspace} AS workspace, toStartOfFifteenMinutes(f.delivered_at) AS bucket, f.channel AS channel,
        f.account AS account, f.contact AS contact, f.message AS message, f.delivered_at AS delivered_at,
@@ -25,7 +25,7 @@ SELECT ${scope.workspace} AS workspace, toStartOfFifteenMinutes(f.delivered_at) 
        f.after_missed AS after_missed, f.opens_conversation AS opens_conversation, toInt64(1) AS messages
 FROM (${toNobodyKnown(scope)}
   UNION ALL${sinceMessagesAreCharged(scope)}
-  UNION ALL${whileConversationsWereCharged(scope)}
+${withConversations ? `  UNION ALL${whileConversationsWereCharged(scope)}` : ''}
 ) AS f`;
 }
 
