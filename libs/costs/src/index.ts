@@ -21,4 +21,5 @@ export * from './sql/contact-messages.sql.js';
 export * from './sql/message-fees.sql.js';
 export * from './sql/rebuild-people.sql.js';
 export * from './sql/service-windows.sql.js';
+export * from './sql/opening-hours.sql.js';
 export * from './sql/rated-fees.sql.js';
