@@ -1,4 +1,3 @@
-import { CONTACT_MESSAGE_KEY, contactMessagesFromEvents } from '@spunta/costs';
 import {
   activityFromEvents,
   BUCKET_RANGE,
@@ -43,13 +42,7 @@ const CONTACT_ACTIVITY: Rollup = {
   figures: ['messages'],
   wanted: contactActivityFromEvents,
 };
-const CONTACT_MESSAGES: Rollup = {
-  table: 'contact_messages',
-  key: CONTACT_MESSAGE_KEY,
-  figures: ['messages'],
-  wanted: contactMessagesFromEvents(LISTED_BUCKETS),
-};
-export const ROLLUPS: readonly Rollup[] = [ACTIVITY, CONTACT_ACTIVITY, CONTACT_MESSAGES];
+export const ROLLUPS: readonly Rollup[] = [ACTIVITY, CONTACT_ACTIVITY];
 
 /** Adds to a rollup what is missing between it and the events of the listed buckets; adds nothing when they agree. */
 export function rebuildSql(rollup: Rollup): string {

@@ -1,6 +1,6 @@
 import type { Warehouse } from '@spunta/warehouse';
-import { differingBucketsSql, ROLLUPS } from './rebuild.sql.js';
-import { addDifferences, type WaitForWriters } from './rebuild.js';
+import { differingBucketsSql, rebuildSql, ROLLUPS } from './rebuild.sql.js';
+import type { WaitForWriters } from './rebuild.js';
 
 export interface RollupCheck {
   /** Clean buckets that were compared with their events. */
@@ -49,7 +49,8 @@ export async function checkRollups(
   );
   const differing = [...suspects].filter((start) => stillClean.has(start)).sort((a, b) => a - b);
   if (differing.length > 0) {
-    await addDifferences(warehouse, { workspace: workspaceId, buckets: differing });
+    const params = { workspace: workspaceId, buckets: differing };
+    for (const rollup of ROLLUPS) await warehouse.command(rebuildSql(rollup), params);
   }
   return { compared: stillClean.size, differing };
 }

@@ -77,9 +77,9 @@ describe('the tables of the warehouse', () => {
       '(workspace, contact, channel, account, up_to, at, kind, id)',
       0,
     ],
-    ['0040-ad-first-reports.sql', 'ReplacingMergeTree', 'rank', '(workspace, day, ad_account, row_key)', 1000],
+    ['0016-ad-first-reports.sql', 'ReplacingMergeTree', 'rank', '(workspace, day, ad_account, row_key)', 1000],
     [
-      '0041-platform-volumes.sql',
+      '0017-platform-volumes.sql',
       'ReplacingMergeTree',
       'version, deleted',
       '(workspace, account, report, day, row_key)',

@@ -16,8 +16,7 @@ beforeEach(async () => {
   test = await makeWarehouse();
   directory = await mkdtemp(join(tmpdir(), 'spunta-migrations-'));
   await cp(WAREHOUSE_MIGRATIONS, directory, { recursive: true });
-  const last = (await readdir(directory)).sort().at(-1)?.slice(0, 4);
-  next = String(Number(last) + 1).padStart(4, '0');
+  next = String((await readdir(directory)).length + 1).padStart(4, '0');
 });
 afterEach(async () => {
   await test.close();
@@ -83,14 +82,8 @@ it('does not mind line ends of another system', async () => {
   expect(await migrate()).toEqual({ applied: [] });
 });
 
-it('goes on at the start of a later ten', async () => {
-  await add('9000-first.sql', table('first'));
-  await add('9001-second.sql', table('second'));
-  expect(await migrate()).toEqual({ applied: ['9000-first.sql', '9001-second.sql'] });
-});
-
 it.each([
-  ['9001-far.sql', /number \d{4} is missing/],
+  ['9000-far.sql', /number \d{4} is missing/],
   ['0001-again.sql', /number 0001 is used twice \(0001-events\.sql\)/],
   ['first.sql', /first\.sql is not named like 0001-what-it-makes\.sql/],
 ])('refuses the file name %s', async (name, reason) => {

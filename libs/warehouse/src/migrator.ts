@@ -25,7 +25,7 @@ SETTINGS {{dedup_window 0}}`;
 /**
  * Applies the numbered files of `directory` that the ledger does not name as applied. Each file is recorded as started and
  * then as applied; one that only started (a crash in between) is run again. Fails with CONFLICT before any change when an
- * applied file was edited or is gone, and when a number inside a ten is missing or one is used twice.
+ * applied file was edited or is gone, and when a number is missing or used twice.
  */
 export async function migrateWarehouse(
   warehouse: Warehouse,
@@ -58,18 +58,13 @@ async function readMigrations(directory: string): Promise<Migration[]> {
   );
 }
 
-/** Numbers go on by one, or to the start of a later ten: so two lines of work can each add files without renaming the other's. */
 function assertNumbered(files: string[]): void {
-  let last = 0;
-  for (const file of files) {
-    const text = /^(\d{4})-[a-z0-9-]+\.sql$/.exec(file)?.[1];
-    if (text === undefined) throw conflict(`${file} is not named like 0001-what-it-makes.sql`);
-    const number = Number(text);
-    if (number === last) throw conflict(`number ${text} is used twice (${file})`);
-    if (number !== last + 1 && number % 10 !== 0)
-      throw conflict(`number ${String(last + 1).padStart(4, '0')} is missing`);
-    last = number;
-  }
+  files.forEach((file, index) => {
+    const number = /^(\d{4})-[a-z0-9-]+\.sql$/.exec(file)?.[1];
+    if (number === undefined) throw conflict(`${file} is not named like 0001-what-it-makes.sql`);
+    if (Number(number) === index) throw conflict(`number ${number} is used twice (${file})`);
+    if (Number(number) !== index + 1) throw conflict(`number ${String(index + 1).padStart(4, '0')} is missing`);
+  });
 }
 
 async function readLedger(warehouse: Warehouse): Promise<Map<string, string>> {
