@@ -364,6 +364,8 @@ describe('the dashboard in a browser', () => {
       const ask = 'query ($query: MetricsInput!) { metrics(query: $query) { status } }';
       const filters = [{ dimension: 'country', operator: 'IS', values: ['IT'] }];
       const auth = { apiKey: await app.apiKey() };
+      await app.services.queryLog.flush();
+      await app.services.metadata.pool.query('DELETE FROM query_log');
       await app.graphql(ask, { query: { metrics: ['messages_read'], dimensions: ['country'], filters, range } }, auth);
       await app.graphql(ask, { query: { metrics: ['nonsense'], range } }, auth);
       await app.services.queryLog.flush();
