@@ -52,7 +52,7 @@ export function oracleContactActivity(rows: readonly WrittenRow[], context: Orac
 }
 
 /** The highest version of each event in each bucket, without deleted ones. */
-function liveEvents(rows: readonly WrittenRow[]): CanonicalEvent[] {
+export function liveEvents(rows: readonly WrittenRow[]): CanonicalEvent[] {
   const newest = new Map<string, WrittenRow>();
   for (const row of rows) {
     const key = `${bucketOf(row.event)} ${row.event.id}`;

@@ -1,0 +1,246 @@
+import type { QueryParams } from '@spunta/warehouse';
+import type { FeeSettings } from '../fees/fee-settings.js';
+import { CHARGING_CHANNEL, OUTCOMES, type Outcome } from '../fees/outcome.js';
+import { REGIMES } from '../fees/regimes.js';
+import { MARKET_CHANGES } from '../markets/market-of.js';
+import type { RateCard } from '../rates/rate-card.js';
+import { epochOf, makeCalendar, marketLookUp, rateLookUp, type RatingCalendar } from './rating-calendar.js';
+import { placesOf } from './thresholds.sql.js';
+
+/** What rated fees may be grouped by. */
+export const FEE_DIMENSIONS = [
+  'channel',
+  'account',
+  'country',
+  'source',
+  'ad_id',
+  'template',
+  'category',
+  'outcome',
+  'basis',
+  'market',
+] as const;
+export type FeeDimension = (typeof FEE_DIMENSIONS)[number];
+
+export interface RatedFeesQuery {
+  /** Unix seconds, multiples of 900: [from, to), by arrival. */
+  from: number;
+  to: number;
+  dimensions: readonly FeeDimension[];
+  /** SQL over `bucket` (DateTime in UTC) that gives the `time` of a row; absent: one row for the whole range. */
+  time?: string;
+}
+
+/**
+ * One row a combination of time, dimensions and currency. Counts are whole numbers, amounts exact decimals in `currency`:
+ * what a rate is missing for is counted in `*_unrated` and no part of the amounts.
+ */
+export interface RatedFeesRow {
+  time?: string;
+  currency: string;
+  /** Arrived messages. */
+  messages: string;
+  charged: string;
+  charged_unrated: string;
+  amount: string;
+  /** Part of `amount` that rests on the rules, because the webhook did not tell. */
+  amount_estimated: string;
+  saved: string;
+  saved_unrated: string;
+  lost: string;
+  lost_unrated: string;
+}
+
+export type CompiledSql = { sql: string; params: QueryParams };
+
+/** Dimensions that are no columns: they are told of whole cells. */
+const COMPUTED: readonly FeeDimension[] = ['outcome', 'basis', 'market'];
+
+/** Outcomes are small numbers (places in OUTCOMES) until the end: texts cost a third of the time. */
+const code = (outcome: Outcome): number => OUTCOMES.indexOf(outcome);
+
+/** Categories that volume tiers are for. */
+const TIERED = `('utility', 'authentication', 'authentication_international')`;
+/** What decides the charge of a message, besides where it stands in its month (`allowed`, `band`). */
+const CELL: readonly string[] =
+  'period, channel, country, category, verdict, app, in_window, in_entry_point, after_missed, opens_conversation, allowed, band'.split(
+    ', ',
+  );
+
+/**
+ * Rates a range of `message_fees` under a card, in one statement that binds `{workspace:UUID}` and the parameters given back.
+ * It equals `rateMessages` summed up. Free allowances and tiers are counted from the start of the month, also outside the range.
+ */
+export function ratedFees(query: RatedFeesQuery, card: RateCard, settings: FeeSettings): CompiledSql {
+  const calendar = makeCalendar(query.from, query.to, card, settings);
+  const periods = calendar.groups.flatMap((group) => group.periods);
+  const thresholds = thresholdsOf(card);
+  const [markets, rates] = [marketLookUp(periods), rateLookUp(periods, card, thresholds)];
+  const keyed = (value: (period: (typeof periods)[number]) => string | number) => periods.map(value);
+  const params: QueryParams = {
+    fees_from: query.from,
+    fees_to: query.to,
+    fees_months_from: calendar.from,
+    free_messages: settings.rules.freeServiceMessages,
+    app_free: settings.rules.appMessagesFree ? 1 : 0,
+    billing_accounts: calendar.accounts,
+    billing_groups: calendar.groupNumbers,
+    period_keys: keyed(({ key }) => key),
+    period_months: keyed(({ month }) => month),
+    period_regimes: keyed(({ regime }) => regime),
+    period_currencies: keyed(({ currency }) => currency),
+    period_markets: keyed(({ day }) => epochOf(day, MARKET_CHANGES)),
+    period_rates: keyed(({ day, currency }) => `${epochOf(day, card.changes)}|${currency}`),
+    market_keys: markets.keys,
+    market_values: markets.values,
+    rate_keys: rates.keys,
+    rate_values: rates.values,
+    thresholds: [...thresholds],
+  };
+  calendar.groups.forEach((group, number) => {
+    params[`starts_${number}`] = group.periods.map(({ start }) => start);
+  });
+  return { sql: summed(query, cells(query, calendar, thresholds.length > 0)), params };
+}
+
+function thresholdsOf({ rows }: RateCard): number[] {
+  return [...new Set(rows.map(({ tierFrom }) => tierFrom))].filter((from) => from > 0).sort((a, b) => a - b);
+}
+
+function summed({ dimensions, time }: RatedFeesQuery, source: string): string {
+  const keys = [...(time === undefined ? [] : ['time']), ...dimensions, 'currency'];
+  const amount = (condition: string) => `sum(if(${condition}, toDecimal128(n, 0) * rate, toDecimal128(0, 8)))`;
+  const count = (condition: string) => `toInt64(sumIf(n, ${condition}))`;
+  const charged = `result = ${code('charged')}`;
+  return `
+SELECT ${keys.join(', ')}, toInt64(sum(n)) AS messages, ${count(charged)} AS charged, ${count(`${charged} AND NOT rated`)} AS charged_unrated,
+       ${amount(charged)} AS amount, ${amount(`${charged} AND NOT told`)} AS amount_estimated,
+       ${amount('costing')} AS saved, ${count('costing AND NOT rated')} AS saved_unrated,
+       ${amount(`${charged} AND after_missed`)} AS lost, ${count(`${charged} AND after_missed AND NOT rated`)} AS lost_unrated
+FROM (
+  SELECT *, rate_text != '' AS rated, toDecimal128(if(rated, rate_text, '0'), 8) AS rate
+  FROM (
+    SELECT *, arrayElement([${OUTCOMES.map((outcome) => `'${outcome}'`).join(', ')}], result + 1) AS outcome,
+           if(told, 'webhook', 'estimate') AS basis,
+           transform(period, {period_keys:Array(UInt64)}, {period_currencies:Array(String)}, '') AS currency,
+           ${marketOf('period', 'country')} AS market,
+           transform(concat(transform(period, {period_keys:Array(UInt64)}, {period_rates:Array(String)}, ''), '|', market, '|', category, '|', toString(band)),
+             {rate_keys:Array(String)}, {rate_values:Array(String)}, '') AS rate_text
+    FROM (${source})
+  )
+)
+GROUP BY ${keys.join(', ')}
+HAVING messages != 0`;
+}
+
+function marketOf(period: string, country: string): string {
+  const epoch = `transform(${period}, {period_keys:Array(UInt64)}, {period_markets:Array(String)}, '')`;
+  return `if(${country} = '', '', transform(concat(${epoch}, '|', ${country}), {market_keys:Array(String)}, {market_values:Array(String)}, 'Other'))`;
+}
+
+/** Sums rows that are equal in all that matters, and judges each sum: judging every row took five times as long. */
+function cells(query: RatedFeesQuery, calendar: RatingCalendar, tiered: boolean): string {
+  const more = query.dimensions.filter((dimension) => !COMPUTED.includes(dimension) && !CELL.includes(dimension));
+  const time = query.time === undefined ? [] : ['time'];
+  const range = `bucket >= toDateTime({fees_from:UInt32}, 'UTC') AND bucket < toDateTime({fees_to:UInt32}, 'UTC')`;
+  const columns = [...CELL, ...more];
+  return judged(`
+      SELECT ${[...columns, ...(query.time === undefined ? [] : [`${query.time} AS time`])].join(', ')}, sum(messages) AS n
+      FROM (${banded(allowanceKnown(rows(calendar, range), calendar), calendar, tiered)})
+      GROUP BY ${[...columns, ...time].join(', ')}
+      HAVING n != 0`);
+}
+
+/** Rows of `message_fees` with their period and instant. */
+function rows({ groups, accounts }: RatingCalendar, range: string): string {
+  const group =
+    accounts.length === 0
+      ? 'toUInt8(0)'
+      : 'transform(account, {billing_accounts:Array(String)}, {billing_groups:Array(UInt8)}, toUInt8(0))';
+  const start = (number: number) => `roundDown(toUnixTimestamp(bucket), {starts_${number}:Array(UInt32)})`;
+  const starts = groups.map((_, number) => `billing_group = ${number}, ${start(number)}`).slice(1);
+  const begin = starts.length === 0 ? start(0) : `multiIf(${starts.join(', ')}, ${start(0)})`;
+  return `
+        SELECT *, ${group} AS billing_group, toUInt64(billing_group) * 4294967296 + ${begin} AS period,
+               toUnixTimestamp64Milli(delivered_at) AS instant
+        FROM message_fees
+        WHERE workspace = {workspace:UUID} AND ${range}`;
+}
+
+const MONTH = 'transform(period, {period_keys:Array(UInt64)}, {period_months:Array(UInt32)}, toUInt32(0)) AS month';
+
+/** Adds the way of charging (`regime`, an index), whether the webhook `told`, and what `app_free` is. */
+function known(source: string): string {
+  return `
+          SELECT *, transform(period, {period_keys:Array(UInt64)}, {period_regimes:Array(UInt8)}, toUInt8(0)) AS regime,
+                 app AND {app_free:UInt8} AS app_free, verdict NOT IN ('none', 'unclear') AS told
+          FROM (${source})`;
+}
+
+/** Adds `result` and `costing` to rows or sums of rows that have `allowed`. */
+function judged(source: string): string {
+  return `SELECT *, ${OUTCOME} AS result, ${COSTING} AS costing FROM (${known(source)})`;
+}
+
+const WITH_ALLOWANCE = `regime IN (${REGIMES.indexOf('conversations')}, ${REGIMES.indexOf('messages_service_charged')})`;
+const BY_CONVERSATION = `regime <= ${REGIMES.indexOf('conversations_service_free')}`;
+const SERVICE_FREE = `category = 'service' AND NOT ${WITH_ALLOWANCE}`;
+const UTILITY_FREE = `category = 'utility' AND in_window AND regime = ${REGIMES.indexOf('messages')}`;
+
+/** As `countsToAllowance` says. */
+const COUNTS_TO_ALLOWANCE = `channel = '${CHARGING_CHANNEL}' AND category = 'service' AND ${WITH_ALLOWANCE}
+          AND (opens_conversation OR NOT ${BY_CONVERSATION})
+          AND if(told, verdict != 'free_entry_point', NOT in_entry_point AND NOT app_free)`;
+
+/** As `outcomeOf` says, for rows with `allowed`. */
+const OUTCOME = `multiIf(
+                 channel != '${CHARGING_CHANNEL}', ${code('channel')}, verdict = 'free_entry_point', ${code('entry_point')},
+                 verdict = 'free_window', ${code('window')}, verdict = 'free', ${code('platform')},
+                 NOT told AND in_entry_point, ${code('entry_point')}, NOT told AND app_free, ${code('app')},
+                 NOT told AND ${SERVICE_FREE}, ${code('regime')}, NOT told AND ${UTILITY_FREE}, ${code('window')},
+                 ${BY_CONVERSATION} AND NOT opens_conversation, ${code('conversation')},
+                 allowed AND category = 'service' AND ${WITH_ALLOWANCE}, ${code('allowance')}, ${code('charged')})`;
+
+/** As `wouldCost` says. */
+const COSTING = `NOT (${BY_CONVERSATION}) AND result IN (${code('entry_point')}, ${code('window')})
+                 AND (category != 'service' OR (${WITH_ALLOWANCE} AND NOT allowed))`;
+
+/**
+ * Adds `allowed`. Only service messages can be allowed, and only some months have an allowance: the others are neither counted
+ * nor joined.
+ */
+function allowanceKnown(source: string, calendar: RatingCalendar): string {
+  const none = (from: string) => `SELECT *, toUInt8(0) AS allowed FROM (${from})`;
+  if (!calendar.groups.some(({ periods }) => periods.some(({ regime }) => hasAllowance(regime)))) return none(source);
+  const service = (from: string) => `SELECT *, ${MONTH} FROM (${from}) WHERE category = 'service'`;
+  const counted = `SELECT * FROM (${known(service(rows(calendar, sinceMonthStart())))}) WHERE ${COUNTS_TO_ALLOWANCE}`;
+  const places = placesOf(counted, ['account', 'month'], '[{free_messages:UInt32}]');
+  const last = `SELECT account, month, places[1].1 AS last_instant, places[1].2 AS last_message FROM (${places})`;
+  const ended =
+    'b.last_instant > 0 AND (f.instant > b.last_instant OR f.instant = b.last_instant AND f.message > b.last_message)';
+  return `${none(`SELECT * FROM (${source}) WHERE category != 'service'`)}
+          UNION ALL
+          SELECT f.* EXCEPT (month), toUInt8({free_messages:UInt32} > 0 AND NOT (${ended})) AS allowed
+          FROM (${service(source)}) AS f
+          LEFT ANY JOIN (${last}) AS b ON f.account = b.account AND f.month = b.month`;
+}
+
+/** Adds `band`: how many volume thresholds of its month the message lies beyond. */
+function banded(source: string, calendar: RatingCalendar, tiered: boolean): string {
+  if (!tiered) return `SELECT *, toUInt8(0) AS band FROM (${source})`;
+  const counts = `result = ${code('charged')} AND category IN ${TIERED} AND NOT (${BY_CONVERSATION})`;
+  const months = `SELECT *, toUInt8(0) AS allowed, ${MONTH} FROM (${rows(calendar, sinceMonthStart())})`;
+  const charged = `SELECT *, ${marketOf('period', 'country')} AS market FROM (${judged(months)}) WHERE ${counts} AND country != ''`;
+  const places = placesOf(charged, ['month', 'market', 'category'], '{thresholds:Array(UInt32)}');
+  return `
+          SELECT f.*, if(${counts}, toUInt8(arrayCount(place -> (instant, message) > place, b.places)), 0) AS band
+          FROM (SELECT *, ${MONTH}, ${marketOf('period', 'country')} AS market_of_row FROM (${judged(source)})) AS f
+          LEFT ANY JOIN (${places}) AS b
+            ON f.month = b.month AND f.market_of_row = b.market AND f.category = b.category`;
+}
+
+const hasAllowance = (regime: number): boolean =>
+  REGIMES[regime] === 'conversations' || REGIMES[regime] === 'messages_service_charged';
+
+const sinceMonthStart = (): string =>
+  `bucket >= toDateTime({fees_months_from:UInt32}, 'UTC') AND bucket < toDateTime({fees_to:UInt32}, 'UTC')`;
