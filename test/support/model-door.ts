@@ -9,6 +9,14 @@ import {
   type WrittenRow,
 } from './activity-oracle.js';
 
+import { oracleLogSums } from './contact-log-oracle.js';
+
+interface Figures {
+  activity: Sums;
+  contacts: Sums;
+  log: Sums;
+}
+
 /**
  * A door into the warehouse for tests of what lies behind it: writes like the real one (marks first, then one insert, and a
  * deleted row where an event leaves its bucket), and remembers every row, so that an oracle can say what the figures are.
@@ -82,14 +90,16 @@ export class ModelDoor {
       .map((row) => ({ event: row.event, version: this.version, deleted: true }));
   }
 
-  private figures(): { activity: Sums; contacts: Sums } {
-    return { activity: this.activity(), contacts: this.contactActivity() };
+  private figures(): Figures {
+    const log = oracleLogSums(this.rows, this.context);
+    return { activity: this.activity(), contacts: this.contactActivity(), log };
   }
 
-  private changedBuckets(before: { activity: Sums; contacts: Sums }): number[] {
-    const activity = changedKeys(before.activity, this.activity()).map((key) => Number(key.split('|')[1]));
-    const contacts = changedKeys(before.contacts, this.contactActivity()).map((key) => Number(key.split('|')[0]));
-    return [...activity, ...contacts];
+  private changedBuckets(before: Figures): number[] {
+    const after = this.figures();
+    const bucketsOf = (kind: keyof Figures, place: number) =>
+      changedKeys(before[kind], after[kind]).map((key) => Number(key.split('|')[place]));
+    return [...bucketsOf('activity', 1), ...bucketsOf('contacts', 0), ...bucketsOf('log', 0)];
   }
 
   private async mark(buckets: number[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { CONTACT_MESSAGE_KEY, contactMessagesFromEvents } from '@spunta/costs';
 import {
   activityFromEvents,
   BUCKET_RANGE,
@@ -28,6 +29,8 @@ export interface Rollup {
   figures: string[];
   /** What the events say that it must hold for the scope. */
   wanted: (scope: BucketScope) => string;
+  /** Its rows tell when they were changed: at the mark `{changed:UInt64}`. */
+  dated?: boolean;
 }
 
 const ACTIVITY: Rollup = {
@@ -42,9 +45,19 @@ const CONTACT_ACTIVITY: Rollup = {
   figures: ['messages'],
   wanted: contactActivityFromEvents,
 };
-export const ROLLUPS: readonly Rollup[] = [ACTIVITY, CONTACT_ACTIVITY];
+const CONTACT_MESSAGES: Rollup = {
+  table: 'contact_messages',
+  key: CONTACT_MESSAGE_KEY,
+  figures: ['messages'],
+  wanted: contactMessagesFromEvents,
+  dated: true,
+};
+export const ROLLUPS: readonly Rollup[] = [ACTIVITY, CONTACT_ACTIVITY, CONTACT_MESSAGES];
 
-/** Adds to a rollup what is missing between it and the events of the listed buckets; adds nothing when they agree. */
+/**
+ * Adds to a rollup what is missing between it and the events of the listed buckets; adds nothing when they agree. All statements
+ * that add also bind `{changed:UInt64}`.
+ */
 export function rebuildSql(rollup: Rollup): string {
   return addDifferenceSql(rollup, LISTED_BUCKETS);
 }
@@ -75,10 +88,10 @@ function addDifferenceSql(rollup: Rollup, scope: BucketScope): string {
 }
 
 /** Adding up at the insert took ten times as long as the insert itself, for rows that have one key each or few of it. */
-function insertSql({ table, key, figures }: Rollup, rows: string): string {
+function insertSql({ table, key, figures, dated }: Rollup, rows: string): string {
   return `
-INSERT INTO ${table} (workspace, ${key}, ${figures.join(', ')})
-${rows}
+INSERT INTO ${table} (workspace, ${key}, ${figures.join(', ')}${dated ? ', changed' : ''})
+${dated ? `SELECT *, {changed:UInt64} FROM (${rows})` : rows}
 SETTINGS optimize_on_insert = 0`;
 }
 

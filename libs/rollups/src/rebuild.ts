@@ -1,5 +1,6 @@
 import { BUCKET_SECONDS } from '@spunta/domain';
 import { inScope, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
+import { followEveryone, followPeople } from './follow-people.js';
 import { readMessageReach, type MessageReach } from './message-spans.js';
 import { planChunks, RANGE_LIMITS, type BucketLoad } from './rebuild.plan.js';
 import { fillRangeSql, holdsRangeSql, rebuildRangeSql, rebuildSql, ROLLUPS, type Rollup } from './rebuild.sql.js';
@@ -14,6 +15,7 @@ SELECT DISTINCT bucket FROM (
   SELECT bucket FROM events WHERE workspace = {workspace:UUID}
   UNION ALL SELECT bucket FROM activity WHERE workspace = {workspace:UUID}
   UNION ALL SELECT bucket FROM contact_activity WHERE workspace = {workspace:UUID}
+  UNION ALL SELECT bucket FROM contact_messages WHERE workspace = {workspace:UUID}
   UNION ALL SELECT bucket FROM bucket_marks WHERE workspace = {workspace:UUID}
 )`;
 
@@ -26,7 +28,7 @@ const DEFAULT_MAX_BUCKETS = 3_000;
  */
 export type WaitForWriters = () => Promise<void>;
 
-/** Workspaces with buckets whose rollups lag behind the events, largest backlog first. */
+/** Workspaces with buckets whose rollups lag behind the events, or windows and fees behind the rollups; largest backlog first. */
 export async function findDirtyBuckets(
   warehouse: Warehouse,
   workspaceId?: string,
@@ -35,7 +37,7 @@ export async function findDirtyBuckets(
   const { rows } = await warehouse.query<{ workspace: string; buckets: string }>(
     `SELECT workspace, count() AS buckets FROM (
        SELECT workspace, bucket FROM bucket_marks ${condition}
-       GROUP BY workspace, bucket HAVING max(marked) > max(rebuilt)
+       GROUP BY workspace, bucket HAVING max(marked) > max(rebuilt) OR max(rebuilt) > max(people_rebuilt)
      ) GROUP BY workspace ORDER BY buckets DESC, workspace`,
     workspaceId === undefined ? {} : { workspace: workspaceId },
   );
@@ -43,22 +45,26 @@ export async function findDirtyBuckets(
 }
 
 /**
- * Rebuilds the workspace's dirty buckets, newest first, and says how many are left. A crash at any step leaves the chunk
- * dirty, and doing it again adds only what is still missing. The caller sees to it that one process rebuilds a workspace.
+ * Rebuilds the workspace's dirty buckets, newest first, and says how many are left. When none is, windows and fees follow, once for
+ * all buckets that were rebuilt by then. A crash at any step leaves dirty what is not done, and doing it again adds only what is
+ * still missing. The caller sees to it that one process rebuilds a workspace.
  */
 export async function rebuildDirty(
   warehouse: Warehouse,
   workspaceId: string,
   options: { maxBuckets?: number; waitForWriters?: WaitForWriters } = {},
 ): Promise<{ buckets: number; remaining: number }> {
-  const [backlog] = await findDirtyBuckets(warehouse, workspaceId);
-  if (!backlog) return { buckets: 0, remaining: 0 };
   const limit = options.maxBuckets ?? DEFAULT_MAX_BUCKETS;
-  const loads = await readLoads(warehouse, workspaceId, `${DIRTY} ORDER BY bucket DESC LIMIT {limit:UInt32}`, {
-    limit,
+  const { rows } = await warehouse.query<{ dirty: string }>(`SELECT count() AS dirty FROM (${DIRTY})`, {
+    workspace: workspaceId,
   });
+  const dirty = Number(rows[0]?.dirty);
+  const newest = `${DIRTY} ORDER BY bucket DESC LIMIT {limit:UInt32}`;
+  const loads = dirty === 0 ? [] : await readLoads(warehouse, workspaceId, newest, { limit });
   for (const chunk of planChunks(loads)) await rebuildChunk(warehouse, workspaceId, chunk, options.waitForWriters);
-  return { buckets: loads.length, remaining: Math.max(0, backlog.buckets - loads.length) };
+  const remaining = Math.max(0, dirty - loads.length);
+  if (remaining === 0) await followPeople(warehouse, workspaceId);
+  return { buckets: loads.length, remaining };
 }
 
 /**
@@ -76,7 +82,7 @@ export async function rebuildAll(
   await waitForWriters?.();
   const loads = await readLoads(warehouse, workspaceId, EVER_USED, {});
   const events = loads.reduce((sum, load) => sum + load.events, 0);
-  const near = await readMessageReach(warehouse, workspaceId, events);
+  const near = { ...(await readMessageReach(warehouse, workspaceId, events)), changed: newestOf(marks) };
   let done = 0;
   for (const chunk of planChunks(loads, RANGE_LIMITS)) {
     const range = { from: chunk.at(-1) ?? 0, to: (chunk[0] ?? 0) + BUCKET_SECONDS };
@@ -90,6 +96,7 @@ export async function rebuildAll(
     done += chunk.length;
     onProgress?.(done, loads.length);
   }
+  await followEveryone(warehouse, workspaceId);
   return { buckets: loads.length };
 }
 
@@ -98,7 +105,7 @@ async function rebuildRange(
   warehouse: Warehouse,
   rollup: Rollup,
   range: { workspace: string; from: number; to: number },
-  near: MessageReach,
+  near: MessageReach & { changed: string },
 ): Promise<void> {
   const { rows: held } = await warehouse.query(holdsRangeSql(rollup), range);
   const sql = held.length === 0 ? fillRangeSql(rollup) : rebuildRangeSql(rollup);
@@ -132,9 +139,14 @@ async function rebuildChunk(
 ): Promise<void> {
   const marks = await readMarks(warehouse, workspaceId, buckets);
   await waitForWriters?.();
-  for (const rollup of ROLLUPS) await warehouse.command(rebuildSql(rollup), { workspace: workspaceId, buckets });
+  const params = { workspace: workspaceId, buckets, changed: newestOf(marks) };
+  for (const rollup of ROLLUPS) await warehouse.command(rebuildSql(rollup), params);
   await writeBack(warehouse, workspaceId, marks);
 }
+
+/** The highest mark, in decimal text. */
+const newestOf = (marks: readonly Mark[]): string =>
+  String(marks.reduce((newest, { mark }) => (BigInt(mark) > newest ? BigInt(mark) : newest), 0n));
 
 interface Mark {
   bucket: string;

@@ -1,4 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { rebuildPeople } from '@spunta/costs';
+import { received } from '../../../test/support/contact-log.js';
+import { writeContactLog } from '../../../test/support/cost-tables.js';
 import { makeEvent } from '../../../test/support/events.js';
 import { ModelDoor } from '../../../test/support/model-door.js';
 import { readRollups } from '../../../test/support/rollup-figures.js';
@@ -11,6 +14,8 @@ const BUCKET_MS = 900_000;
 const BUCKETS = 12;
 const atBucket = (bucket: number): string => new Date(FIRST + bucket * BUCKET_MS).toISOString();
 const startOf = (bucket: number): number => (FIRST + bucket * BUCKET_MS) / 1000;
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 let test: TestWarehouse;
 beforeAll(async () => {
@@ -39,12 +44,32 @@ async function makeClean(): Promise<ModelDoor> {
   return door;
 }
 
-function falsify(table: 'activity' | 'contact_activity', workspace: string, bucket: number): Promise<void> {
+const FALSE_ROWS = {
+  activity: { messages_received: 1 },
+  contact_activity: { contact: '7', messages: 1 },
+  contact_messages: { contact: '7', side: 'received', messages: 1 },
+  service_windows: { contact: '7', kind: 'service', windows: 1 },
+  message_fees: { contact: '7', message: '3', messages: 1 },
+};
+type Table = keyof typeof FALSE_ROWS;
+
+function falsify(table: Table, workspace: string, bucket: number): Promise<void> {
   const at = atBucket(bucket).slice(0, 19).replace('T', ' ');
   const shared = { workspace, bucket: at, channel: 'whatsapp', account: 'a', country: 'IT', source: 'none', ad_id: '' };
-  const row = table === 'activity' ? { ...shared, messages_received: 1 } : { ...shared, contact: '7', messages: 1 };
-  return test.warehouse.insert(table, [row]);
+  return test.warehouse.insert(table, [{ ...shared, ...FALSE_ROWS[table] }]);
 }
+
+async function sumOf(table: Table, workspace: string): Promise<number> {
+  const count = table === 'service_windows' ? 'windows' : 'messages';
+  const { rows } = await test.warehouse.query<{ n: string }>(
+    `SELECT sum(${count}) AS n FROM ${table} WHERE workspace = {workspace:UUID} AND contact = 7`,
+    { workspace },
+  );
+  return Number(rows[0]?.n);
+}
+
+/** One person wrote all that they say. */
+const CLEAN = { compared: 0, differing: [], people: 1, differingPeople: 0 };
 
 const check = (door: ModelDoor, sample = 100, warehouse: Warehouse = test.warehouse) =>
   checkRollups(warehouse, door.workspaceId, { sample, seed: 'night 1' });
@@ -52,14 +77,45 @@ const check = (door: ModelDoor, sample = 100, warehouse: Warehouse = test.wareho
 describe('the self-check of rollups', () => {
   it('finds nothing where rollups and events agree', async () => {
     const door = await makeClean();
-    expect(await check(door)).toEqual({ compared: BUCKETS, differing: [] });
+    expect(await check(door)).toEqual({ ...CLEAN, compared: BUCKETS });
+  });
+
+  it.each(['service_windows', 'message_fees'] as const)('finds a false row of %s and mends it', async (table) => {
+    const door = await makeClean();
+    await falsify(table, door.workspaceId, 5);
+    expect(await check(door)).toEqual({ ...CLEAN, compared: BUCKETS, differingPeople: 1 });
+    expect(await sumOf(table, door.workspaceId)).toBe(0);
+    expect(await check(door)).toEqual({ ...CLEAN, compared: BUCKETS });
+  });
+
+  it('finds a false row of the conversation log and mends it, and the window that it would open', async () => {
+    const door = await makeClean();
+    await falsify('contact_messages', door.workspaceId, 5);
+    await rebuildPeople(test.warehouse, door.workspaceId, 'everyone');
+    expect(await sumOf('service_windows', door.workspaceId)).toBe(1);
+    expect(await check(door)).toMatchObject({ compared: BUCKETS, differing: [startOf(5)], differingPeople: 0 });
+    expect(await sumOf('contact_messages', door.workspaceId)).toBe(0);
+    expect(await sumOf('service_windows', door.workspaceId)).toBe(0);
+  });
+
+  it('compares a part of the people where there are many, others with another seed', async () => {
+    const workspace = randomUUID();
+    const log = Array.from({ length: 2_000 }, (_, i) => received(0, { contact: `ct_${hash(String(i))}` }));
+    await writeContactLog(test.warehouse, workspace, log);
+    await rebuildPeople(test.warehouse, workspace, 'everyone');
+    const draw = (seed: string) => checkRollups(test.warehouse, workspace, { sample: 5, seed });
+    const { people, differingPeople } = await draw('a');
+    expect(people).toBeGreaterThan(300);
+    expect(people).toBeLessThan(700);
+    expect(differingPeople).toBe(0);
+    expect((await draw('b')).people).not.toBe(people);
   });
 
   it.each(['activity', 'contact_activity'] as const)('finds a false row of %s and mends it', async (table) => {
     const door = await makeClean();
     await falsify(table, door.workspaceId, 5);
-    expect(await check(door)).toEqual({ compared: BUCKETS, differing: [startOf(5)] });
-    expect(await check(door)).toEqual({ compared: BUCKETS, differing: [] });
+    expect(await check(door)).toEqual({ ...CLEAN, compared: BUCKETS, differing: [startOf(5)] });
+    expect(await check(door)).toEqual({ ...CLEAN, compared: BUCKETS });
     const { activity, contacts } = await readRollups(test.warehouse, door.workspaceId);
     expect([activity, contacts]).toEqual([door.activity(), door.contactActivity()]);
   });
@@ -95,13 +151,16 @@ describe('the self-check of rollups', () => {
         return test.warehouse.query(...input);
       },
     } as Warehouse;
-    expect(await check(door, 100, interrupted)).toEqual({ compared: BUCKETS - 2, differing: [] });
+    expect(await check(door, 100, interrupted)).toEqual({
+      ...CLEAN,
+      compared: BUCKETS - 2,
+    });
   });
 
   it('says that it compared nothing in an empty workspace', async () => {
     expect(await checkRollups(test.warehouse, randomUUID(), { sample: 5, seed: 'x' })).toEqual({
-      compared: 0,
-      differing: [],
+      ...CLEAN,
+      people: 0,
     });
   });
 });

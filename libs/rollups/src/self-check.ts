@@ -1,13 +1,18 @@
+import { checkPeople, rebuildPeople, type PeopleCheck } from '@spunta/costs';
 import type { Warehouse } from '@spunta/warehouse';
+import { followPeople } from './follow-people.js';
 import { differingBucketsSql, rebuildSql, ROLLUPS } from './rebuild.sql.js';
 import type { WaitForWriters } from './rebuild.js';
 
-export interface RollupCheck {
+export interface RollupCheck extends PeopleCheck {
   /** Clean buckets that were compared with their events. */
   compared: number;
   /** Starts in Unix seconds of those in which a rollup held something else; they were mended. */
   differing: number[];
 }
+
+/** People compared for each bucket that is. */
+const PEOPLE_A_BUCKET = 100;
 
 const CLEAN = `
 SELECT bucket FROM (
@@ -17,8 +22,8 @@ SELECT bucket FROM (
   SELECT bucket FROM bucket_marks WHERE workspace = {workspace:UUID} GROUP BY bucket HAVING max(marked) > max(rebuilt))`;
 
 /**
- * Compares a sample of clean buckets with what their events say, and mends those that differ. The same `seed` draws the same
- * sample. The caller holds the workspace's rebuild lock, so that no rollup changes meanwhile; a bucket whose events change
+ * Compares a sample of clean buckets with what their events say, and windows and fees of a sample of people with their log; mends
+ * what differs. The same `seed` draws the same sample. The caller holds the workspace's rebuild lock, so that no rollup changes meanwhile; a bucket whose events change
  * during the check is dirty afterwards and not counted.
  */
 export async function checkRollups(
@@ -26,6 +31,17 @@ export async function checkRollups(
   workspaceId: string,
   options: { sample: number; seed: string; waitForWriters?: WaitForWriters },
 ): Promise<RollupCheck> {
+  const buckets = await checkBuckets(warehouse, workspaceId, options);
+  await followPeople(warehouse, workspaceId);
+  const people = { sample: PEOPLE_A_BUCKET * options.sample, seed: options.seed };
+  return { ...buckets, ...(await checkPeople(warehouse, workspaceId, people)) };
+}
+
+async function checkBuckets(
+  warehouse: Warehouse,
+  workspaceId: string,
+  options: { sample: number; seed: string; waitForWriters?: WaitForWriters },
+): Promise<{ compared: number; differing: number[] }> {
   const { sample, seed, waitForWriters } = options;
   const drawn = await readStarts(
     warehouse,
@@ -49,8 +65,9 @@ export async function checkRollups(
   );
   const differing = [...suspects].filter((start) => stillClean.has(start)).sort((a, b) => a - b);
   if (differing.length > 0) {
-    const params = { workspace: workspaceId, buckets: differing };
+    const params = { workspace: workspaceId, buckets: differing, changed: '0' };
     for (const rollup of ROLLUPS) await warehouse.command(rebuildSql(rollup), params);
+    await rebuildPeople(warehouse, workspaceId, { buckets: differing, since: differing.map(() => '0') });
   }
   return { compared: stillClean.size, differing };
 }

@@ -51,7 +51,6 @@ afterEach(async () => {
 const sorted = (sums: Sums) => [...sums].sort(([a], [b]) => (a < b ? -1 : 1));
 
 it('takes figures from the events after an upgrade changed the rollup, until each bucket is rebuilt', async () => {
-  expect(await findDirtyBuckets(warehouse)).toEqual([]);
   await migrateWarehouse(warehouse, { directory: WAREHOUSE_MIGRATIONS });
   const rows = EVENTS.map((event) => ({ event, version: 7, deleted: false }));
   const expected = sorted(oracleActivity(rows, { links: new Map(), keyOf: () => 0n }));

@@ -84,15 +84,13 @@ function inboundActivity(scope: BucketScope): string {
 }
 
 /**
- * All events of the messages that the scope's buckets touch, wherever they lie. The projection `by_subject` finds their
- * places (a narrow read); FINAL, which cannot use a projection, then takes the highest versions there. `place` orders the
- * events of a message as one number, because argMax over a tuple is several times slower.
+ * `columns` of all events of the messages that the scope's buckets touch, wherever they lie. The projection `by_subject` finds
+ * their places (a narrow read); FINAL, which cannot use a projection, then takes the highest versions there.
  */
-function messageEvents(scope: BucketScope): string {
+export function outboundEvents(scope: BucketScope, columns: string): string {
   const ofWorkspace = `workspace = ${scope.workspace} AND kind IN (${OUTBOUND})`;
   const read = `
-      SELECT subject_key, kind, toUnixTimestamp(bucket) AS moment, channel, account, country, template AS name, category AS price,
-             message_type, error_code AS code, bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64) + event_key AS place
+      SELECT ${columns}
       FROM events FINAL
       WHERE ${ofWorkspace}`;
   const placesOf = (subjects: string): string => `(bucket, event_key) IN (
@@ -106,6 +104,12 @@ function messageEvents(scope: BucketScope): string {
       UNION ALL${read} AND (bucket < ${first} OR bucket >= ${end})
         AND ${placesOf(`SELECT toUInt64(arrayJoin(${scope.far}))`)}`;
 }
+
+/** Orders the events of a message as one number, because argMax over a tuple is several times slower. */
+export const EVENT_PLACE = 'bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64) + event_key AS place';
+
+const MESSAGE_COLUMNS = `subject_key, kind, toUnixTimestamp(bucket) AS moment, channel, account, country, template AS name, category AS price,
+             message_type, error_code AS code, ${EVENT_PLACE}`;
 
 /**
  * How far apart the first and the last event of a message lie, in seconds: the most spread of the keys from
@@ -138,7 +142,7 @@ function outboundActivity(scope: BucketScope): string {
            argMinIf(m.code, m.place, m.kind = 'message.failed') AS first_error,
            [${first(`m.kind = 'message.sent'`)}, ${first(arrived)}, ${first(`m.kind IN ${READ_KINDS}`)},
             if(countIf(${arrived}) = 0, ${first(`m.kind = 'message.failed'`)}, 0)] AS moments
-    FROM (${messageEvents(scope)}) AS m
+    FROM (${outboundEvents(scope, MESSAGE_COLUMNS)}) AS m
     GROUP BY subject_key
   )
   ARRAY JOIN [1, 2, 3, 4] AS step, moments AS since

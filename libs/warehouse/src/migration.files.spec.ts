@@ -85,6 +85,27 @@ describe('the tables of the warehouse', () => {
       '(workspace, account, report, day, row_key)',
       1000,
     ],
+    [
+      '0018-contact-messages.sql',
+      'AggregatingMergeTree',
+      null,
+      '(workspace, channel, account, contact, bucket, side, message, at, delivered_at, country, source, ad_id, template, category, verdict, app)',
+      0,
+    ],
+    [
+      '0019-service-windows.sql',
+      'SummingMergeTree',
+      'windows',
+      '(workspace, channel, account, contact, bucket, kind, opened_at, closes_at, country, source, ad_id, answered, response_ms, received, sent, starts_week, conversion_ms)',
+      0,
+    ],
+    [
+      '0020-message-fees.sql',
+      'SummingMergeTree',
+      'messages',
+      '(workspace, channel, account, contact, bucket, message, delivered_at, country, source, ad_id, template, category, verdict, app, in_window, in_entry_point, after_missed, opens_conversation)',
+      0,
+    ],
   ];
   const CHANGES: [file: string, single: string, cluster: string[]][] = [
     [
@@ -117,6 +138,21 @@ describe('the tables of the warehouse', () => {
     ],
   ];
 
+  const LATER: [file: string, change: string][] = [
+    [
+      '0021-contact-messages-changed.sql',
+      'contact_messages# ADD COLUMN IF NOT EXISTS changed SimpleAggregateFunction(max, UInt64) AFTER messages, ADD INDEX IF NOT EXISTS by_change changed TYPE minmax',
+    ],
+    [
+      '0022-bucket-marks-people.sql',
+      'bucket_marks# ADD COLUMN IF NOT EXISTS people_rebuilt SimpleAggregateFunction(max, UInt64) AFTER rebuilt',
+    ],
+    [
+      '0023-rebuild-all-buckets.sql',
+      'bucket_marks# UPDATE rebuilt = 0, people_rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
+    ],
+  ];
+
   const PROJECTIONS = ['by_time', 'by_hour_and_place', 'by_day_and_place', 'by_day_and_content', 'by_day_and_ad'];
   const oneLine = (sql: string): string => sql.replace(/\s+/g, ' ').trim();
 
@@ -138,7 +174,14 @@ describe('the tables of the warehouse', () => {
   it('are all written down here', () => {
     const others = FILES.filter((file) => /^001[3-5]-/.test(file));
     expect(others).toHaveLength(3);
-    expect(FILES.sort()).toEqual([...[...TABLES, ...CHANGES].map(([file]) => file), ...others].sort());
+    expect(FILES.sort()).toEqual([...[...TABLES, ...CHANGES, ...LATER].map(([file]) => file), ...others].sort());
+  });
+
+  it.each(LATER)('%s changes one of them, on a cluster both of its halves', (file, change) => {
+    expect(expand(file).map(oneLine)).toEqual([`ALTER TABLE ${change.replace('#', '')}`]);
+    const [local = '', distributed] = expand(file, 'main').map(oneLine);
+    expect(local).toBe(`ALTER TABLE ${change.replace('#', '_local ON CLUSTER `main`')}`);
+    expect(distributed === undefined).toBe(!change.includes('COLUMN'));
   });
 
   it.each(CHANGES)('%s changes one of them', (file, single, cluster) => {

@@ -23,7 +23,7 @@ describe('the self-check of a running server', () => {
 
   it('is quiet while rollups equal the events', async () => {
     const result = await app.services.selfCheck.check(app.workspaceId);
-    expect(result).toEqual({ compared: 1, differing: [] });
+    expect(result).toEqual({ compared: 1, differing: [], people: 1, differingPeople: 0 });
     expect(await gauge()).toBe('0');
   });
 

@@ -21,7 +21,7 @@ export class SelfCheck {
     private readonly log: Log,
   ) {}
 
-  /** Buckets found wrong since the start; anything but 0 is a fault of ours. */
+  /** Buckets and people found wrong since the start; anything but 0 is a fault of ours. */
   get differences(): number {
     return this.alarms;
   }
@@ -48,10 +48,14 @@ export class SelfCheck {
         waitForWriters: () => waitForWriters(this.stores, workspaceId),
       }),
     );
-    this.alarms += result.differing.length;
-    if (result.differing.length > 0) {
-      const buckets = result.differing.map((start) => new Date(start * 1000).toISOString());
-      this.log.error({ workspaceId, buckets }, 'rollups differed from their events and were mended; please report it');
+    const { differing, differingPeople } = result;
+    this.alarms += differing.length + differingPeople;
+    if (differing.length + differingPeople > 0) {
+      const buckets = differing.map((start) => new Date(start * 1000).toISOString());
+      this.log.error(
+        { workspaceId, buckets, differingPeople },
+        'rollups differed from their events and were mended; please report it',
+      );
     }
     return result;
   }

@@ -1,28 +1,24 @@
-import { OUTBOUND_KINDS } from '@spunta/domain';
-import { inScope, type BucketScope } from '@spunta/warehouse';
+import { EVENT_PLACE, inScope, outboundEvents, type BucketScope } from '@spunta/warehouse';
 import { FEE_CATEGORIES } from '../rates/rate-card.js';
 
 /** Columns of `contact_messages` between the workspace and the count, in order. */
 export const CONTACT_MESSAGE_KEY =
   'bucket, channel, account, contact, side, message, at, delivered_at, country, source, ad_id, template, category, verdict, app';
 
-const OUTBOUND = OUTBOUND_KINDS.map((kind) => `'${kind}'`).join(', ');
 const ARRIVED = `('message.delivered', 'message.read', 'message.played')`;
 const NEVER = `toDateTime64(0, 3, 'UTC')`;
 const IN_GROUP = `JSONExtractBool(details, 'group')`;
 
-/** What `contact_messages` must hold for the scope, as the events say: a SELECT with its columns, usable as a subquery. */
+/** What `contact_messages` must hold for the scope, as the events say: a SELECT with its columns, in rows that add up. */
 export function contactMessagesFromEvents(scope: BucketScope): string {
   return `
 SELECT ${scope.workspace} AS workspace, l.bucket AS bucket, l.channel AS channel, l.account AS account, l.person AS contact,
        l.side AS side, l.message AS message, l.written AS at, l.arrived AS delivered_at, l.country AS country,
        l.source AS source, l.ad AS ad_id, l.name AS template, l.price AS category, l.verdict AS verdict, l.app AS app,
-       toInt64(count()) AS messages
+       toInt64(1) AS messages
 FROM (${fromPeople(scope)}
   UNION ALL${fromBusiness(scope)}
-) AS l
-GROUP BY l.bucket, l.channel, l.account, l.person, l.side, l.message, l.written, l.arrived, l.country, l.source, l.ad,
-         l.name, l.price, l.verdict, l.app`;
+) AS l`;
 }
 
 /** Events of a SELECT with a column `contact`, with `person`: the contact after links, 0 for none. */
@@ -55,26 +51,14 @@ function fromPeople(scope: BucketScope): string {
   )})`;
 }
 
-/**
- * Messages of the business, one row each (in a group: one for each member), wherever their events lie, with the place of each
- * event as one number (see `activity`'s messageEvents, which reads in the same way).
- */
+/** Events of the messages of the business, with the person and the place of each as one number. */
 function messageEvents(scope: BucketScope): string {
-  const ofWorkspace = `workspace = ${scope.workspace} AND kind IN (${OUTBOUND})`;
-  return withPerson(
-    scope.workspace,
-    `SELECT subject_key, kind, occurred_at AS occurred, channel, account, contact, country, template AS name,
+  const columns = `subject_key, kind, occurred_at AS occurred, channel, account, contact, country, template AS name,
               category AS told_category, message_type, ${IN_GROUP} AS in_group,
               JSONExtractString(details, 'via') = 'app' AS by_app, pricing_category,
               pricing_model != '' OR pricing_type != '' OR pricing_category != '' OR isNotNull(billable) AS priced,
-              ${VERDICT_OF_EVENT} AS event_verdict,
-              bitShiftLeft(toUInt128(toUnixTimestamp64Milli(occurred_at)), 64) + event_key AS place
-       FROM events FINAL
-       WHERE ${ofWorkspace} AND (bucket, event_key) IN (
-         SELECT bucket, event_key FROM events
-         WHERE ${ofWorkspace} AND subject_key IN (
-           SELECT subject_key FROM events WHERE ${ofWorkspace} AND ${inScope(scope)}))`,
-  );
+              ${VERDICT_OF_EVENT} AS event_verdict, ${EVENT_PLACE}`;
+  return withPerson(scope.workspace, outboundEvents(scope, columns));
 }
 
 /** As `verdictOf` says. */
@@ -91,6 +75,7 @@ const CATEGORY = `multiIf(
            named = 'group_utility', 'utility',
            named = 'group_service' OR named = '' AND name = '' AND message_type != 'template', 'service', '')`;
 
+/** A row for each message (in a group: one for each member). */
 function fromBusiness(scope: BucketScope): string {
   const latest = (column: string, condition = `m.${column} != ''`) => `argMaxIf(m.${column}, m.place, ${condition})`;
   const arrivedBucket = `toStartOfFifteenMinutes(if(arrived > ${NEVER}, arrived, written))`;

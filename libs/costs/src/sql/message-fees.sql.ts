@@ -1,7 +1,7 @@
-import { inScope, type BucketScope } from '@spunta/warehouse';
 import { LAST_CONVERSATION_MS, MISSED_MS } from '../windows/fee-facts.js';
 import { AD_REACH_MS, ENTRY_POINT_MS, ENTRY_REPLY_MS, WINDOW_MS } from '../windows/window-rules.js';
-import { PERSON, personLog, touchedPeople, withStarts } from './person-log.sql.js';
+import { PERSON, type PeopleScope } from './people-scope.js';
+import { personLog, withStarts } from './person-log.sql.js';
 
 /** Columns of `message_fees` between the workspace and the count, in order. */
 export const MESSAGE_FEE_KEY =
@@ -9,16 +9,19 @@ export const MESSAGE_FEE_KEY =
 
 const FACT = 'country, template, category, verdict, app';
 
+/** Condition on the log: of the time when conversations were charged. */
+export const IS_OLD = `bucket < toDateTime(${LAST_CONVERSATION_MS / 1000}, 'UTC')`;
+
 /** What a row of the log does at an instant, in the order in which it counts there. */
 const [OPENS, STARTS, MISSES, ARRIVES] = [0, 1, 2, 3];
 
 /**
- * What `message_fees` must hold of the people whom the scope touches, as their conversation log says, and of messages to nobody
- * known in the scope's buckets. `withConversations` is only needed where there are messages of the time when those were charged.
+ * What `message_fees` must hold of the scope's people and of its messages to nobody known, as the conversation log says.
+ * `withConversations` is only needed where there are messages of the time when those were charged.
  */
-export function messageFeesFromLog(scope: BucketScope, withConversations = true): string {
+export function messageFeesFromLog(scope: PeopleScope, withConversations = true): string {
   return `
-SELECT ${scope.workspace} AS workspace, toStartOfFifteenMinutes(f.delivered_at) AS bucket, f.channel AS channel,
+SELECT {workspace:UUID} AS workspace, toStartOfFifteenMinutes(f.delivered_at) AS bucket, f.channel AS channel,
        f.account AS account, f.contact AS contact, f.message AS message, f.delivered_at AS delivered_at,
        f.country AS country, f.source AS source, f.ad_id AS ad_id, f.template AS template, f.category AS category,
        f.verdict AS verdict, f.app AS app, f.in_window AS in_window, f.in_entry_point AS in_entry_point,
@@ -29,12 +32,12 @@ ${withConversations ? `  UNION ALL${whileConversationsWereCharged(scope)}` : ''}
 ) AS f`;
 }
 
-function toNobodyKnown(scope: BucketScope): string {
+function toNobodyKnown(scope: PeopleScope): string {
   return `
   SELECT ${PERSON}, message, delivered_at, ${FACT}, 'none' AS source, '' AS ad_id, toUInt8(0) AS in_window,
          toUInt8(0) AS in_entry_point, toUInt8(0) AS after_missed, toUInt8(0) AS opens_conversation
   FROM contact_messages
-  WHERE workspace = ${scope.workspace} AND contact = 0 AND ${inScope(scope)} AND side = 'sent' AND delivered_at > toDateTime64(0, 3, 'UTC')
+  WHERE workspace = {workspace:UUID} AND ${scope.nobody} AND side = 'sent' AND delivered_at > toDateTime64(0, 3, 'UTC')
   GROUP BY ${PERSON}, bucket, side, message, at, delivered_at, ${FACT}
   HAVING sum(messages) > 0`;
 }
@@ -42,7 +45,7 @@ function toNobodyKnown(scope: BucketScope): string {
 const CONTEXT = `source, ad_id, in_window, in_entry_point, after_missed`;
 const ARRIVED_AT = `fromUnixTimestamp64Milli(instant, 'UTC') AS delivered_at`;
 
-function sinceMessagesAreCharged(scope: BucketScope): string {
+function sinceMessagesAreCharged(scope: PeopleScope): string {
   return `
   SELECT ${PERSON}, message, ${ARRIVED_AT}, ${FACT}, ${CONTEXT}, toUInt8(0) AS opens_conversation
   FROM (${withContext(personLog(scope))}) WHERE instant >= ${LAST_CONVERSATION_MS}`;
@@ -52,9 +55,9 @@ function sinceMessagesAreCharged(scope: BucketScope): string {
  * Which messages opened a 24-hour conversation depends on which did before, so it is folded in order, for people with messages
  * of that time only.
  */
-function whileConversationsWereCharged(scope: BucketScope): string {
-  const old = `bucket < toDateTime(${LAST_CONVERSATION_MS / 1000}, 'UTC')`;
-  const log = personLog(scope, `(${PERSON}) IN (${touchedPeople(scope, old)})`);
+function whileConversationsWereCharged(scope: PeopleScope): string {
+  const old = `SELECT DISTINCT ${PERSON} FROM contact_messages WHERE workspace = {workspace:UUID} AND ${scope.people} AND ${IS_OLD}`;
+  const log = personLog(scope, `(${PERSON}) IN (${old})`);
   const opens = `NOT x.3 AND (acc.1 = 0 OR x.1 - acc.1 >= ${WINDOW_MS})`;
   return `
   SELECT ${PERSON}, message, ${ARRIVED_AT}, ${FACT}, ${CONTEXT}, opens_conversation

@@ -1,27 +1,18 @@
-import { inScope, type BucketScope } from '@spunta/warehouse';
 import { AD_WINDOW_CHANNELS, ENTRY_POINT_CHANNEL, ENTRY_REPLY_MS } from '../windows/window-rules.js';
-
-/** One conversation: what the windows of a person at an account rest on. */
-export const PERSON = 'channel, account, contact';
-
-/** People with a row of the conversation log in the scope, rows that were taken back included. */
-export function touchedPeople({ workspace }: BucketScope, condition: string): string {
-  return `SELECT DISTINCT ${PERSON} FROM contact_messages WHERE workspace = ${workspace} AND contact != 0 AND ${condition}`;
-}
+import { PERSON, type PeopleScope } from './people-scope.js';
 
 /**
- * The whole conversation log of the people whom the scope touches, without what was taken back. Instants are milliseconds;
- * `delivered` is 0 for what has not arrived, `rank` puts the person's message first at the same instant.
+ * The whole conversation log of the people of the scope, without what was taken back. Instants are milliseconds; `delivered` is 0
+ * for what has not arrived, `rank` puts the person's message first at the same instant.
  */
-export function personLog(scope: BucketScope, only = '1'): string {
+export function personLog({ people }: PeopleScope, only = '1'): string {
   return `
     SELECT ${PERSON}, side, message, toUnixTimestamp64Milli(at) AS written, toUnixTimestamp64Milli(delivered_at) AS delivered,
            country, source, ad_id, template, category, verdict, app,
            side IN ('received', 'opened') AS opener, opener AND source = 'ad' AS from_ad,
            multiIf(opener, 0, side = 'sent', 1, 2) AS rank
     FROM contact_messages
-    WHERE workspace = ${scope.workspace} AND contact != 0
-      AND (${PERSON}) IN (${touchedPeople(scope, inScope(scope))}) AND ${only}
+    WHERE workspace = {workspace:UUID} AND ${people} AND ${only}
     GROUP BY ${PERSON}, bucket, side, message, at, delivered_at, country, source, ad_id, template, category, verdict, app
     HAVING sum(messages) > 0`;
 }

@@ -1,4 +1,3 @@
-import type { BucketScope } from '@spunta/warehouse';
 import {
   ENTRY_POINT_CHANNEL,
   ENTRY_POINT_MS,
@@ -8,16 +7,17 @@ import {
   WINDOW_MS,
   type WindowRules,
 } from '../windows/window-rules.js';
-import { LONG_AFTER_AD, PERSON, personLog, withStarts } from './person-log.sql.js';
+import { PERSON, type PeopleScope } from './people-scope.js';
+import { LONG_AFTER_AD, personLog, withStarts } from './person-log.sql.js';
 
 /** Columns of `service_windows` between the workspace and the count, in order. */
 export const SERVICE_WINDOW_KEY =
   'bucket, channel, account, contact, kind, opened_at, closes_at, country, source, ad_id, answered, response_ms, received, sent, starts_week, conversion_ms';
 
-/** What `service_windows` must hold of the people whom the scope touches, as their conversation log says. */
-export function serviceWindowsFromLog(scope: BucketScope, rules: WindowRules): string {
+/** What `service_windows` must hold of the people of the scope, as their conversation log says. */
+export function serviceWindowsFromLog(scope: PeopleScope, rules: WindowRules): string {
   return `
-SELECT ${scope.workspace} AS workspace, toStartOfFifteenMinutes(w.opened_at) AS bucket, w.channel AS channel,
+SELECT {workspace:UUID} AS workspace, toStartOfFifteenMinutes(w.opened_at) AS bucket, w.channel AS channel,
        w.account AS account, w.contact AS contact, w.kind AS kind, w.opened_at AS opened_at, w.closes_at AS closes_at,
        w.country AS country, w.source AS source, w.ad_id AS ad_id, w.answered AS answered, w.response_ms AS response_ms,
        w.received AS received, w.sent AS sent, w.starts_week AS starts_week, w.conversion_ms AS conversion_ms,

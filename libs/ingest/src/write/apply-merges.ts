@@ -5,7 +5,8 @@ import { findIdsOfPeople } from './people.js';
 
 /**
  * Tells the warehouse about merges that PostgreSQL knows and it does not, also those that a crash left behind. Every bucket in
- * which one of the merged people wrote is marked first: a window that one id opened may now hold the other's messages.
+ * which one of the merged people wrote or was written to is marked first: a window that one id opened may now hold the other's
+ * messages, and its answers.
  */
 export async function applyMerges(deps: IngestDeps, workspaceId: string, version: string): Promise<void> {
   const { warehouse, metadata } = deps;
@@ -19,8 +20,7 @@ export async function applyMerges(deps: IngestDeps, workspaceId: string, version
   const ids = [...(await findIdsOfPeople(metadata.pool, workspaceId, people)).values()].flat();
   const { rows } = await warehouse.query<{ bucket: number }>(
     `SELECT DISTINCT toUnixTimestamp(bucket) AS bucket FROM events
-     WHERE workspace = {workspace:UUID} AND kind = 'message.received'
-       AND contact IN (SELECT toUInt64(arrayJoin({contacts:Array(String)})))`,
+     WHERE workspace = {workspace:UUID} AND contact IN (SELECT toUInt64(arrayJoin({contacts:Array(String)})))`,
     { workspace: workspaceId, contacts: ids.map(contactToUInt64) },
   );
   await markBuckets(

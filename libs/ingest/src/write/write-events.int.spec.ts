@@ -119,6 +119,27 @@ describe('writing events', () => {
     expect(rows).toHaveLength(1);
   });
 
+  it('gives a merged person the messages that the business wrote to either id', async () => {
+    const answer = (sourceId: string, keys: ParsedEvent['contactKeys']): ParsedEvent => ({
+      ...parsed(sourceId, '2026-03-10T10:00:00.000Z', keys),
+      id: `delivered:${sourceId}`,
+      kind: 'message.delivered',
+    });
+    const people = async (): Promise<number> => {
+      await ingest.rebuild(workspaceId);
+      const { rows } = await ingest.deps.warehouse.query<{ people: string }>(
+        `SELECT uniqExact(contact) AS people FROM (SELECT contact FROM message_fees
+         WHERE workspace = {workspace:UUID} GROUP BY ALL HAVING sum(messages) > 0)`,
+        { workspace: workspaceId },
+      );
+      return Number(rows[0]?.people);
+    };
+    await write([answer('a', [PHONE]), answer('b', [BSUID])]);
+    expect(await people()).toBe(2);
+    await write([parsed('c', '2026-03-12T09:00:00.000Z', [PHONE, BSUID])]);
+    expect(await people()).toBe(1);
+  });
+
   it('finishes a merge that a crash left between PostgreSQL and the warehouse', async () => {
     await write([parsed('a', '2026-03-10T08:00:00.000Z', [PHONE]), parsed('b', '2026-03-10T09:00:00.000Z', [BSUID])]);
     await ingest.rebuild(workspaceId);

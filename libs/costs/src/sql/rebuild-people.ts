@@ -1,0 +1,79 @@
+import type { QueryParams, Warehouse } from '@spunta/warehouse';
+import type { WindowRules } from '../windows/window-rules.js';
+import { IS_OLD } from './message-fees.sql.js';
+import { CHANGED, EVERYONE, TOUCHED, type PeopleScope } from './people-scope.js';
+import { fillPeopleSql, peopleTables, rebuildPeopleSql } from './rebuild-people.sql.js';
+
+/**
+ * Whose windows and fees are computed: everyone's, or those of whom rows of the log changed in these buckets (starts in Unix
+ * seconds), in each as late as a number of its own (decimal text) or later.
+ */
+export type Who = 'everyone' | { buckets: readonly number[]; since: readonly string[] };
+
+/** What one statement reads of the log, in some hundred MB of memory. */
+const ROWS_AT_ONCE = 2_000_000;
+export const HASHES = 2n ** 64n;
+
+/** Contacts from `first` to `last` (UInt64 in decimal text). */
+export interface ContactRange {
+  first: string;
+  last: string;
+}
+
+const ALL_CONTACTS: ContactRange = { first: '0', last: String(HASHES - 1n) };
+
+/**
+ * Makes `service_windows` and `message_fees` agree with the conversation log, by adding what is missing. Runs after
+ * `contact_messages` is rebuilt. A crash leaves a part done, and doing it again adds what is still missing.
+ */
+export async function rebuildPeople(
+  warehouse: Warehouse,
+  workspace: string,
+  who: Who,
+  rules?: WindowRules,
+): Promise<void> {
+  const [scope, params] = bindWho(workspace, who);
+  if (who !== 'everyone' && !(await hasRow(warehouse, 'contact_messages', CHANGED, params))) return;
+  const { rows, old } = await readExtent(warehouse, scope, { ...params, ...ALL_CONTACTS });
+  const ranges = cutContacts(Math.ceil(rows / ROWS_AT_ONCE));
+  for (const table of peopleTables(rules)) {
+    const held = who !== 'everyone' || (await hasRow(warehouse, table.table, '1', params));
+    const sql = held ? rebuildPeopleSql(table, scope, old) : fillPeopleSql(table, scope, old);
+    for (const range of ranges) await warehouse.command(sql, { ...params, ...range });
+  }
+}
+
+function bindWho(workspace: string, who: Who): [PeopleScope, QueryParams] {
+  if (who === 'everyone') return [EVERYONE, { workspace }];
+  const first = who.since.reduce((least, since) => (BigInt(since) < BigInt(least) ? since : least), ALL_CONTACTS.last);
+  return [TOUCHED, { workspace, buckets: who.buckets, since: who.since, since_first: first }];
+}
+
+async function hasRow(warehouse: Warehouse, table: string, condition: string, params: QueryParams): Promise<boolean> {
+  const sql = `SELECT 1 AS found FROM ${table} WHERE workspace = {workspace:UUID} AND ${condition} LIMIT 1`;
+  return (await warehouse.query(sql, params)).rows.length > 0;
+}
+
+/** Rows of the log that the scope's people have, and whether any is of the time when conversations were charged. */
+export async function readExtent(
+  warehouse: Warehouse,
+  { people, nobody }: PeopleScope,
+  params: QueryParams,
+): Promise<{ rows: number; old: boolean }> {
+  const { rows } = await warehouse.query<{ n: string; old: number }>(
+    `SELECT count() AS n, countIf(${IS_OLD}) > 0 AS old FROM contact_messages
+     WHERE workspace = {workspace:UUID} AND (${people} OR ${nobody})`,
+    params,
+  );
+  return { rows: Number(rows[0]?.n), old: rows[0]?.old === 1 };
+}
+
+/** Pure: `pieces` (at least one) equally large ranges of all contacts. */
+export function cutContacts(pieces: number): ContactRange[] {
+  const width = HASHES / BigInt(Math.max(1, pieces));
+  return Array.from({ length: Math.max(1, pieces) }, (_, piece) => {
+    const first = width * BigInt(piece);
+    const last = piece >= pieces - 1 ? HASHES - 1n : first + width - 1n;
+    return { first: String(first), last: String(last) };
+  });
+}

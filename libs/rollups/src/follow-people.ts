@@ -1,0 +1,43 @@
+import { rebuildPeople, type Who } from '@spunta/costs';
+import type { Warehouse } from '@spunta/warehouse';
+import { LISTED_LIMITS } from './rebuild.plan.js';
+
+/** A bucket that was rebuilt up to a mark after windows and fees of its people were last computed. */
+interface Behind {
+  bucket: string;
+  start: number;
+  rebuilt: string;
+  /** Rows of its log that changed as late as this were not looked at yet. */
+  since: string;
+}
+
+/** Brings windows and fees of those whose log changed up to the rollups; of everyone, when very many buckets were rebuilt. */
+export async function followPeople(warehouse: Warehouse, workspace: string): Promise<void> {
+  const behind = await readBehind(warehouse, workspace);
+  if (behind.length > LISTED_LIMITS.buckets) return follow(warehouse, workspace, 'everyone', behind);
+  const who = { buckets: behind.map(({ start }) => start), since: behind.map(({ since }) => since) };
+  if (behind.length > 0) await follow(warehouse, workspace, who, behind);
+}
+
+/** The same for everyone, whether anything is known to have changed or not. */
+export async function followEveryone(warehouse: Warehouse, workspace: string): Promise<void> {
+  await follow(warehouse, workspace, 'everyone', await readBehind(warehouse, workspace));
+}
+
+async function readBehind(warehouse: Warehouse, workspace: string): Promise<Behind[]> {
+  const { rows } = await warehouse.query<Behind>(
+    `SELECT bucket, toUnixTimestamp(bucket) AS start, max(b.rebuilt) AS rebuilt, max(b.people_rebuilt) + 1 AS since
+     FROM bucket_marks AS b WHERE workspace = {workspace:UUID} GROUP BY bucket HAVING rebuilt >= since`,
+    { workspace },
+  );
+  return rows;
+}
+
+/** The marks are written back last: a crash before leaves the buckets behind, and their people are looked at again. */
+async function follow(warehouse: Warehouse, workspace: string, who: Who, behind: readonly Behind[]): Promise<void> {
+  await rebuildPeople(warehouse, workspace, who);
+  await warehouse.insert(
+    'bucket_marks',
+    behind.map(({ bucket, rebuilt }) => ({ workspace, bucket, people_rebuilt: rebuilt })),
+  );
+}
