@@ -31,7 +31,9 @@ const stranger: WorkspaceScope = { ...workspace, id: '00000000-0000-4000-8000-00
 const ZONES = ['Asia/Kolkata', 'Asia/Kathmandu', 'America/St_Johns', 'Europe/Rome', 'Pacific/Chatham'];
 const SPRING = { from: '2026-03-06', to: '2026-04-07' };
 const AUTUMN = { from: '2026-10-24', to: '2026-11-02' };
-const MESSAGE_METRICS = METRIC_DECLARATIONS.filter(({ source }) => !source.includes('ad_insights'));
+const MESSAGE_METRICS = METRIC_DECLARATIONS.filter(({ source }) =>
+  source.split(', ').every((table) => ['activity', 'contact_activity'].includes(table)),
+);
 const DIMENSIONS = [...new Set(MESSAGE_METRICS.flatMap(({ dimensions }) => dimensions))];
 const ADS: AdTree = new Map([
   ['900001', { campaign: '700001', ad_set: '800001' }],

@@ -62,6 +62,40 @@ export async function writeFeeFacts(warehouse: Warehouse, workspace: string, fac
   );
 }
 
+/** Windows as a rebuild would have left them, each with a copy that was taken back. */
+export async function writeServiceWindows(
+  warehouse: Warehouse,
+  workspace: string,
+  list: readonly ServiceWindow[],
+): Promise<void> {
+  const rows = list.map((window) => ({
+    workspace,
+    bucket: bucketText(window.openedAt),
+    channel: window.channel,
+    account: window.account,
+    contact: contactToUInt64(window.contact),
+    kind: window.kind,
+    opened_at: time(window.openedAt),
+    closes_at: time(window.closesAt),
+    country: window.country,
+    source: window.source,
+    ad_id: window.adId,
+    answered: Number(window.answered),
+    response_ms: window.responseMs,
+    received: window.received,
+    sent: window.sent,
+    starts_week: Number(window.startsWeek),
+    conversion_ms: window.conversionMs,
+    windows: 1,
+  }));
+  const wrong = rows.map((row) => ({ ...row, country: 'FR', answered: 1, response_ms: 1, received: 9 }));
+  await warehouse.insert('service_windows', [...rows, ...wrong]);
+  await warehouse.insert(
+    'service_windows',
+    wrong.map((row) => ({ ...row, windows: -1 })),
+  );
+}
+
 /** Live rows of a table, each as often as it counts, which must be once. */
 async function readLive(warehouse: Warehouse, table: string, count: string, workspace: string): Promise<Row[]> {
   const { rows } = await warehouse.query<Row>(

@@ -114,6 +114,22 @@ export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
     granularity: 'DAY',
     compare: { to: 'PREVIOUS_PERIOD' },
   },
+  'windows and missed chances by campaign and day': {
+    metrics: ['service_windows_expired', 'free_entry_points_missed', 'conversion_rate'],
+    dimensions: ['campaign'],
+    range,
+    granularity: 'DAY',
+  },
+  'answer times by weekday, in and out of hours': {
+    metrics: [
+      'first_response_seconds_p50',
+      'first_response_seconds_p90_in_hours',
+      'first_response_seconds_p99_out_of_hours',
+    ],
+    dimensions: ['weekday'],
+    filters: [{ dimension: 'channel', operator: 'IS', values: ['whatsapp'] }],
+    range,
+  },
   'the country that costs most, and the others': {
     metrics: ['ad_spend', 'cost_per_conversation'],
     dimensions: ['country'],

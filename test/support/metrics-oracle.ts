@@ -143,6 +143,9 @@ const QUOTIENTS: Record<string, [dividend: string, divisor: string]> = {
   delivery_rate: ['messages_delivered', 'messages_sent'],
   read_rate: ['messages_read', 'messages_delivered'],
   messages_per_contact: ['messages_received', 'active_contacts'],
+  service_windows_answered_rate: ['service_windows_answered', 'service_windows_opened'],
+  reply_rate: ['conversations_replied', 'conversations'],
+  conversion_rate: ['conversations_converted', 'conversations'],
 };
 
 /** Figures by `time|dimension values`; zeros and unknown quotients are absent. */
@@ -204,14 +207,11 @@ function shares(facts: readonly Fact[], query: Asked): Map<string, number> {
 
 /** Unique people are counted, the rest are numbers of facts. */
 function count(facts: readonly Fact[], query: Asked): Map<string, number> {
-  const { range } = query;
-  const from = startOf(range.from, range.timeZone);
-  const to = startOf(Temporal.PlainDate.from(range.to).add({ days: 1 }).toString(), range.timeZone);
+  const keyOf = placesIn(query);
   const people = new Map<string, Set<string>>();
   facts.forEach((fact, i) => {
-    if (fact.metric !== query.metric || fact.at < from || fact.at >= to) return;
-    const time = query.granularity ? periodStart(fact.at, query.granularity, range.timeZone, from) : '';
-    const key = [time, ...query.dimensions.map((name) => valueOf(fact, name, range.timeZone))].join('|');
+    const key = fact.metric === query.metric ? keyOf(fact) : null;
+    if (key === null) return;
     const members = people.get(key) ?? new Set<string>();
     members.add(fact.metric === 'active_contacts' ? fact.contact : String(i));
     people.set(key, members);
@@ -219,8 +219,23 @@ function count(facts: readonly Fact[], query: Asked): Map<string, number> {
   return new Map([...people].map(([key, members]) => [key, members.size]));
 }
 
+/** `time|dimension values` of a fact in the rows of a query; null outside of its range. */
+export function placesIn({
+  range,
+  granularity,
+  dimensions,
+}: Omit<Asked, 'metric'>): (fact: Pick<Fact, 'at' | 'dimensions'>) => string | null {
+  const from = startOf(range.from, range.timeZone);
+  const to = startOf(Temporal.PlainDate.from(range.to).add({ days: 1 }).toString(), range.timeZone);
+  return (fact) => {
+    if (fact.at < from || fact.at >= to) return null;
+    const time = granularity ? periodStart(fact.at, granularity, range.timeZone, from) : '';
+    return [time, ...dimensions.map((name) => valueOf(fact, name, range.timeZone))].join('|');
+  };
+}
+
 /** Hour and weekday are read off a clock of the query's zone, which a fact knows nothing of. */
-function valueOf({ at, dimensions }: Fact, name: string, timeZone: string): string {
+function valueOf({ at, dimensions }: Pick<Fact, 'at' | 'dimensions'>, name: string, timeZone: string): string {
   if (name !== 'hour' && name !== 'weekday') return dimensions[name] ?? '';
   const quarter = Math.floor(at / QUARTER) * QUARTER;
   const key = `${quarter}|${name}|${timeZone}`;

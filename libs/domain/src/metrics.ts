@@ -115,6 +115,7 @@ export const RESULT_WARNINGS = [
   'SOURCE_SILENT',
   'SAMPLE_SMALL',
   'RESTATED',
+  'REBUILD_PENDING',
 ] as const;
 export type ResultWarningCode = (typeof RESULT_WARNINGS)[number];
 
@@ -156,7 +157,7 @@ export interface MetricDeclaration {
   description: Localized;
   /** `messages`, `people`, `conversations`, `impressions`, `clicks`, `currency`, `currency_per_conversation` ... */
   unit: string;
-  kind: 'count' | 'sum' | 'unique' | 'ratio';
+  kind: 'count' | 'sum' | 'unique' | 'ratio' | 'quantile';
   formula: string;
   source: string;
   additive: boolean;

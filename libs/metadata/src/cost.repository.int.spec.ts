@@ -56,6 +56,22 @@ describe('rates, exchange rates and settings', () => {
     expect(await costs.settings(workspaceId)).toEqual({ a: 1 });
   });
 
+  it('have a revision that each change and each taking back makes another', async () => {
+    const { costs, workspaces } = test.metadata;
+    const { id } = await workspaces.create({ name: 'Revisions', timeZone: 'UTC' });
+    const seen = [await costs.revision(id)];
+    const first = await costs.addRates(id, by('a'), [{ ...RATE, rate: '1' }]);
+    seen.push(await costs.revision(id));
+    await costs.addExchangeRates(id, by('b'), [{ ...DOLLAR, rate: '1.05' }]);
+    seen.push(await costs.revision(id));
+    await costs.takeBack(id, first.id, null);
+    seen.push(await costs.revision(id));
+    await costs.saveSettings(id, by('settings'), {});
+    seen.push(await costs.revision(id));
+    expect(new Set(seen).size).toBe(5);
+    expect(await costs.revision(id)).toBe(seen[4]);
+  });
+
   it('leave nothing behind when a row is refused', async () => {
     const { costs } = test.metadata;
     const before = await costs.changes(workspaceId, 'rates');

@@ -205,6 +205,7 @@ const OWN_ROWS_ONLY = [
   'costs.rates',
   'costs.exchangeRates',
   'costs.settings',
+  'costs.revision',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -274,7 +275,14 @@ describe('workspace isolation', () => {
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
     expect(owners).toHaveLength(11);
+    const revisions = async () => [
+      await metadata.costs.revision(first.workspaceId),
+      await metadata.costs.revision(own),
+    ];
+    const [earlier, kept] = await revisions();
     await metadata.costs.takeBack(first.workspaceId, first.costChangeId, null);
+    const [after, still] = await revisions();
+    expect([after === earlier, still === kept]).toEqual([false, true]);
     expect(await metadata.costs.rates(first.workspaceId)).toEqual([]);
     expect(await metadata.costs.rates(own)).toEqual([RATE]);
     expect(await metadata.costs.settings(own)).toEqual({ name: 'second' });

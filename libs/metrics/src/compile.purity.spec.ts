@@ -3,11 +3,14 @@ import fc from 'fast-check';
 import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../test/support/golden-queries.js';
 import { compileAdCoverage, compileAdNames, compileAds } from './compile.ads.js';
 import { compileActivity, compileDirtyBuckets, compilePeople, type ReadFrom } from './compile.js';
+import { compileResponses, compileWindows } from './compile.windows.js';
 import { planQuery, type Plan } from './plan.js';
 import { Statement, type Compiled } from './statement.js';
+import { DEFAULT_TERMS, termsAt } from './terms.js';
 import { compileVersion } from './version.js';
 
 const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000, maxRows: 100_000 };
+const TERMS = termsAt(DEFAULT_TERMS, new Date('2026-04-01T10:07:00Z'));
 const READS: ReadFrom[] = [
   { kind: 'rollup' },
   { kind: 'events' },
@@ -23,6 +26,8 @@ function compileAll(plan: Plan, names: readonly string[], rows: readonly string[
     compileVersion(plan),
     ...(parts.activity.length > 0 ? [compileActivity(plan, span, read, 1_000)] : []),
     ...(parts.people ? [compilePeople(plan, span, read, 1_000), compilePeople(plan, span, read, 1_000, { only })] : []),
+    ...(parts.windows.length > 0 ? [compileWindows(plan, span, TERMS, 1_000)] : []),
+    ...(parts.responses.length > 0 ? [compileResponses(plan, span, TERMS, 1_000, { only })] : []),
     ...(parts.ads.length > 0 ? [compileAds(plan, span, 1_000), compileAdCoverage(plan, span)] : []),
     ...(['campaign', 'ad_set', 'ad'] as const).map((name) => compileAdNames(plan.workspace, name, names)),
   ]);

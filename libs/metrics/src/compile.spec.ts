@@ -2,11 +2,17 @@ import fc from 'fast-check';
 import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../test/support/golden-queries.js';
 import { compileAdCoverage, compileAdNames, compileAds } from './compile.ads.js';
 import { compileActivity, compileDirtyBuckets, compilePeople, type ReadFrom } from './compile.js';
+import { compileResponses, compileWindows } from './compile.windows.js';
 import { planQuery, type Plan } from './plan.js';
 import type { Compiled } from './statement.js';
+import { DEFAULT_TERMS, termsAt } from './terms.js';
 import { compileVersion } from './version.js';
 
 const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000, maxRows: 100_000 };
+const TERMS = termsAt(
+  { ...DEFAULT_TERMS, openingHours: { timeZone: 'Europe/Rome', spans: [{ weekday: 1, from: '09:00', to: '18:30' }] } },
+  new Date('2026-04-01T10:07:00Z'),
+);
 const MIXED: ReadFrom = { kind: 'mixed', dirty: [{ from: 1_774_656_000, to: 1_774_657_800 }] };
 
 function statementsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {
@@ -22,6 +28,13 @@ function statementsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {
           someTotal: compilePeople(plan, span, read, 100_000, { only }),
         }
       : {}),
+    ...(parts.windows.length > 0 ? { windows: compileWindows(plan, span, TERMS, 100_000) } : {}),
+    ...(parts.responses.length > 0
+      ? {
+          responses: compileResponses(plan, span, TERMS, 100_000),
+          someResponses: compileResponses(plan, span, TERMS, 100_000, { only }),
+        }
+      : {}),
     ...(parts.ads.length > 0 ? { ads: compileAds(plan, span, 100_000), coverage: compileAdCoverage(plan, span) } : {}),
     names: compileAdNames(plan.workspace, 'campaign', ['700001']),
   };
@@ -29,10 +42,12 @@ function statementsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {
 
 /** Placeholders name the workspace; tables are read below it and nowhere else. */
 function expectScoped({ sql, params }: Compiled, workspaceId: string): void {
-  const reads = sql.match(/FROM (activity|contact_activity|ad_insights|bucket_marks|events|contact_links)\b/g) ?? [];
+  const reads =
+    sql.match(/FROM (activity|contact_activity|service_windows|ad_insights|bucket_marks|events|contact_links)\b/g) ??
+    [];
   const scoped =
     sql.match(
-      /FROM (activity|contact_activity|ad_insights|bucket_marks|events|contact_links)( FINAL)?\s+WHERE workspace = \{workspace:UUID\}/g,
+      /FROM (activity|contact_activity|service_windows|ad_insights|bucket_marks|events|contact_links)( FINAL)?\s+WHERE workspace = \{workspace:UUID\}/g,
     ) ?? [];
   expect(reads.length).toBeGreaterThan(0);
   expect(scoped).toHaveLength(reads.length);

@@ -238,14 +238,14 @@ function messageFacts(
   UNION ALL SELECT * FROM ${statement.recounted(rollup, columns, { buckets })})`;
 }
 
-function inBuckets(statement: Statement, from: number, to: number, prefix = ''): string[] {
+export function inBuckets(statement: Statement, from: number, to: number, prefix = ''): string[] {
   return [
     `bucket >= toDateTime(${statement.bind(`${prefix}from`, 'UInt32', from)}, 'UTC')`,
     `bucket < toDateTime(${statement.bind(`${prefix}to`, 'UInt32', to)}, 'UTC')`,
   ];
 }
 
-function periodOfBucket(statement: Statement, span: Span): string {
+export function periodOfBucket(statement: Statement, span: Span): string {
   const starts = statement.bind(
     'periods',
     'Array(UInt32)',
@@ -255,7 +255,7 @@ function periodOfBucket(statement: Statement, span: Span): string {
 }
 
 /** Campaign, ad set and ad of a message come from its ad's latest insight; an ad without one stands for all three. */
-function adsJoin(statement: Statement, plan: Plan): string {
+export function adsJoin(statement: Statement, plan: Plan): string {
   const used = [...plan.dimensions, ...plan.dimensionFilters.map(({ dimension }) => dimension)];
   if (!used.some((name) => name === 'campaign' || name === 'ad_set')) return '';
   return `
@@ -265,7 +265,7 @@ LEFT ANY JOIN (
 ) AS a ON a.ad_id = f.ad_id`;
 }
 
-function messageValue(statement: Statement, span: Span): ValueOf {
+export function messageValue(statement: Statement, span: Span): ValueOf {
   const zone = (): string => statement.bind('zone', 'String', span.range.timeZone);
   return (dimension) => {
     switch (dimension) {
@@ -286,7 +286,7 @@ function messageValue(statement: Statement, span: Span): ValueOf {
   };
 }
 
-function amongRows(statement: Statement, keys: string[], only: RowKeys): string {
+export function amongRows(statement: Statement, keys: string[], only: RowKeys): string {
   const lists = [
     statement.bind('row_times', 'Array(UInt32)', only.times),
     ...only.dimensions.map((values, i) => statement.bind(`row_d${i}`, 'Array(String)', values)),

@@ -2,7 +2,14 @@ import { AD_LEVELS } from '@spunta/domain';
 import { DIMENSION_NAMES } from './dimension.declarations.js';
 import { metricCatalog } from './index.js';
 import { labelOf } from './labels.js';
-import { baseMetricsOf, findMetric, isActivityMetric, isPeopleMetric, METRIC_NAMES } from './metric.declarations.js';
+import {
+  baseMetricsOf,
+  findMetric,
+  isActivityMetric,
+  isPeopleMetric,
+  isWindowMetric,
+  METRIC_NAMES,
+} from './metric.declarations.js';
 import { editDistance, nearestName } from './nearest.js';
 
 describe('the catalogue', () => {
@@ -16,10 +23,29 @@ describe('the catalogue', () => {
       'ad_reach',
       'ad_spend',
       'blocks',
+      'conversations',
+      'conversations_converted',
+      'conversations_five_deep',
+      'conversations_replied',
       'conversations_started',
+      'conversations_started_week',
+      'conversations_three_deep',
+      'conversations_two_deep',
+      'conversion_rate',
       'cost_per_conversation',
       'delivery_rate',
       'failure_rate',
+      'first_response_seconds_p50',
+      'first_response_seconds_p50_in_hours',
+      'first_response_seconds_p50_out_of_hours',
+      'first_response_seconds_p90',
+      'first_response_seconds_p90_in_hours',
+      'first_response_seconds_p90_out_of_hours',
+      'first_response_seconds_p99',
+      'first_response_seconds_p99_in_hours',
+      'first_response_seconds_p99_out_of_hours',
+      'free_entry_points_missed',
+      'free_entry_points_won',
       'messages_delivered',
       'messages_failed',
       'messages_per_contact',
@@ -30,7 +56,12 @@ describe('the catalogue', () => {
       'opt_ins',
       'opt_outs',
       'read_rate',
+      'reply_rate',
       'returning_contacts',
+      'service_windows_answered',
+      'service_windows_answered_rate',
+      'service_windows_expired',
+      'service_windows_opened',
       'share_of_contacts',
       'share_of_conversations',
     ]);
@@ -56,7 +87,7 @@ describe('the catalogue', () => {
     for (const { kind, additive, name, empty } of metrics) {
       expect({ name, additive }).toEqual({ name, additive: kind === 'count' || kind === 'sum' });
       const counted = METRIC_NAMES.some(
-        (known) => known === name && (isActivityMetric(known) || isPeopleMetric(known)),
+        (known) => known === name && (isActivityMetric(known) || isPeopleMetric(known) || isWindowMetric(known)),
       );
       expect({ name, empty }).toEqual({ name, empty: counted && name !== 'blocks' ? '0' : null });
     }

@@ -3,11 +3,14 @@ import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../test/support/golden-q
 import { explainPlan, type Explanation } from './explain.js';
 import { planQuery } from './plan.js';
 import type { Reads } from './run.js';
+import { DEFAULT_TERMS, termsAt } from './terms.js';
 
 const range = { from: '2026-03-28', to: '2026-03-31', timeZone: 'Europe/Rome' };
 /** Four days of which one has 23 hours. */
 const BUCKETS = (4 * 24 - 1) * 4;
-const CLEAN: Reads = { main: { kind: 'rollup' }, previous: { kind: 'rollup' } };
+const TERMS = termsAt(DEFAULT_TERMS, new Date('2026-04-01T10:07:00Z'));
+const CLEAN: Reads = { main: { kind: 'rollup' }, previous: { kind: 'rollup' }, terms: TERMS, isRebuilding: false };
+const EVENTS: Reads = { ...CLEAN, main: { kind: 'events' }, previous: { kind: 'events' } };
 const START = Date.parse('2026-03-28T00:00:00+01:00') / 1000;
 
 function explain(query: Partial<MetricsQuery>, reads = CLEAN): Explanation {
@@ -61,18 +64,31 @@ describe('an explanation', () => {
       { table: 'events', kind: 'EVENTS', buckets: 2 },
     ]);
     expect(explain({}, some).source).toBe('MIXED');
-    const none: Reads = { main: { kind: 'events' }, previous: { kind: 'events' } };
     const compare = { to: 'PREVIOUS_PERIOD' } as const;
-    expect(explain({ compare }, none)).toMatchObject({
+    expect(explain({ compare }, EVENTS)).toMatchObject({
       source: 'EVENTS',
       sources: [{ table: 'events', kind: 'EVENTS', buckets: BUCKETS + 4 * 96 }],
     });
   });
 
+  it('names the windows, and what is set for them', () => {
+    const metrics = ['free_entry_points_missed', 'conversations_converted', 'first_response_seconds_p90_in_hours'];
+    const shown = explain({ metrics, granularity: 'DAY' }, EVENTS);
+    expect(shown.sources).toEqual([{ table: 'service_windows', kind: 'ROLLUP', buckets: BUCKETS }]);
+    expect(shown.source).toBe('ROLLUP');
+    expect(shown.plan.slice(-4)).toEqual([
+      'The total of first_response_seconds_p90_in_hours is counted apart.',
+      'Windows count as closed as of 2026-04-01T10:00:00+00:00.',
+      "A conversion counts within 7 days of the conversation's beginning.",
+      'No opening hours: always open.',
+    ]);
+    expect(partsOf(shown)).toEqual(['range.windows', 'range.responses', 'range.responsesTotal']);
+    expect(explain({ metrics: ['conversations', 'messages_received'] }, EVENTS).source).toBe('MIXED');
+  });
+
   it('names the insights where ads are counted and where they name campaigns', () => {
     const insights = { table: 'ad_insights', kind: 'INSIGHTS', buckets: null };
-    const events: Reads = { main: { kind: 'events' }, previous: { kind: 'events' } };
-    expect(explain({ metrics: ['ad_spend'] }, events).sources).toEqual([insights]);
+    expect(explain({ metrics: ['ad_spend'] }, EVENTS).sources).toEqual([insights]);
     expect(explain({ dimensions: ['campaign'] }).sources).toContainEqual(insights);
     expect(explain({ dimensions: ['country'] }).sources).not.toContainEqual(insights);
   });

@@ -1,12 +1,11 @@
 import { BUCKET_SECONDS, formatInstant, type MetricsResult, type Span } from '@spunta/domain';
 import { usedDimensions } from './compile.ads.js';
-import { compilePeople, type ReadFrom } from './compile.js';
 import { clipRuns } from './dirty-buckets.js';
 import type { Plan } from './plan.js';
-import { readsAds } from './plan.parts.js';
+import { readsAds, readsLog } from './plan.parts.js';
 import { foldOf, rankingOf, type PlannedTop } from './plan.top.js';
 import { sourceOf, type Reads } from './run.js';
-import { needsPeopleTotal, spanStatements } from './span.statements.js';
+import { needsTotalApart, spanStatements, totalStatements, type Reading } from './span.statements.js';
 import type { Compiled } from './statement.js';
 
 export interface ExplainedSource {
@@ -33,10 +32,9 @@ export interface Explanation {
   statements: ExplainedStatement[];
 }
 
-interface Reading {
+interface Named extends Reading {
   name: 'range' | 'comparison';
   span: Span;
-  read: ReadFrom;
 }
 
 /**
@@ -44,12 +42,13 @@ interface Reading {
  * of rows that `top` folds are shown without the values, which its ranking finds first.
  */
 export function explainPlan(plan: Plan, reads: Reads, maxRows: number): Explanation {
-  const readings: Reading[] = [{ name: 'range', span: plan.span, read: reads.main }];
-  if (plan.comparison) readings.push({ name: 'comparison', span: plan.comparison.span, read: reads.previous });
+  const { terms } = reads;
+  const readings: Named[] = [{ name: 'range', span: plan.span, read: reads.main, terms }];
+  if (plan.comparison) readings.push({ name: 'comparison', span: plan.comparison.span, read: reads.previous, terms });
   return {
     plan: describe(plan, readings),
     sources: sourcesOf(plan, readings),
-    source: sourceOf(reads),
+    source: sourceOf(plan, reads),
     complexity: plan.complexity,
     statements: [
       ...(plan.top ? rankingStatements(plan, plan.top, reads, maxRows) : []),
@@ -58,7 +57,7 @@ export function explainPlan(plan: Plan, reads: Reads, maxRows: number): Explanat
   };
 }
 
-function describe(plan: Plan, readings: readonly Reading[]): string[] {
+function describe(plan: Plan, readings: readonly Named[]): string[] {
   const { metrics, dimensions, granularity, dimensionFilters, metricFilters, orderBy } = plan;
   const filters = dimensionFilters.map(({ dimension, ...filter }) => condition(dimension, filter));
   const kept = metricFilters.map(({ metric, ...filter }) => condition(metric, filter));
@@ -72,7 +71,8 @@ function describe(plan: Plan, readings: readonly Reading[]): string[] {
     ...(plan.top ? [describeTop(plan.top)] : []),
     ...orderBy.map(({ by, direction }) => `Ordered by ${by}, ${direction === 'ASC' ? 'smallest' : 'largest'} first.`),
     `At most ${plan.first} rows a page${plan.after ? ', after the cursor' : ''}.`,
-    ...(needsPeopleTotal(plan) ? [`The total of active_contacts is counted apart${ofRows(plan)}.`] : []),
+    ...(needsTotalApart(plan) ? [`The total of ${apartOf(plan)} is counted apart${ofRows(plan)}.`] : []),
+    ...termsOf(plan, readings),
   ];
 }
 
@@ -81,9 +81,30 @@ function describeTop({ dimension, count, by, other }: PlannedTop): string {
   return `Only the ${count} values of ${dimension} with the greatest ${by} over the range have rows of their own: ${rest}.`;
 }
 
+/** Settings that the figures rest on. */
+function termsOf({ parts }: Plan, [reading]: readonly Named[]): string[] {
+  if (!reading) return [];
+  const { asOf, conversionDays, openingHours } = reading.terms;
+  const { timeZone, spans } = openingHours;
+  const hours = spans.map(({ weekday, from, to }) => `${weekday} ${from}-${to}`).join(', ');
+  return [
+    ...(parts.windows.some((name) => name.endsWith('_expired') || name.endsWith('_missed'))
+      ? [`Windows count as closed as of ${formatInstant(asOf, timeZone)}.`]
+      : []),
+    ...(parts.windows.includes('conversations_converted')
+      ? [`A conversion counts within ${conversionDays} days of the conversation's beginning.`]
+      : []),
+    ...(parts.responses.some((name) => name.includes('_hours'))
+      ? [spans.length > 0 ? `Opening hours in ${timeZone} (1 is Monday): ${hours}.` : 'No opening hours: always open.']
+      : []),
+  ];
+}
+
+const apartOf = ({ parts }: Plan): string =>
+  [...(parts.people ? ['active_contacts'] : []), ...parts.responses].join(', ');
 const ofRows = ({ metricFilters }: Plan): string => (metricFilters.length > 0 ? ', over the rows that are left' : '');
 
-function describeSpan({ name, span }: Reading): string {
+function describeSpan({ name, span }: Named): string {
   const { from, to, timeZone } = span.range;
   const [start, end] = [span.from, span.to].map((seconds) => formatInstant(seconds, timeZone));
   return `${name === 'range' ? 'Range' : 'Compared with'} ${from} to ${to} in ${timeZone}: from ${start}, before ${end}.`;
@@ -93,20 +114,21 @@ function condition(name: string, { operator, values }: { operator: string; value
   return `${name} ${operator} ${values.map((value) => JSON.stringify(value)).join(', ')}`;
 }
 
-function sourcesOf(plan: Plan, readings: readonly Reading[]): ExplainedSource[] {
+function sourcesOf(plan: Plan, readings: readonly Named[]): ExplainedSource[] {
   const { parts } = plan;
   const rollups = [...(parts.activity.length > 0 ? ['activity'] : []), ...(parts.people ? ['contact_activity'] : [])];
   const all = sum(readings.map(({ span }) => bucketsIn(span)));
   const dirty = sum(readings.map(dirtyIn));
   const sources: ExplainedSource[] = [];
   if (all > dirty) for (const table of rollups) sources.push({ table, kind: 'ROLLUP', buckets: all - dirty });
+  if (readsLog(parts)) sources.push({ table: 'service_windows', kind: 'ROLLUP', buckets: all });
   if (dirty > 0 && rollups.length > 0) sources.push({ table: 'events', kind: 'EVENTS', buckets: dirty });
   const named = usedDimensions(plan).some((name) => name === 'campaign' || name === 'ad_set');
   if (readsAds(parts) || named) sources.push({ table: 'ad_insights', kind: 'INSIGHTS', buckets: null });
   return sources;
 }
 
-function dirtyIn({ span, read }: Reading): number {
+function dirtyIn({ span, read }: Named): number {
   if (read.kind === 'rollup') return 0;
   return read.kind === 'events' ? bucketsIn(span) : sum(clipRuns(read.dirty, span.from, span.to).map(bucketsIn));
 }
@@ -114,16 +136,17 @@ function dirtyIn({ span, read }: Reading): number {
 const bucketsIn = ({ from, to }: { from: number; to: number }): number => (to - from) / BUCKET_SECONDS;
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-function statementsOf(asked: Plan, { name, span, read }: Reading, maxRows: number): ExplainedStatement[] {
+function statementsOf(asked: Plan, { name, span, ...reading }: Named, maxRows: number): ExplainedStatement[] {
   const plan = asked.top ? { ...asked, fold: foldOf(asked.top, []) } : asked;
-  const written = writeOut(name, spanStatements(plan, span, read, maxRows));
-  if (!needsPeopleTotal(plan) || plan.metricFilters.length > 0) return written;
-  return [...written, ...writeOut(name, { peopleTotal: compilePeople(plan, span, read, maxRows, { only: null }) })];
+  const written = writeOut(name, spanStatements(plan, span, reading, maxRows));
+  if (!needsTotalApart(plan) || plan.metricFilters.length > 0) return written;
+  const totals = Object.entries(totalStatements(plan, span, reading, maxRows, null));
+  return [...written, ...writeOut(name, Object.fromEntries(totals.map(([part, sql]) => [`${part}Total`, sql])))];
 }
 
-function rankingStatements(plan: Plan, top: PlannedTop, { main }: Reads, maxRows: number): ExplainedStatement[] {
+function rankingStatements(plan: Plan, top: PlannedTop, { main, terms }: Reads, maxRows: number): ExplainedStatement[] {
   const ranking = rankingOf(plan, top);
-  return writeOut('top', spanStatements(ranking, ranking.span, main, maxRows));
+  return writeOut('top', spanStatements(ranking, ranking.span, { read: main, terms }, maxRows));
 }
 
 function writeOut(reading: string, statements: Record<string, Compiled>): ExplainedStatement[] {

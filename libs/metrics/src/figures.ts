@@ -1,4 +1,4 @@
-import { addDecimals, normalizeDecimal, type Span } from '@spunta/domain';
+import { addDecimals, divideDecimals, normalizeDecimal, type Span } from '@spunta/domain';
 import type { RowKeys } from './compile.js';
 import { isAdDimension, type DimensionName } from './dimension.declarations.js';
 import {
@@ -6,6 +6,7 @@ import {
   findMetric,
   isAdMetric,
   isReachMetric,
+  isResponseMetric,
   isWhole,
   PEOPLE_METRICS,
   WHOLES,
@@ -61,7 +62,9 @@ export interface Wholes {
 }
 
 /** `wholePeople`: those of each period, whatever the dimensions; absent where there are none. */
-export type PartRows = Partial<Record<'activity' | 'people' | 'wholePeople' | 'ads' | 'reach', EngineRow[]>>;
+export type PartRows = Partial<
+  Record<'activity' | 'people' | 'wholePeople' | 'windows' | 'responses' | 'ads' | 'reach', EngineRow[]>
+>;
 
 export const NO_COVERAGE: AdCoverage = { first: null, last: null, days: [], unanswered: [], restatedDays: 0 };
 
@@ -82,6 +85,8 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
     return cell;
   };
   for (const row of parts.activity ?? []) add(Number(row['t']), row, plan.parts.activity);
+  for (const row of parts.windows ?? []) add(Number(row['t']), row, plan.parts.windows);
+  for (const row of parts.responses ?? []) add(Number(row['t']), row, plan.parts.responses);
   for (const row of parts.people ?? [])
     add(
       Number(row['t']),
@@ -172,7 +177,7 @@ export function figureIn(
 ): string | null {
   if (isWhole(name)) return wholes.at(name, start, dimensions);
   const cell = cells.get(cellKey(start, dimensions));
-  if (isReachMetric(name)) return cell?.figures[name] ?? null;
+  if (isReachMetric(name) || isResponseMetric(name)) return cell?.figures[name] ?? null;
   if (!isAdMetric(name)) return knownFigure(name, cell?.figures[name] ?? '0');
   if (!adPeriods.has(start)) return null;
   if (cell?.figures[name] !== undefined) return adFigure(cell, name, currency);
@@ -222,5 +227,10 @@ function adPeriods(span: Span, { first, last, days }: AdCoverage): Set<number> {
 function figureOf(row: EngineRow, name: BaseMetric): string | null {
   const figure = row[name];
   if (figure === null || figure === undefined) return null;
+  if (isResponseMetric(name)) return secondsOf(String(figure));
   return isActivityMetric(name) ? String(figure) : normalizeDecimal(String(figure));
+}
+
+export function secondsOf(milliseconds: string): string | null {
+  return divideDecimals(milliseconds, '1000', 3);
 }

@@ -6,6 +6,7 @@ export { DIMENSION_DECLARATIONS } from './dimension.declarations.js';
 export { METRIC_DECLARATIONS } from './metric.declarations.js';
 export type { Explanation } from './explain.js';
 export { SharedReads } from './shared-reads.js';
+export { DEFAULT_TERMS, type CostTerms } from './terms.js';
 export { checkSegment } from './segment.js';
 export {
   PreparedQuery,

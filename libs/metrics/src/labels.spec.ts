@@ -87,7 +87,7 @@ describe('declarations', () => {
   it('have each name once, in the words of the API', () => {
     const names = both.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    for (const name of names) expect(name).toMatch(/^[a-z]+(_[a-z]+)*$/);
+    for (const name of names) expect(name).toMatch(/^[a-z]+(_[a-z]+|_p\d\d)*$/);
   });
 
   it('are written twice, not copied: long texts differ between the languages and end as sentences', () => {
@@ -116,7 +116,7 @@ describe('declarations', () => {
   });
 
   it.each(METRIC_DECLARATIONS.map((metric) => [metric.name, metric] as const))('%s can be explained', (_, metric) => {
-    expect(metric.formula).toMatch(/^(count|sum|only)\(.+\)$|^\w+ \/ \w+$/);
+    expect(metric.formula).toMatch(/^(count|sum|only|quantile)\(.+\)$|^\w+ \/ \w+$/);
     expect([
       'messages',
       'people',
@@ -130,9 +130,12 @@ describe('declarations', () => {
       'consents',
       'blocks',
       'accounts',
+      'windows',
+      'entry_points',
+      'seconds',
     ]).toContain(metric.unit);
     for (const source of metric.source.split(', '))
-      expect(['activity', 'contact_activity', 'ad_insights']).toContain(source);
+      expect(['activity', 'contact_activity', 'ad_insights', 'service_windows']).toContain(source);
     expect(new Set(metric.dimensions).size).toBe(metric.dimensions.length);
     expect(metric.dimensions.length).toBeGreaterThan(0);
   });

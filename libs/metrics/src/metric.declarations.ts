@@ -4,6 +4,7 @@ import { CONTACT_METRICS } from './contact-metrics.declarations.js';
 import { MESSAGE_METRICS } from './message-metrics.declarations.js';
 import type { Declared } from './metric.shapes.js';
 import type { DimensionName } from './dimension.declarations.js';
+import { WINDOW_METRICS_DECLARED } from './window-metrics.declarations.js';
 
 /** Figures that the warehouse adds up in `activity`; each is a metric of the same name. */
 export const ACTIVITY_METRICS = [
@@ -22,6 +23,26 @@ export type ActivityMetric = (typeof ACTIVITY_METRICS)[number];
 /** Numbers of people; each is a metric of the same name. */
 export const PEOPLE_METRICS = ['active_contacts', 'new_contacts', 'returning_contacts'] as const;
 export type PeopleMetric = (typeof PEOPLE_METRICS)[number];
+
+/** Figures that are added up over `service_windows`; each is a metric of the same name. */
+export const WINDOW_METRICS = [
+  'service_windows_opened',
+  'service_windows_answered',
+  'service_windows_expired',
+  'free_entry_points_won',
+  'free_entry_points_missed',
+  'conversations',
+  'conversations_started_week',
+  'conversations_replied',
+  'conversations_two_deep',
+  'conversations_three_deep',
+  'conversations_five_deep',
+  'conversations_converted',
+] as const;
+export type WindowMetric = (typeof WINDOW_METRICS)[number];
+
+/** Quantiles of the time to the first answer: of all answered windows, and by whether they opened in opening hours. */
+export type ResponseMetric = `first_response_seconds_${'p50' | 'p90' | 'p99'}${'' | '_in_hours' | '_out_of_hours'}`;
 
 /** Figures that ad platforms report, by metric, with the column of `ad_insights` that holds them. */
 export const AD_COLUMNS = { ad_impressions: 'impressions', ad_clicks: 'clicks', ad_spend: 'spend' } as const;
@@ -50,15 +71,18 @@ export const RATIOS = {
   messages_per_contact: { dividend: 'messages_received', divisor: 'active_contacts' },
   share_of_conversations: { dividend: 'conversations_started', divisor: 'all_conversations_started' },
   share_of_contacts: { dividend: 'active_contacts', divisor: 'all_active_contacts' },
+  service_windows_answered_rate: { dividend: 'service_windows_answered', divisor: 'service_windows_opened' },
+  reply_rate: { dividend: 'conversations_replied', divisor: 'conversations' },
+  conversion_rate: { dividend: 'conversations_converted', divisor: 'conversations' },
   cost_per_conversation: { dividend: 'ad_spend', divisor: 'conversations_started' },
 } as const satisfies Record<string, { dividend: BaseMetric; divisor: BaseMetric | Whole }>;
 export type RatioMetric = keyof typeof RATIOS;
 
 /** Metrics that a part of the query answers by itself. */
-export type BaseMetric = ActivityMetric | PeopleMetric | AdMetric | ReachMetric;
+export type BaseMetric = ActivityMetric | PeopleMetric | WindowMetric | ResponseMetric | AdMetric | ReachMetric;
 export type MetricName = BaseMetric | RatioMetric;
 
-const ALL: readonly Declared[] = [...MESSAGE_METRICS, ...CONTACT_METRICS, ...AD_METRICS];
+const ALL: readonly Declared[] = [...MESSAGE_METRICS, ...CONTACT_METRICS, ...WINDOW_METRICS_DECLARED, ...AD_METRICS];
 
 export const METRIC_DECLARATIONS: readonly MetricDeclaration[] = ALL;
 export const METRIC_NAMES: readonly MetricName[] = ALL.map(({ name }) => name);
@@ -73,6 +97,14 @@ export function isActivityMetric(name: MetricName): name is ActivityMetric {
 
 export function isPeopleMetric(name: MetricName | Whole): name is PeopleMetric {
   return (PEOPLE_METRICS as readonly string[]).includes(name);
+}
+
+export function isWindowMetric(name: MetricName): name is WindowMetric {
+  return (WINDOW_METRICS as readonly string[]).includes(name);
+}
+
+export function isResponseMetric(name: MetricName | Whole): name is ResponseMetric {
+  return name.startsWith('first_response_seconds_');
 }
 
 export function isAdMetric(name: MetricName): name is AdMetric {

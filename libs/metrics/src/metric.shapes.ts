@@ -10,6 +10,7 @@ const AD_TREE = ['campaign', 'ad_set', 'ad'];
 const CLOCK = ['hour', 'weekday'];
 const PLACE = ['channel', 'account', 'country', 'region'];
 export const INBOUND_CONTACT = [...PLACE, 'source', ...AD_TREE, ...CLOCK];
+export const WINDOWS = INBOUND_CONTACT;
 export const INBOUND = [...INBOUND_CONTACT, 'message_type'];
 export const OUTBOUND = [...PLACE, 'template', 'category', 'message_type', ...CLOCK];
 export const FAILED = [...OUTBOUND, 'error_code'];

@@ -5,11 +5,15 @@ import {
   isPeopleMetric,
   isRatioMetric,
   isReachMetric,
+  isResponseMetric,
+  isWindowMetric,
   RATIOS,
   type ActivityMetric,
   type AdMetric,
   type BaseMetric,
   type MetricName,
+  type ResponseMetric,
+  type WindowMetric,
 } from './metric.declarations.js';
 
 /** What must be read: a part without figures is not read at all. */
@@ -20,6 +24,8 @@ export interface Parts {
   newcomers: boolean;
   /** All people of a period are counted beside those of its rows. */
   wholePeople: boolean;
+  windows: WindowMetric[];
+  responses: ResponseMetric[];
   ads: AdMetric[];
   reach: boolean;
 }
@@ -36,6 +42,8 @@ export function partsOf(metrics: readonly MetricName[]): Parts {
     people: bases.some(isPeopleMetric),
     newcomers: bases.includes('new_contacts') || bases.includes('returning_contacts'),
     wholePeople: metrics.some((name) => isRatioMetric(name) && RATIOS[name].divisor === 'all_active_contacts'),
+    windows: bases.filter(isWindowMetric),
+    responses: bases.filter(isResponseMetric),
     ads: bases.filter(isAdMetric),
     reach: bases.some(isReachMetric),
   };
@@ -47,6 +55,16 @@ export function readsAds({ ads, reach }: Parts): boolean {
 }
 
 /** Whether anything is read that deliveries make. */
-export function readsMessages({ activity, people }: Parts): boolean {
+export function readsMessages(parts: Parts): boolean {
+  return readsBuckets(parts) || readsLog(parts);
+}
+
+/** Whether rollups of single buckets are read, which the events can stand in for. */
+export function readsBuckets({ activity, people }: Parts): boolean {
   return activity.length > 0 || people;
+}
+
+/** Whether tables are read that rest on people's whole conversation log: a dirty bucket may change any of their buckets. */
+export function readsLog({ windows, responses }: Parts): boolean {
+  return windows.length > 0 || responses.length > 0;
 }

@@ -4,12 +4,14 @@ import { writeAnswer, type AnswerParts } from './answer.js';
 import { MetricsEngine, type EngineLimits } from './engine.js';
 import { explainPlan, type Explanation } from './explain.js';
 import { planQuery, type Plan } from './plan.js';
-import { readsMessages } from './plan.parts.js';
+import { readsLog, readsMessages } from './plan.parts.js';
 import { chooseReads, countUnmatched, rankTop, readAdNames, Reader, rollupReads, sourceOf, type Reads } from './run.js';
+import { ApartReader } from './run.totals.js';
 import { pageOf, shapeRows } from './shape.js';
 import { shapeTotals } from './shape.totals.js';
 import { findingsOf, stateOf, type Findings } from './status.js';
 import { SharedReads } from './shared-reads.js';
+import { DEFAULT_TERMS, termsAt, type CostTerms, type Terms } from './terms.js';
 import { compileVersion, versionOf, type VersionRow } from './version.js';
 
 /** Bounds of one query; each has a default. */
@@ -28,6 +30,8 @@ export interface MetricsDeps {
   warehouse: Warehouse;
   freshness: (workspaceId: string) => Promise<Freshness>;
   now: () => Date;
+  /** What the workspace has set; default: nothing. */
+  costTerms?: (workspace: WorkspaceScope) => Promise<CostTerms>;
   limits?: Partial<MetricsLimits>;
   /** Of queries that may run the same statements; default: of one query alone. */
   shared?: SharedReads;
@@ -120,13 +124,15 @@ export class PreparedQuery {
    */
   async readVersion(since = this.shared.tick()): Promise<SeenVersion> {
     const engine = this.engine(since);
+    const terms = await this.readTerms();
     const [row] = await engine.readAll<VersionRow>(compileVersion(this.plan));
-    return { version: versionOf(row), at: engine.readUntil };
+    return { version: versionOf(this.plan, row, terms), at: engine.readUntil };
   }
 
   /** Looks up which buckets must come from the events, and runs nothing else. */
   async explain(): Promise<Explanation> {
-    return explainPlan(this.plan, await this.chooseReads(this.engine(this.shared.tick())), this.limits.maxRows);
+    const reads = await this.chooseReads(this.engine(this.shared.tick()), await this.readTerms());
+    return explainPlan(this.plan, reads, this.limits.maxRows);
   }
 
   /**
@@ -137,15 +143,17 @@ export class PreparedQuery {
     const { limits } = this;
     const engine = this.engine(since);
     const onRollups = isRebuilt && this.options.readFrom !== 'events';
-    const reads = onRollups ? rollupReads(this.plan) : await this.chooseReads(engine);
+    const terms = await this.readTerms();
+    const reads = onRollups ? rollupReads(this.plan, terms) : await this.chooseReads(engine, terms);
     engine.readOnwards();
     const plan = await rankTop(engine, this.plan, limits.maxRows, reads);
     const reader = new Reader(engine, plan, limits.maxRows, reads);
     const gathered = await reader.gather();
     const rows = shapeRows(plan, gathered);
     const { page, hasNextPage } = pageOf(plan, rows);
-    const [people, adNames] = await Promise.all([reader.peopleTotals(gathered, rows), readAdNames(engine, plan, page)]);
-    const totals = shapeTotals(plan, gathered, rows, people);
+    const apart = new ApartReader(engine, plan, limits.maxRows, reads);
+    const [figures, adNames] = await Promise.all([apart.totals(gathered, rows), readAdNames(engine, plan, page)]);
+    const totals = shapeTotals(plan, gathered, rows, figures);
     return {
       page,
       hasNextPage,
@@ -153,9 +161,9 @@ export class PreparedQuery {
       totals,
       currency: gathered.currency,
       adNames,
-      findings: findingsOf(gathered, page, totals),
+      findings: findingsOf(gathered, page, totals, reads.isRebuilding),
       unmatchedAds: countUnmatched(plan, page, adNames),
-      source: sourceOf(reads),
+      source: sourceOf(plan, reads),
       cost: { ...engine.cost, complexity: plan.complexity, quotaRemaining: null },
     };
   }
@@ -165,8 +173,15 @@ export class PreparedQuery {
     return writeAnswer(this.plan, { ...parts, state: stateOf(this.plan, findings, { ...moment, unmatchedAds }) });
   }
 
-  private chooseReads(engine: MetricsEngine): Promise<Reads> {
-    return chooseReads(engine, this.plan, this.options.readFrom ?? 'auto');
+  private chooseReads(engine: MetricsEngine, terms: Terms): Promise<Reads> {
+    return chooseReads(engine, this.plan, terms, this.options.readFrom ?? 'auto');
+  }
+
+  /** Read before the figures: what is set meanwhile names another version. */
+  private async readTerms(): Promise<Terms> {
+    const { costTerms, now } = this.deps;
+    const terms = costTerms && readsLog(this.plan.parts) ? await costTerms(this.plan.workspace) : DEFAULT_TERMS;
+    return termsAt(terms, now());
   }
 
   private engine(since: number): MetricsEngine {

@@ -1,31 +1,18 @@
-import { SpuntaError, type MetricsResult, type Span } from '@spunta/domain';
+import type { MetricsResult, Span } from '@spunta/domain';
 import { compileAdNames, usedDimensions } from './compile.ads.js';
-import { compileDirtyBuckets, compilePeople, type ReadFrom, type RowKeys } from './compile.js';
+import { compileDirtyBuckets, type ReadFrom } from './compile.js';
 import { isAdDimension } from './dimension.declarations.js';
-import { coversAll, toRuns } from './dirty-buckets.js';
+import { coversAll, toRuns, type BucketRun } from './dirty-buckets.js';
 import type { MetricsEngine } from './engine.js';
-import {
-  cellKey,
-  currencyOf,
-  mergeParts,
-  NO_COVERAGE,
-  type AdCoverage,
-  type EngineRow,
-  type SpanFigures,
-} from './figures.js';
+import { currencyOf, mergeParts, NO_COVERAGE, type AdCoverage, type EngineRow, type SpanFigures } from './figures.js';
 import type { AdNames } from './labels.js';
 import { pastOrStart, type Plan } from './plan.js';
-import { readsMessages } from './plan.parts.js';
+import { readsBuckets, readsLog } from './plan.parts.js';
 import { foldOf, rankingOf } from './plan.top.js';
 import { isOther, shapeRows, type Gathered, type ShapedRow } from './shape.js';
-import { rowKeys, type PeopleFigures, type PeopleTotals } from './shape.totals.js';
-import { needsPeopleTotal, spanStatements } from './span.statements.js';
+import { spanStatements } from './span.statements.js';
 import type { Compiled } from './statement.js';
-
-/** Rows travel as parameters of 30 bytes or so; a server takes 1 MiB of them. */
-const MAX_TOTAL_ROWS = 5_000;
-
-const NOBODY: PeopleFigures = { active_contacts: '0', new_contacts: '0', returning_contacts: '0' };
+import type { Terms } from './terms.js';
 
 interface CoverageRow {
   [answers: `answers_${string}`]: string;
@@ -39,38 +26,53 @@ interface CoverageRow {
 export interface Reads {
   main: ReadFrom;
   previous: ReadFrom;
+  terms: Terms;
+  /** Whether some bucket of the workspace is dirty, and tables of people's whole log are read that it may change anywhere. */
+  isRebuilding: boolean;
 }
+
+const END_OF_TIME = 2 ** 32 - 1;
 
 /**
  * Which buckets must come from the events. Read before any figure: a bucket that is rebuilt meanwhile is counted from the
  * events all the same, and one that gets dirty meanwhile shows its last whole state.
  */
-export async function chooseReads(engine: MetricsEngine, plan: Plan, readFrom: 'auto' | 'events'): Promise<Reads> {
-  if (readFrom === 'events' || !readsMessages(plan.parts))
-    return { main: { kind: 'events' }, previous: { kind: 'events' } };
+export async function chooseReads(
+  engine: MetricsEngine,
+  plan: Plan,
+  terms: Terms,
+  readFrom: 'auto' | 'events',
+): Promise<Reads> {
   const choose = async (span: Span): Promise<ReadFrom> => {
     const { to } = span;
     const from = pastOrStart(plan, span);
-    const buckets = await engine.readAll<{ start: number }>(compileDirtyBuckets(plan.workspace, from, to));
-    const dirty = toRuns(buckets.map(({ start }) => Number(start)));
+    const dirty = await readDirty(engine, plan, from, to);
     if (dirty.length === 0) return { kind: 'rollup' };
     return coversAll(dirty, from, to) ? { kind: 'events' } : { kind: 'mixed', dirty };
   };
-  const main = choose(plan.span);
-  const previous = plan.comparison ? choose(plan.comparison.span) : main;
-  const [first, second] = await Promise.all([main, previous]);
-  return { main: first, previous: second };
+  const fixed = readFrom === 'events' || !readsBuckets(plan.parts);
+  const main = fixed ? Promise.resolve<ReadFrom>({ kind: 'events' }) : choose(plan.span);
+  const previous = fixed || !plan.comparison ? main : choose(plan.comparison.span);
+  const rebuilding = readsLog(plan.parts) ? readDirty(engine, plan, 0, END_OF_TIME) : Promise.resolve([]);
+  const [first, second, dirty] = await Promise.all([main, previous, rebuilding]);
+  return { main: first, previous: second, terms, isRebuilding: dirty.length > 0 };
+}
+
+async function readDirty(engine: MetricsEngine, plan: Plan, from: number, to: number): Promise<BucketRun[]> {
+  const buckets = await engine.readAll<{ start: number }>(compileDirtyBuckets(plan.workspace, from, to));
+  return toRuns(buckets.map(({ start }) => Number(start)));
 }
 
 /** When no bucket of the query is dirty. */
-export function rollupReads(plan: Plan): Reads {
-  const kind = readsMessages(plan.parts) ? 'rollup' : 'events';
-  return { main: { kind }, previous: { kind } };
+export function rollupReads(plan: Plan, terms: Terms): Reads {
+  const kind = readsBuckets(plan.parts) ? 'rollup' : 'events';
+  return { main: { kind }, previous: { kind }, terms, isRebuilding: false };
 }
 
-/** Ads always come from the insights as reported: alone they are EVENTS, beside messages the messages decide. */
-export function sourceOf({ main, previous }: Reads): MetricsResult['source'] {
-  const kinds = new Set([main.kind, previous.kind]);
+/** Windows and fees are rollups always, ads the insights as reported: alone they are EVENTS, beside messages these decide. */
+export function sourceOf({ parts }: Plan, { main, previous }: Reads): MetricsResult['source'] {
+  const kinds = new Set(readsBuckets(parts) || !readsLog(parts) ? [main.kind, previous.kind] : []);
+  if (readsLog(parts)) kinds.add('rollup');
   if (kinds.size > 1 || kinds.has('mixed')) return 'MIXED';
   return kinds.has('rollup') ? 'ROLLUP' : 'EVENTS';
 }
@@ -102,29 +104,21 @@ export class Reader {
     return { main, previous, currency: currencyOf(this.plan, previous ? [main, previous] : [main]) };
   }
 
-  /** People of several rows count once, so their total is a query of its own, over the rows that pass the metric filters. */
-  async peopleTotals({ main, previous }: Gathered, rows: readonly ShapedRow[]): Promise<PeopleTotals> {
-    const { plan, reads } = this;
-    if (!plan.parts.people) return { main: null, previous: null };
-    const filtered = plan.metricFilters.length > 0;
-    const [value, before] = await Promise.all([
-      this.peopleOf(main, reads.main, filtered ? rowKeys(rows, 'start') : null),
-      previous ? this.peopleOf(previous, reads.previous, filtered ? rowKeys(rows, 'previousStart') : null) : null,
-    ]);
-    return { main: value, previous: before };
-  }
-
   private async readSpan(span: Span, read: ReadFrom): Promise<SpanFigures> {
-    const statements = spanStatements(this.plan, span, read, this.maxRows);
-    const [activity, people, wholePeople, ads, reach, coverage] = await Promise.all([
+    const { terms } = this.reads;
+    const statements = spanStatements(this.plan, span, { read, terms }, this.maxRows);
+    const [activity, people, wholePeople, windows, responses, ads, reach, coverage] = await Promise.all([
       this.readRows(statements.activity),
       this.readRows(statements.people),
       this.readRows(statements.wholePeople),
+      this.readRows(statements.windows),
+      this.readRows(statements.responses),
       this.readRows(statements.ads),
       this.readRows(statements.reach),
       statements.adCoverage ? this.readCoverage(statements.adCoverage) : NO_COVERAGE,
     ]);
-    return mergeParts(this.plan, span, { activity, people, wholePeople, ads, reach }, coverage);
+    const rows = { activity, people, wholePeople, windows, responses, ads, reach };
+    return mergeParts(this.plan, span, rows, coverage);
   }
 
   private async readRows(compiled: Compiled | undefined): Promise<EngineRow[] | undefined> {
@@ -142,34 +136,6 @@ export class Reader {
       unanswered,
       restatedDays: Number(row.restated_days),
     };
-  }
-
-  /** Beside the people of the rows those of all rows, which a share divides by. */
-  private async peopleOf(figures: SpanFigures, read: ReadFrom, only: RowKeys | null): Promise<PeopleFigures> {
-    const people = await this.countPeople(figures, read, only);
-    if (!this.plan.parts.wholePeople) return people;
-    const all = only ? await this.countPeople(figures, read, null) : people;
-    return { ...people, all_active_contacts: all.active_contacts };
-  }
-
-  private async countPeople(
-    { span, cells }: SpanFigures,
-    read: ReadFrom,
-    only: RowKeys | null,
-  ): Promise<PeopleFigures> {
-    const { plan } = this;
-    if (only && only.times.length === 0) return NOBODY;
-    if (only && only.times.length > MAX_TOTAL_ROWS)
-      throw new SpuntaError(
-        'QUERY_TOO_COMPLEX',
-        `The total of active_contacts over more than ${MAX_TOTAL_ROWS} filtered rows is too costly: narrow the filters.`,
-        'filters',
-      );
-    if (!needsPeopleTotal(plan))
-      return { ...NOBODY, ...(cells.get(cellKey(span.from, []))?.figures as PeopleFigures | undefined) };
-    const compiled = compilePeople(plan, span, read, this.maxRows, { only });
-    const [row] = await this.engine.read<PeopleFigures>(compiled);
-    return { ...NOBODY, ...row };
   }
 }
 

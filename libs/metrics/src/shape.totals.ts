@@ -6,11 +6,13 @@ import {
   isPeopleMetric,
   isRatioMetric,
   isReachMetric,
+  isResponseMetric,
   isWhole,
   RATIOS,
   type BaseMetric,
   type MetricName,
   type PeopleMetric,
+  type ResponseMetric,
   type Whole,
 } from './metric.declarations.js';
 import type { Plan } from './plan.js';
@@ -23,22 +25,23 @@ export interface Total {
   sample: string | null;
 }
 
-/** People over a whole span, counted by a query of their own; null when they were not asked for. */
-export interface PeopleTotals {
-  main: PeopleFigures | null;
-  previous: PeopleFigures | null;
+/** What is counted over a whole span by queries of their own; null when nothing of it was asked for. */
+export interface TotalsApart {
+  main: FiguresApart | null;
+  previous: FiguresApart | null;
 }
 export type PeopleFigures = Partial<Record<PeopleMetric | 'all_active_contacts', string>>;
+export type FiguresApart = PeopleFigures & Partial<Record<ResponseMetric, string | null>>;
 
 /**
  * Totals of the rows that the answer has on all its pages: over the whole range, or with metric filters over the rows that
- * pass. Figures are added up, ratios divide the sums, people come from their own query.
+ * pass. Figures are added up, ratios divide the sums, people and quantiles come from their own queries.
  */
-export function shapeTotals(plan: Plan, gathered: Gathered, rows: readonly ShapedRow[], people: PeopleTotals): Total[] {
+export function shapeTotals(plan: Plan, gathered: Gathered, rows: readonly ShapedRow[], apart: TotalsApart): Total[] {
   const filtered = plan.metricFilters.length > 0;
-  const now = summer(gathered.main, filtered ? rowKeys(rows, 'start') : null, gathered.currency, people.main);
+  const now = summer(gathered.main, filtered ? rowKeys(rows, 'start') : null, gathered.currency, apart.main);
   const before = gathered.previous
-    ? summer(gathered.previous, filtered ? rowKeys(rows, 'previousStart') : null, gathered.currency, people.previous)
+    ? summer(gathered.previous, filtered ? rowKeys(rows, 'previousStart') : null, gathered.currency, apart.previous)
     : () => null;
   return plan.metrics.map((metric) => ({
     metric,
@@ -67,11 +70,11 @@ function summer(
   figures: SpanFigures,
   only: RowKeys | null,
   currency: string | null,
-  people: PeopleFigures | null,
+  apart: FiguresApart | null,
 ): (name: BaseMetric | Whole) => string | null {
   const cells = only ? cellsAt(figures, only) : [...figures.cells.values()];
   return (name) => {
-    if (isPeopleMetric(name) || name === 'all_active_contacts') return people?.[name] ?? null;
+    if (isPeopleMetric(name) || isResponseMetric(name) || name === 'all_active_contacts') return apart?.[name] ?? null;
     if (isWhole(name)) return figures.wholes.sum(name, only);
     if (isReachMetric(name)) return onlyReach(figures, cells);
     if (!isAdMetric(name)) return knownFigure(name, addDecimals(cells.map((cell) => cell.figures[name] ?? '0')));

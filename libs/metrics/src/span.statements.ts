@@ -1,24 +1,34 @@
 import type { Span } from '@spunta/domain';
 import { compileAdCoverage, compileAds } from './compile.ads.js';
 import { compileReach } from './compile.reach.js';
-import { compileActivity, compilePeople, type ReadFrom } from './compile.js';
+import { compileActivity, compilePeople, type ReadFrom, type RowKeys } from './compile.js';
+import { compileResponses, compileWindows } from './compile.windows.js';
 import type { Plan } from './plan.js';
 import { readsAds } from './plan.parts.js';
 import type { Compiled } from './statement.js';
+import type { Terms } from './terms.js';
+
+/** What a span's figures are read from and counted by. */
+export interface Reading {
+  read: ReadFrom;
+  terms: Terms;
+}
 
 /** The statements that read one span, by part; those of parts that the plan does not need are absent. */
 export type SpanStatements = Partial<
-  Record<'activity' | 'people' | 'wholePeople' | 'ads' | 'reach' | 'adCoverage', Compiled>
+  Record<'activity' | 'people' | 'wholePeople' | 'windows' | 'responses' | 'ads' | 'reach' | 'adCoverage', Compiled>
 >;
 
 /** What is run and what is explained is this list. Pure. */
-export function spanStatements(plan: Plan, span: Span, read: ReadFrom, maxRows: number): SpanStatements {
-  const { activity, people, wholePeople, ads, reach } = plan.parts;
+export function spanStatements(plan: Plan, span: Span, { read, terms }: Reading, maxRows: number): SpanStatements {
+  const { activity, people, wholePeople, windows, responses, ads, reach } = plan.parts;
   const splits = plan.dimensions.length > 0;
   return {
     ...(activity.length > 0 && { activity: compileActivity(plan, span, read, maxRows) }),
     ...(people && { people: compilePeople(plan, span, read, maxRows) }),
     ...(wholePeople && splits && { wholePeople: compilePeople(wholeOf(plan), span, read, maxRows) }),
+    ...(windows.length > 0 && { windows: compileWindows(plan, span, terms, maxRows) }),
+    ...(responses.length > 0 && { responses: compileResponses(plan, span, terms, maxRows) }),
     ...(ads.length > 0 && { ads: compileAds(plan, span, maxRows) }),
     ...(reach && { reach: compileReach(plan, span, maxRows) }),
     ...(readsAds(plan.parts) && { adCoverage: compileAdCoverage(plan, span) }),
@@ -30,7 +40,22 @@ function wholeOf(plan: Plan): Plan {
   return { ...plan, dimensions: [], fold: null, parts: { ...plan.parts, newcomers: false } };
 }
 
-/** Rows of people do not add up, so their total is a statement of its own wherever there may be several rows. */
-export function needsPeopleTotal({ parts, dimensions, granularity }: Plan): boolean {
-  return parts.people && (dimensions.length > 0 || granularity !== null);
+/** Rows of people do not add up, nor do quantiles: their total is a statement of its own wherever there may be several rows. */
+export function needsTotalApart({ parts, dimensions, granularity }: Plan): boolean {
+  return (parts.people || parts.responses.length > 0) && (dimensions.length > 0 || granularity !== null);
+}
+
+/** The statements of totals that are counted apart: of all rows, or of those that filters on figures leave. Pure. */
+export function totalStatements(
+  plan: Plan,
+  span: Span,
+  { read, terms }: Reading,
+  maxRows: number,
+  only: RowKeys | null,
+): Partial<Record<'people' | 'responses', Compiled>> {
+  const { people, responses } = plan.parts;
+  return {
+    ...(people && { people: compilePeople(plan, span, read, maxRows, { only }) }),
+    ...(responses.length > 0 && { responses: compileResponses(plan, span, terms, maxRows, { only }) }),
+  };
 }

@@ -7,7 +7,7 @@ export interface Compiled {
   params: QueryParams;
 }
 
-type Table = 'activity' | 'contact_activity' | 'ad_insights' | 'bucket_marks';
+type Table = 'activity' | 'contact_activity' | 'service_windows' | 'ad_insights' | 'bucket_marks';
 
 /**
  * One statement under construction. Every read of a table goes through `rows` or `recounted`, which add the workspace; there is no
@@ -24,6 +24,12 @@ export class Statement {
   bind(name: string, type: string, value: QueryParams[string]): string {
     this.params[name] = value;
     return `{${name}:${type}}`;
+  }
+
+  /** Adds the parameters of SQL that another lib wrote, and gives its text. */
+  take({ sql, params }: Compiled): string {
+    Object.assign(this.params, params);
+    return sql;
   }
 
   /** A subquery on a table's rows of the workspace. `merged` rows are those of the highest version, without deleted ones. */

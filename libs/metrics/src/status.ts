@@ -13,7 +13,14 @@ import { readsAds } from './plan.parts.js';
 import type { Gathered, ShapedRow } from './shape.js';
 import type { Total } from './shape.totals.js';
 import { adWarnings, todayIn } from './warnings.ads.js';
-import { deliveryWarnings, isSmall, sampleWarning, unmatchedWarning, type SmallSample } from './warnings.js';
+import {
+  deliveryWarnings,
+  isSmall,
+  rebuildWarning,
+  sampleWarning,
+  unmatchedWarning,
+  type SmallSample,
+} from './warnings.js';
 
 /** A backlog older than this makes a result stale. */
 export const STALE_AFTER_MINUTES = 5;
@@ -35,6 +42,8 @@ export interface Findings {
   currency: string | null;
   currencies: string[];
   smallSamples: SmallSample[];
+  /** Whether figures were read that buckets which are not rebuilt yet may change. */
+  isRebuilding: boolean;
 }
 
 /** `page` and `totals` are what the answer shows: of them samples may be small. */
@@ -42,6 +51,7 @@ export function findingsOf(
   { main, previous, currency }: Gathered,
   page: readonly ShapedRow[],
   totals: readonly Total[],
+  isRebuilding = false,
 ): Findings {
   const currencies = currenciesIn(previous ? [main, previous] : [main]);
   const smallSamples = totals
@@ -51,7 +61,7 @@ export function findingsOf(
       inTotal: isSmall(sample),
     }))
     .filter(({ rows, inTotal }) => rows > 0 || inTotal);
-  return { coverage: main.coverage, currency, currencies, smallSamples };
+  return { coverage: main.coverage, currency, currencies, smallSamples, isRebuilding };
 }
 
 /** What is missing from the answer and why. Pure. */
@@ -60,12 +70,14 @@ export function stateOf(plan: Plan, found: Findings, facts: StatusFacts): Result
   const { freshness, now } = facts;
   const incomplete = freshness !== null && (freshness.pending > 0 || freshness.dead > 0);
   const oldest = freshness?.oldestPending ?? null;
-  const stale = oldest !== null && now.getTime() - oldest.getTime() > STALE_AFTER_MINUTES * 60_000;
+  const overdue = oldest !== null && now.getTime() - oldest.getTime() > STALE_AFTER_MINUTES * 60_000;
+  const stale = overdue || found.isRebuilding;
   return {
     status: stale ? 'STALE' : incomplete || missing.length > 0 ? 'PARTIAL' : 'COMPLETE',
     dataThrough: dataThrough(plan, found, facts),
     warnings: [
       ...(freshness ? deliveryWarnings(plan, freshness, now) : []),
+      ...(found.isRebuilding ? [rebuildWarning()] : []),
       ...(readsAds(plan.parts) ? adWarnings(plan, found, missing, now) : []),
       ...(facts.unmatchedAds > 0 ? [unmatchedWarning(facts.unmatchedAds)] : []),
       ...found.smallSamples.map(sampleWarning),

@@ -1,7 +1,8 @@
 import { isAdDimension } from './dimension.declarations.js';
 import { pastOrStart, type Plan } from './plan.js';
-import { readsAds, readsMessages } from './plan.parts.js';
+import { readsAds, readsLog, readsMessages } from './plan.parts.js';
 import { Statement, type Compiled } from './statement.js';
+import type { Terms } from './terms.js';
 
 export interface VersionRow {
   /** Buckets of the query that are marked and not rebuilt. */
@@ -12,7 +13,7 @@ export interface VersionRow {
 
 /**
  * One cheap look at what the figures rest on. Messages: every change of an event or rollup marks its bucket first, so the marks
- * of the spans say whether anything changed. Ads: which report counts and what a campaign is called depend on all insights of
+ * of the spans say whether anything changed; those of all buckets for windows and fees, which rest on people's whole log. Ads: which report counts and what a campaign is called depend on all insights of
  * the workspace. A merge of parts may change the ads' version without changing a figure, never the other way round.
  */
 export function compileVersion(plan: Plan): Compiled {
@@ -27,19 +28,27 @@ export function compileVersion(plan: Plan): Compiled {
 FROM ${marks} AS m CROSS JOIN ${insights} AS i`);
 }
 
-export function versionOf(row: VersionRow | undefined): string | null {
-  return row && Number(row.dirty) === 0 ? `${row.marks}/${row.insights}` : null;
+/** With windows and fees also what is set, and the quarter hour: windows expire by the clock. */
+export function versionOf({ parts }: Plan, row: VersionRow | undefined, { version, asOf }: Terms): string | null {
+  if (!row || Number(row.dirty) > 0) return null;
+  const counted = readsLog(parts) ? `/${asOf}/${version}` : '';
+  return `${row.marks}/${row.insights}${counted}`;
 }
 
 function marksOf(statement: Statement, plan: Plan): string {
-  const { span, comparison } = plan;
+  const { span, comparison, parts } = plan;
+  if (readsLog(parts)) return marksAmong(statement, []);
   const spans = comparison ? [span, comparison.span] : [span];
   const among = spans.map((one, i) => {
     const first = statement.bind(`from_${i}`, 'UInt32', pastOrStart(plan, one));
     const last = statement.bind(`to_${i}`, 'UInt32', one.to);
     return `(bucket >= toDateTime(${first}, 'UTC') AND bucket < toDateTime(${last}, 'UTC'))`;
   });
-  const rows = statement.rows('bucket_marks', ['bucket', 'marked', 'rebuilt'], [`(${among.join(' OR ')})`]);
+  return marksAmong(statement, [`(${among.join(' OR ')})`]);
+}
+
+function marksAmong(statement: Statement, where: readonly string[]): string {
+  const rows = statement.rows('bucket_marks', ['bucket', 'marked', 'rebuilt'], where);
   return `(
   SELECT toString(countIf(seen > done)) AS dirty, toString(sum(cityHash64(bucket, seen, done))) AS marks
   FROM (SELECT bucket, max(marked) AS seen, max(rebuilt) AS done FROM ${rows} GROUP BY bucket)

@@ -29,7 +29,14 @@ function warnings(query: Partial<MetricsQuery>, facts: Partial<Findings & { fres
     { maxRowsPerPage: 100, maxComplexity: 5_000, maxRows: 100_000 },
   );
   const { freshness = FRESH, now = new Date(END + 90 * 24 * HOUR), ...found } = facts;
-  const findings = { coverage: NO_COVERAGE, currency: null, currencies: [], smallSamples: [], ...found };
+  const findings = {
+    coverage: NO_COVERAGE,
+    currency: null,
+    currencies: [],
+    smallSamples: [],
+    isRebuilding: false,
+    ...found,
+  };
   return stateOf(plan, findings, { freshness, now, unmatchedAds: 0 }).warnings;
 }
 const codes = (found: ResultWarning[]): ResultWarningCode[] => found.map(({ code }) => code);

@@ -33,6 +33,15 @@ export function warn(code: ResultWarningCode, metric: string | null, en: string,
   return { code, metric, message: { en, it } satisfies Localized };
 }
 
+export function rebuildWarning(): ResultWarning {
+  return warn(
+    'REBUILD_PENDING',
+    null,
+    'Messages came in whose conversations are being counted again: windows and fees are those of a moment ago.',
+    'Sono arrivati messaggi le cui conversazioni si stanno ricontando: finestre e costi dei messaggi sono quelli di poco fa.',
+  );
+}
+
 export function unmatchedWarning(ads: number): ResultWarning {
   return warn(
     'UNMATCHED_ADS',

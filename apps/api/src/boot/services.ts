@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeAdConnectors } from '@spunta/ads';
-import type { Freshness } from '@spunta/domain';
+import type { Freshness, WorkspaceScope } from '@spunta/domain';
 import { Drain, Inbox, readFreshness, SilentSources, type IngestDeps } from '@spunta/ingest';
 import { AdAccountsService } from '../ads/ad-accounts.service.js';
 import { CommandsService } from '../commands/commands.service.js';
@@ -70,10 +70,8 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const silentSources = new SilentSources(deps);
   const health = new HealthService(stores, inbox, now);
   const segments = new SegmentsService(metadata.segments);
-  const metrics = new MetricsService(
-    { warehouse, now, freshness: (id) => wholeFreshness(deps, silentSources, id) },
-    new Quota(settings.SPUNTA_API_QUOTA, now),
-  );
+  const costs = new CostsService(metadata.costs);
+  const metrics = makeMetrics(deps, costs, (id) => wholeFreshness(deps, silentSources, id), settings);
   const queryLog = new QueryLog(metadata.queryLog, log, now);
   const ads = makeAds(deps, settings, log);
   return {
@@ -91,7 +89,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     connections,
     people,
     imports,
-    costs: new CostsService(metadata.costs),
+    costs,
     health,
     authenticator: new Authenticator(metadata, localToken, now),
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
@@ -103,6 +101,16 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     queryLog,
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
+}
+
+function makeMetrics(
+  { warehouse, now }: IngestDeps,
+  costs: CostsService,
+  freshness: (workspaceId: string) => Promise<Freshness>,
+  settings: Settings,
+): MetricsService {
+  const deps = { warehouse, now, freshness, costTerms: (workspace: WorkspaceScope) => costs.terms(workspace) };
+  return new MetricsService(deps, new Quota(settings.SPUNTA_API_QUOTA, now));
 }
 
 async function wholeFreshness(

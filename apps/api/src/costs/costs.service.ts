@@ -10,7 +10,9 @@ import {
   type RatePreview,
   type RateRow,
 } from '@spunta/costs';
+import { DEFAULT_TERMS, type CostTerms } from '@spunta/metrics';
 import type { CostChange, CostChangeKind, CostRepository } from '@spunta/metadata';
+import { LRUCache } from 'lru-cache';
 import { checkExchangeRates, checkRates, importSchema } from './costs.checks.js';
 import { checkCostSettings, DEFAULT_COST_SETTINGS, type CostSettings } from './cost-settings.js';
 
@@ -34,6 +36,9 @@ type Skipped = CostOutcome['skipped'];
 
 /** Rates of messages, exchange rates and the settings that fees rest on, with their history. */
 export class CostsService {
+  /** Reading all rates takes tenths of a second; a look at the version a millisecond. */
+  private readonly known = new LRUCache<string, CostTerms>({ max: 20 });
+
   constructor(private readonly costs: CostRepository) {}
 
   /** The card that Spunta starts with, under the workspace's own rows. */
@@ -101,6 +106,17 @@ export class CostsService {
     checkCostSettings(settings);
     await this.costs.saveSettings(scope.id, { note: 'settings', createdBy: by }, settings);
     return this.settings(scope.id);
+  }
+
+  /** What figures are counted by. The version is read first: what is saved meanwhile has another one. */
+  async terms({ id }: WorkspaceScope): Promise<CostTerms> {
+    const version = await this.costs.revision(id);
+    const known = this.known.get(id);
+    if (known?.version === version) return known;
+    const { openingHours, conversionDays } = await this.settings(id);
+    const terms = { version, conversionDays, openingHours: openingHours ?? DEFAULT_TERMS.openingHours };
+    this.known.set(id, terms);
+    return terms;
   }
 
   changes(workspaceId: string, kind: CostChangeKind, first: number): Promise<CostChange[]> {

@@ -12,7 +12,7 @@ const figuresOf = (totalRows: number): Figures => ({
     coverage: { first: null, last: null, days: [], unanswered: [], restatedDays: 0 },
     currency: null,
     currencies: [],
-    smallSamples: [],
+    smallSamples: [], isRebuilding: false,
   },
   unmatchedAds: 0,
   source: 'ROLLUP',

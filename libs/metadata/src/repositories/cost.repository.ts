@@ -108,6 +108,16 @@ export class CostRepository {
     return rows;
   }
 
+  /** Names the state of all rates and settings of a workspace: it changes with every change and every one that is taken back. */
+  async revision(workspaceId: string): Promise<string> {
+    const { rows } = await this.pool.query<{ revision: string }>(
+      `SELECT count(*) || '-' || count(taken_back_at) || '-' || coalesce(extract(epoch FROM max(created_at)), 0) AS revision
+       FROM cost_changes WHERE workspace_id = $1`,
+      [workspaceId],
+    );
+    return rows[0]?.revision ?? '';
+  }
+
   /** As they were last saved; null when they never were. */
   async settings(workspaceId: string): Promise<object | null> {
     const { rows } = await this.pool.query<{ settings: object }>(
