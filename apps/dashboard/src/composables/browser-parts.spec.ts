@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia';
-import { effectScope, nextTick, reactive } from 'vue';
+import { effectScope, nextTick, reactive, shallowRef } from 'vue';
 
 /** The few parts of a browser that these modules touch; timers are jest's own. */
 const listeners = new Map<string, () => void>();
@@ -188,7 +188,9 @@ describe('the import of ad figures', () => {
 });
 
 describe('the currency of amounts', () => {
-  it('is the workspace’s, else the one the last amounts came in; answers without amounts change nothing', async () => {
+  it('is the one chosen, the workspace’s, else the one the last amounts came in; answers without amounts change nothing', async () => {
+    const query = shallowRef({});
+    jest.doMock('../router.js', () => ({ url: { query } }));
     setActivePinia(createPinia());
     const { noteCurrency, useCurrency } = await import('./use-currency.js');
     const { useSession } = await import('../api/session.store.js');
@@ -203,6 +205,8 @@ describe('the currency of amounts', () => {
     useSession().$patch({ session: { workspace: reactive({ currency: 'CHF' }) } as never });
     await nextTick();
     expect(currency.value).toBe('CHF');
+    query.value = { currency: 'JPY' };
+    expect(currency.value).toBe('JPY');
     scope.stop();
   });
 });

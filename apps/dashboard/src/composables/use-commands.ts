@@ -1,7 +1,7 @@
 import { computed } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 import { allCountryCodes } from '../format/countries.js';
-import { COMPARISONS } from '../filters/filters.js';
+import { nextComparison } from '../filters/filters.js';
 import { RANGE_PRESETS, type RangePreset } from '../filters/presets.js';
 import { changeLocale, LOCALE_NAMES, LOCALES, type MessageKey } from '../i18n/index.js';
 import { keptQuery } from '../router.js';
@@ -54,7 +54,6 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
     if (route.name === 'overview' || route.name === 'explorer') return change();
     void router.push({ name: 'overview', query: keptQuery(route) }).then(change);
   };
-  const nextComparison = () => COMPARISONS[(COMPARISONS.indexOf(filters.value.comparison) + 1) % COMPARISONS.length];
 
   const pages = () =>
     PAGES.map(({ name, label, key }) =>
@@ -65,11 +64,13 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
       const run = onFigures(() => update({ range: { preset } }));
       return command('shell.group_range', preset, t(`filters.${preset}`), run, RANGE_KEYS[preset]);
     });
+  const action = (id: string, label: string, run: () => void, key: string) =>
+    command('shell.group_actions', id, label, run, key);
   const actions = () => [
-    command('shell.group_actions', 'compare', t('keys.compare'), () => update({ comparison: nextComparison() }), 'c'),
-    command('shell.group_actions', 'clear', t('keys.clear'), () => update(UNNARROWED), 'x'),
-    command('shell.group_actions', 'refresh', t('keys.refresh'), refreshNow, 'r'),
-    command('shell.group_actions', 'keys', t('shell.keys'), open.openKeys, '?'),
+    action('compare', t('keys.compare'), () => update(nextComparison(filters.value.comparison)), 'c'),
+    action('clear', t('keys.clear'), () => update(UNNARROWED), 'x'),
+    action('refresh', t('keys.refresh'), refreshNow, 'r'),
+    action('keys', t('shell.keys'), open.openKeys, '?'),
   ];
   const look = () => [
     command(

@@ -28,9 +28,18 @@ describe('the question as the server takes it', () => {
   });
 
   it('is one that the schema accepts, with the step in use and not the wished one', () => {
-    const query = input({ step: 'HOUR', order: { by: 'time', descending: false } }, 'DAY');
+    const top = { dimension: 'country', count: 5 };
+    const query = input(
+      { step: 'HOUR', top, dimensions: ['country'], order: { by: 'time', descending: false } },
+      'DAY',
+    );
     expect(query.granularity).toBe('DAY');
     expect(validate(schema, parse(toGraphqlQuery(query)))).toEqual([]);
+  });
+
+  it('says where weeks begin only when there are weeks', () => {
+    const ask = (step: 'WEEK' | 'DAY') => explorerInput({ ...EMPTY_STATE, weekStart: 'SUNDAY' }, base, step).weekStart;
+    expect([ask('WEEK'), ask('DAY')]).toEqual(['SUNDAY', undefined]);
   });
 
   it.each<[View, 'DAY' | null, number]>([

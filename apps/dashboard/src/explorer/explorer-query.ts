@@ -7,12 +7,14 @@ const LARGEST_PAGE = 1000;
 
 /** The question as the server takes it; `step` is the length in use, null without a time axis. */
 export function explorerInput(state: ExplorerState, base: MetricsBase, step: Granularity | null): MetricsInput {
-  const { metrics, dimensions, order } = state;
+  const { metrics, dimensions, order, top, weekStart } = state;
   return {
     ...base,
     metrics,
     dimensions,
     granularity: step,
+    ...(step === 'WEEK' && weekStart !== 'MONDAY' && { weekStart }),
+    ...(top && { top }),
     filters: [...(base.filters ?? []), ...state.filters],
     orderBy: order ? [{ by: order.by, direction: order.descending ? 'DESC' : 'ASC' }] : [],
     first: needsEveryRow(state) ? LARGEST_PAGE : state.first,

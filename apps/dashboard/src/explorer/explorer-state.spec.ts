@@ -7,6 +7,8 @@ import {
   MOST_DIMENSIONS,
   parseExplorer,
   ROW_COUNTS,
+  TOP_COUNTS,
+  WEEK_STARTS,
 } from './explorer-state.js';
 import type { ExplorerState } from './explorer-state.js';
 
@@ -23,6 +25,8 @@ describe('a URL that is understood', () => {
       d: 'country',
       f: ['country.NOT_IN.IT,', 'ad_spend.GT.10.5'],
       step: 'WEEK',
+      week: 'SUNDAY',
+      top: 'country.5',
       n: '25',
       o: '-ad_spend',
       v: 'line',
@@ -38,6 +42,8 @@ describe('a URL that is understood', () => {
         { dimension: 'ad_spend', operator: 'GT', values: ['10.5'] },
       ],
       step: 'WEEK',
+      weekStart: 'SUNDAY',
+      top: { dimension: 'country', count: 5 },
       first: 25,
       order: { by: 'ad_spend', descending: true },
       view: 'line',
@@ -63,6 +69,10 @@ describe('parts of a URL that are dropped and named', () => {
     [{ m: 'messages', f: 'country.CONTAINS.' }, ['country.CONTAINS.']],
     [{ m: 'messages', step: 'ERA' }, ['ERA']],
     [{ m: 'messages', n: '7' }, ['7']],
+    [{ m: 'messages', week: 'FRIDAY' }, ['FRIDAY']],
+    [{ m: 'messages', d: 'country', top: 'country.6' }, ['country.6']],
+    [{ m: 'messages', d: 'country', top: 'country.5.5' }, ['country.5.5']],
+    [{ m: 'messages', d: 'country', top: 'channel.5' }, ['channel.5']],
     [{ m: 'messages', o: '-ad_spend' }, ['ad_spend']],
     [{ m: 'messages', o: 'time' }, ['time']],
     [{ m: 'messages', v: 'pie' }, ['pie']],
@@ -132,6 +142,8 @@ describe('any state and any URL', () => {
     dimensions: fc.subarray(['country', 'channel']),
     filters: fc.array(filter, { maxLength: 4 }),
     step: fc.constantFrom(null, ...STEP_NAMES),
+    weekStart: fc.constantFrom(...WEEK_STARTS),
+    top: fc.constantFrom(null, ...TOP_COUNTS.map((count) => ({ dimension: 'channel', count }))),
     first: fc.constantFrom(...ROW_COUNTS),
     order: fc.constantFrom(null, { by: 'messages', descending: true }, { by: 'country', descending: false }),
     view: fc.constantFrom('table' as const, 'line' as const, 'bar' as const, 'stacked' as const, 'map' as const),
@@ -163,7 +175,7 @@ describe('any state and any URL', () => {
   });
 
   it('no URL makes it fail, and what is left fits', () => {
-    const key = fc.constantFrom('m', 'd', 'f', 'step', 'n', 'o', 'v', 'show');
+    const key = fc.constantFrom('m', 'd', 'f', 'step', 'week', 'top', 'n', 'o', 'v', 'show');
     const text = fc.oneof(
       fc.string(),
       fc.constantFrom('messages', 'country', 'country.IN.%', 'line', '-', '1e3', 'null'),

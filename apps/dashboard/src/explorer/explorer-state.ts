@@ -1,6 +1,6 @@
 import { isGranularity } from '../filters/granularity.js';
 import type { UrlQuery } from '../filters/filters.js';
-import type { Granularity } from '../generated/graphql.js';
+import type { Granularity, WeekStart } from '../generated/graphql.js';
 import { metricWithout, type ExplorerCatalog } from './explorer-catalog.js';
 import {
   isOperatorFor,
@@ -16,6 +16,8 @@ import { isView, viewReasons, type View } from './views.js';
 export const MOST_DIMENSIONS = 4;
 export const MOST_FILTERS = 20;
 export const ROW_COUNTS = [10, 25, 100, 1000] as const;
+export const TOP_COUNTS = [5, 10, 20] as const;
+export const WEEK_STARTS = ['MONDAY', 'SUNDAY', 'SATURDAY'] as const satisfies WeekStart[];
 const DEFAULT_ROWS = 100;
 
 /** One question of the Explorer; all of it lives in the URL beside the filter bar's part. */
@@ -25,6 +27,10 @@ export interface ExplorerState {
   filters: ExplorerFilter[];
   /** Wished length of a step; null: no time axis. */
   step: Granularity | null;
+  /** First day of a step of a week. */
+  weekStart: WeekStart;
+  /** The highest `count` values of a split by the first figure, the others as one; null: all of them. */
+  top: { dimension: string; count: number } | null;
   first: number;
   /** null: as the server orders. */
   order: { by: string; descending: boolean } | null;
@@ -38,13 +44,15 @@ export const EMPTY_STATE: ExplorerState = {
   dimensions: [],
   filters: [],
   step: null,
+  weekStart: 'MONDAY',
+  top: null,
   first: DEFAULT_ROWS,
   order: null,
   view: 'table',
   shown: null,
 };
 
-export const EXPLORER_KEYS = ['m', 'd', 'f', 'step', 'n', 'o', 'v', 'show'] as const;
+export const EXPLORER_KEYS = ['m', 'd', 'f', 'step', 'week', 'top', 'n', 'o', 'v', 'show'] as const;
 type ExplorerKey = (typeof EXPLORER_KEYS)[number];
 
 /** Reads a question out of a URL. What is not understood, or does not fit the rest, is left out and named. */
@@ -54,12 +62,16 @@ export function parseExplorer(query: UrlQuery, catalog: ExplorerCatalog): { stat
     if (value === null && text !== '') dropped.push(text);
     return value === null ? [] : [value];
   };
-  const [step, count, order, view, shown] = (['step', 'n', 'o', 'v', 'show'] as const).map((key) => one(query[key]));
+  const [step, week, top, count, order, view, shown] = (['step', 'week', 'top', 'n', 'o', 'v', 'show'] as const).map(
+    (key) => one(query[key]),
+  );
   const wanted: ExplorerState = {
     metrics: names(query.m),
     dimensions: names(query.d),
     filters: many(query.f).flatMap((text) => keep(readFilter(text), text)),
     step: keep(isGranularity(step) ? step : null, step ?? '')[0] ?? null,
+    weekStart: keep(WEEK_STARTS.find((known) => known === week) ?? null, week ?? '')[0] ?? 'MONDAY',
+    top: keep(readTop(top ?? ''), top ?? '')[0] ?? null,
     first: keep(ROW_COUNTS.find((known) => String(known) === count) ?? null, count ?? '')[0] ?? DEFAULT_ROWS,
     order: order ? { by: order.replace(/^-/, ''), descending: order.startsWith('-') } : null,
     view: keep(isView(view) ? view : null, view ?? '')[0] ?? 'table',
@@ -77,6 +89,8 @@ export function explorerToQuery(state: ExplorerState): Record<ExplorerKey, strin
     d: state.dimensions.join(',') || undefined,
     f: state.filters.length > 0 ? state.filters.map(writeFilter) : undefined,
     step: state.step ?? undefined,
+    week: state.weekStart === 'MONDAY' ? undefined : state.weekStart,
+    top: state.top ? writeTop(state.top) : undefined,
     n: state.first === DEFAULT_ROWS ? undefined : String(state.first),
     o: order ? `${order.descending ? '-' : ''}${order.by}` : undefined,
     v: state.view === 'table' ? undefined : state.view,
@@ -102,12 +116,24 @@ export function fitState(state: ExplorerState, catalog: ExplorerCatalog): { stat
     .map((filter) => normalFilter(filter, kindOf(filter, catalog)))
     .filter((filter) => check(filterFits(filter, kindOf(filter, catalog)) && isKnown(filter), writeFilter(filter)))
     .filter((filter, index) => check(index < MOST_FILTERS, writeFilter(filter)));
+  const top = state.top && check(dimensions.includes(state.top.dimension), writeTop(state.top)) ? state.top : null;
   const sortable = [...metrics, ...dimensions, ...(state.step ? ['time'] : [])];
   const order = state.order && check(sortable.includes(state.order.by), state.order.by) ? state.order : null;
   const shown = state.shown && check(metrics.includes(state.shown), state.shown) ? state.shown : null;
-  const fitted = { ...state, metrics, dimensions, filters, order, shown };
+  const fitted = { ...state, metrics, dimensions, filters, top, order, shown };
   const isDrawn = metrics.length === 0 || viewReasons(fitted, catalog)[state.view] === null;
   return { state: { ...fitted, view: check(isDrawn, state.view) ? state.view : 'table' }, dropped };
+}
+
+/** `country.5`. */
+export function writeTop({ dimension, count }: { dimension: string; count: number }): string {
+  return `${dimension}.${count}`;
+}
+
+export function readTop(text: string): ExplorerState['top'] {
+  const [dimension, digits, ...rest] = text.split('.');
+  const count = TOP_COUNTS.find((known) => String(known) === digits);
+  return dimension && count && rest.length === 0 ? { dimension, count } : null;
 }
 
 function filterFits(filter: ExplorerFilter, kind: FilterKind): boolean {

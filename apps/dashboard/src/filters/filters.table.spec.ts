@@ -4,6 +4,7 @@ import {
   DEFAULT_FILTERS,
   FILTER_KEYS,
   filtersToQuery,
+  nextComparison,
   parseFilters,
   toMetricsBase,
   type Filters,
@@ -30,6 +31,15 @@ describe('what a URL says', () => {
     ['half a range', { from: '2026-01-01' }, {}],
     ['no comparison', { compare: 'none' }, { comparison: 'none' }],
     ['the year before', { compare: 'previous_year' }, { comparison: 'previous_year' }],
+    [
+      'own days to compare with',
+      { compare: 'custom', cfrom: '2025-01-01', cto: '2025-01-31' },
+      { comparison: 'custom', compared: { from: '2025-01-01', to: '2025-01-31' } },
+    ],
+    ['own days that end before they start', { compare: 'custom', cfrom: '2025-02-01', cto: '2025-01-31' }, {}],
+    ['own days without the comparison', { cfrom: '2025-01-01', cto: '2025-01-31' }, {}],
+    ['a currency', { currency: 'JPY' }, { currency: 'JPY' }],
+    ['what is no currency', { currency: 'euro' }, {}],
     ['weekdays not matched', { weekday: '0' }, { matchWeekday: false }],
     ['any other weekday flag', { weekday: 'no' }, {}],
     ['a zone', { zone: 'Asia/Kathmandu' }, { timeZone: 'Asia/Kathmandu' }],
@@ -59,6 +69,7 @@ describe('any URL', () => {
       'whatsapp,unknown',
       '2026-01-01',
       '2025-12-31',
+      'custom',
       'UTC',
       '0',
       'none',
@@ -110,4 +121,9 @@ describe('the comparison that is asked for', () => {
     expect(toMetricsBase(filters, 'UTC', '2026-11-23').compare).toEqual(compare);
     expect(COMPARISONS).toContain(comparison);
   });
+});
+
+it('one comparison follows another, and own days end the round', () => {
+  const after = (name: (typeof COMPARISONS)[number]) => nextComparison(name).comparison;
+  expect(COMPARISONS.map(after)).toEqual(['previous_period', 'previous_year', 'none', 'previous_period']);
 });

@@ -1,18 +1,22 @@
 import type { CompareInput, FilterInput, MetricsInput } from '../generated/graphql.js';
 import { isDay, isTimeZone } from './days.js';
-import { RANGE_PRESETS, resolveRange, type RangeChoice, type RangePreset } from './presets.js';
+import { RANGE_PRESETS, resolveRange, type DayRange, type RangeChoice, type RangePreset } from './presets.js';
 
-export const COMPARISONS = ['none', 'previous_period', 'previous_year'] as const;
+export const COMPARISONS = ['none', 'previous_period', 'previous_year', 'custom'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 
 /** What every page is filtered by. All of it lives in the URL; defaults are left out of it. */
 export interface Filters {
   range: RangeChoice;
   comparison: Comparison;
+  /** Both days included; not null with the comparison `custom`, and only then. */
+  compared: DayRange | null;
   /** Shifts the comparison so that Mondays meet Mondays. */
   matchWeekday: boolean;
   /** null: the workspace's zone. */
   timeZone: string | null;
+  /** ISO 4217; null: the workspace's, or the data's only one. */
+  currency: string | null;
   /** ISO alpha-2; '' is the unknown country. */
   countries: string[];
   channels: string[];
@@ -27,8 +31,11 @@ export const FILTER_KEYS = [
   'from',
   'to',
   'compare',
+  'cfrom',
+  'cto',
   'weekday',
   'zone',
+  'currency',
   'country',
   'channel',
   'segment',
@@ -40,8 +47,10 @@ const UNKNOWN = 'unknown';
 export const DEFAULT_FILTERS: Filters = {
   range: { preset: 'last_28_days' },
   comparison: 'previous_period',
+  compared: null,
   matchWeekday: true,
   timeZone: null,
+  currency: null,
   countries: [],
   channels: [],
   segment: null,
@@ -49,12 +58,12 @@ export const DEFAULT_FILTERS: Filters = {
 
 /** Reads filters out of a URL's query. What is missing or not understood takes its default, so any link opens. */
 export function parseFilters(query: UrlQuery): Filters {
-  const compare = one(query.compare);
   return {
     range: parseRange(query),
-    comparison: isOneOf(COMPARISONS, compare) ? compare : DEFAULT_FILTERS.comparison,
+    ...parseComparison(query),
     matchWeekday: one(query.weekday) !== '0',
     timeZone: isTimeZone(one(query.zone)) ? one(query.zone) : null,
+    currency: /^[A-Z]{3}$/.test(one(query.currency)) ? one(query.currency) : null,
     countries: list(query.country, /^[A-Z]{2}$/),
     channels: list(query.channel, /^[a-z_]+$/),
     segment: one(query.segment) || null,
@@ -70,27 +79,32 @@ export function filtersToQuery(filters: Filters): Record<(typeof FILTER_KEYS)[nu
     from: isCustom ? (filters.range as { from: string }).from : undefined,
     to: isCustom ? (filters.range as { to: string }).to : undefined,
     compare: filters.comparison === DEFAULT_FILTERS.comparison ? undefined : filters.comparison,
+    cfrom: filters.compared?.from,
+    cto: filters.compared?.to,
     weekday: filters.matchWeekday ? undefined : '0',
     zone: filters.timeZone ?? undefined,
+    currency: filters.currency ?? undefined,
     country: joined(filters.countries),
     channel: joined(filters.channels),
     segment: filters.segment ?? undefined,
   };
 }
 
-export type MetricsBase = Pick<MetricsInput, 'range' | 'compare' | 'filters' | 'segment'>;
+export type MetricsBase = Pick<MetricsInput, 'range' | 'compare' | 'filters' | 'segment' | 'currency'>;
 
 /** The part of a metrics query that the filter bar decides. `today` is the day in `timeZone`. */
 export function toMetricsBase(filters: Filters, timeZone: string, today: string): MetricsBase {
   return {
     range: { ...resolveRange(filters.range, today), timeZone },
-    compare: toCompare(filters),
+    compare: toCompare(filters, timeZone),
     filters: [...inList('country', filters.countries), ...inList('channel', filters.channels)],
     ...(filters.segment && { segment: filters.segment }),
+    ...(filters.currency && { currency: filters.currency }),
   };
 }
 
-function toCompare(filters: Filters): CompareInput | null {
+function toCompare(filters: Filters, timeZone: string): CompareInput | null {
+  if (filters.compared) return { to: 'CUSTOM', range: { ...filters.compared, timeZone } };
   if (filters.comparison === 'none') return null;
   const to = filters.comparison === 'previous_year' ? 'PREVIOUS_YEAR' : 'PREVIOUS_PERIOD';
   return { to, matchWeekday: filters.matchWeekday };
@@ -100,10 +114,30 @@ function inList(dimension: string, values: string[]): FilterInput[] {
   return values.length > 0 ? [{ dimension, operator: 'IN', values }] : [];
 }
 
+/** What follows a comparison when one goes through them without choosing days. */
+export function nextComparison(comparison: Comparison): Pick<Filters, 'comparison' | 'compared'> {
+  const quick = COMPARISONS.filter((name) => name !== 'custom');
+  return { comparison: quick[(COMPARISONS.indexOf(comparison) + 1) % quick.length] ?? 'none', compared: null };
+}
+
 function parseRange(query: UrlQuery): RangeChoice {
-  const [from, to, preset] = [one(query.from), one(query.to), one(query.range)];
-  if (isDay(from) && isDay(to) && from <= to) return { from, to };
-  return isOneOf<RangePreset>(RANGE_PRESETS, preset) ? { preset } : DEFAULT_FILTERS.range;
+  const preset = one(query.range);
+  const known = isOneOf<RangePreset>(RANGE_PRESETS, preset) ? { preset } : DEFAULT_FILTERS.range;
+  return days(query.from, query.to) ?? known;
+}
+
+function parseComparison(query: UrlQuery): Pick<Filters, 'comparison' | 'compared'> {
+  const comparison = one(query.compare);
+  const { comparison: usual } = DEFAULT_FILTERS;
+  if (comparison !== 'custom')
+    return { comparison: isOneOf(COMPARISONS, comparison) ? comparison : usual, compared: null };
+  const compared = days(query.cfrom, query.cto);
+  return { comparison: compared ? 'custom' : usual, compared };
+}
+
+function days(first: UrlQuery[string], last: UrlQuery[string]): DayRange | null {
+  const [from, to] = [one(first), one(last)];
+  return isDay(from) && isDay(to) && from <= to ? { from, to } : null;
 }
 
 function one(value: UrlQuery[string]): string {

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { SMALL_CATALOG } from '../../../../test/support/explorer-catalog.js';
 import { explorerInput } from '../explorer/explorer-query.js';
-import { EMPTY_STATE, parseExplorer, ROW_COUNTS, type ExplorerState } from '../explorer/explorer-state.js';
+import {
+  EMPTY_STATE,
+  parseExplorer,
+  ROW_COUNTS,
+  TOP_COUNTS,
+  WEEK_STARTS,
+  type ExplorerState,
+} from '../explorer/explorer-state.js';
 import { COMPARISONS, DEFAULT_FILTERS, parseFilters, toMetricsBase, type Filters } from '../filters/filters.js';
 import type { MetricsInput } from '../generated/graphql.js';
 import { explorerLink, isQueryOrder, loggedInput, QUERY_ORDERS } from './logged-query.js';
@@ -16,25 +23,42 @@ describe('a logged question', () => {
   });
 
   it('that the Explorer asked opens there as the same question', () => {
-    const filters: fc.Arbitrary<Filters> = fc.record({
+    const comparison = fc.oneof(
+      fc.record({
+        comparison: fc.constantFrom(...COMPARISONS.filter((name) => name !== 'custom')),
+        compared: fc.constant(null),
+        matchWeekday: fc.boolean(),
+      }),
+      fc.constant({
+        comparison: 'custom' as const,
+        compared: { from: '2026-01-01', to: '2026-02-03' },
+        matchWeekday: true,
+      }),
+    );
+    const rest: fc.Arbitrary<Omit<Filters, 'comparison' | 'compared' | 'matchWeekday'>> = fc.record({
       range: fc.constant({ from: '2026-03-09', to: '2026-04-11' }),
-      comparison: fc.constantFrom(...COMPARISONS),
-      matchWeekday: fc.boolean(),
       timeZone: fc.constantFrom(null, 'Asia/Kathmandu'),
       countries: fc.constantFrom([], ['IT', '']),
       channels: fc.constantFrom([], ['line']),
+      currency: fc.constantFrom(null, 'JPY'),
       segment: fc.constantFrom(null, 'some-id'),
     });
-    const questions: fc.Arbitrary<ExplorerState> = fc.record({
+    const filters: fc.Arbitrary<Filters> = fc.tuple(comparison, rest).map(([one, other]) => ({ ...one, ...other }));
+    const anyQuestion: fc.Arbitrary<ExplorerState> = fc.record({
       metrics: fc.constantFrom(['messages'], ['messages', 'people']),
       dimensions: fc.constantFrom([], ['country'], ['channel', 'country']),
       filters: fc.constantFrom([], [{ dimension: 'messages', operator: 'GT' as const, values: ['10'] }]),
-      step: fc.constantFrom(null, 'DAY' as const),
+      step: fc.constantFrom(null, 'DAY' as const, 'WEEK' as const),
+      weekStart: fc.constantFrom(...WEEK_STARTS),
+      top: fc.constantFrom(null, ...TOP_COUNTS.map((count) => ({ dimension: 'country', count }))),
       first: fc.constantFrom(...ROW_COUNTS),
       order: fc.constantFrom(null, { by: 'messages', descending: true }),
       view: fc.constant('table' as const),
       shown: fc.constant(null),
     });
+    const questions = anyQuestion.map((asked) =>
+      asked.dimensions.includes('country') ? asked : { ...asked, top: null },
+    );
     const ask = (bar: Filters, question: ExplorerState) =>
       explorerInput(question, toMetricsBase(bar, bar.timeZone ?? 'Europe/Rome', '2026-11-23'), question.step);
     fc.assert(
@@ -49,8 +73,9 @@ describe('a logged question', () => {
   });
 
   it('opens as near as the Explorer can where it asks for more', () => {
-    const query = explorerLink({ ...asked, first: 5000, compare: { to: 'CUSTOM', range } }, 'Europe/Rome');
-    expect(query).toMatchObject({ m: 'messages', n: '1000', compare: 'none', from: '2026-03-09', zone: undefined });
+    const top = { dimension: 'country', count: 7, others: false };
+    const query = explorerLink({ ...asked, dimensions: ['country'], first: 5000, top }, 'Europe/Rome');
+    expect(query).toMatchObject({ m: 'messages', n: '1000', top: 'country.10', from: '2026-03-09', zone: undefined });
     expect(explorerLink({ ...asked, first: 7 }, 'UTC')).toMatchObject({ n: '10', zone: 'Europe/Rome' });
   });
 

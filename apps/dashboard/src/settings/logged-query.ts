@@ -1,4 +1,4 @@
-import { EMPTY_STATE, explorerToQuery, ROW_COUNTS } from '../explorer/explorer-state.js';
+import { EMPTY_STATE, explorerToQuery, ROW_COUNTS, TOP_COUNTS } from '../explorer/explorer-state.js';
 import { DEFAULT_FILTERS, filtersToQuery, type Comparison } from '../filters/filters.js';
 import type { MetricsInput, QueryLogOrder, QueryLogQuery } from '../generated/graphql.js';
 
@@ -15,16 +15,23 @@ export function loggedInput(query: string | null): MetricsInput | null {
   return query === null ? null : (JSON.parse(query) as MetricsInput);
 }
 
-const COMPARED: Record<string, Comparison> = { PREVIOUS_PERIOD: 'previous_period', PREVIOUS_YEAR: 'previous_year' };
+const COMPARED: Record<string, Comparison> = {
+  PREVIOUS_PERIOD: 'previous_period',
+  PREVIOUS_YEAR: 'previous_year',
+  CUSTOM: 'custom',
+};
 
 /** The Explorer's URL query of a question; `zone` is the workspace's. What the Explorer cannot ask is not in it. */
 export function explorerLink(input: MetricsInput, zone: string): Record<string, string | string[] | undefined> {
-  const { range, compare, order } = { ...input, order: input.orderBy?.[0] };
+  const { range, compare, order, top } = { ...input, order: input.orderBy?.[0] };
   const bar = filtersToQuery({
     ...DEFAULT_FILTERS,
     range: { from: range.from, to: range.to },
     comparison: COMPARED[compare?.to ?? ''] ?? 'none',
-    matchWeekday: compare?.matchWeekday ?? false,
+    compared: compare?.range ? { from: compare.range.from, to: compare.range.to } : null,
+    // Own days are never matched by weekday: the filter bar keeps its usual choice.
+    matchWeekday: compare?.to === 'CUSTOM' || (compare?.matchWeekday ?? false),
+    currency: input.currency ?? null,
     timeZone: range.timeZone === zone ? null : range.timeZone,
     segment: input.segment == null ? null : String(input.segment),
   });
@@ -34,8 +41,15 @@ export function explorerLink(input: MetricsInput, zone: string): Record<string, 
     dimensions: input.dimensions ?? [],
     filters: (input.filters ?? []).map((filter) => ({ ...filter, values: [...filter.values] })),
     step: input.granularity ?? null,
-    first: ROW_COUNTS.find((count) => count >= (input.first ?? 0)) ?? ROW_COUNTS[ROW_COUNTS.length - 1] ?? 1000,
+    weekStart: input.weekStart ?? 'MONDAY',
+    top: top ? { dimension: top.dimension, count: atLeast(TOP_COUNTS, top.count) } : null,
+    first: atLeast(ROW_COUNTS, input.first ?? 0),
     order: order ? { by: order.by, descending: order.direction === 'DESC' } : null,
   });
   return { ...bar, ...question };
+}
+
+/** The smallest of the ascending counts that is not below the wished one, or else the largest. */
+function atLeast(counts: readonly number[], wished: number): number {
+  return counts.find((count) => count >= wished) ?? Math.max(...counts);
 }
