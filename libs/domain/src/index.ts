@@ -1,3 +1,4 @@
+export * from './alerts.js';
 export * from './ads.js';
 export * from './comparison.js';
 export * from './countries.js';

@@ -186,6 +186,8 @@ export interface Freshness {
 
 /** A connection that has delivered nothing for far longer than it ever paused. */
 export interface SilentSource {
+  /** Of the connection. */
+  id: string;
   name: string;
   channel: Channel;
   lastDeliveryAt: Date;

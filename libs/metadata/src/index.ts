@@ -17,6 +17,7 @@ export type {
   NewAdAccount,
 } from './repositories/ad-account.repository.js';
 export type { AdSyncProgress, AdSyncRun, AdSyncRunRepository } from './repositories/ad-sync-run.repository.js';
+export type { Alert, AlertRepository } from './repositories/alert.repository.js';
 export type { ApiKey, ApiKeyRepository, NewApiKey } from './repositories/api-key.repository.js';
 export type {
   Connection,

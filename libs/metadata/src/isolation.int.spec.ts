@@ -19,6 +19,7 @@ const TENANT_TABLES = [
   'cost_changes',
   'message_rates',
   'exchange_rates',
+  'alerts',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -40,6 +41,7 @@ const UNSCOPED = [
   'queryLog.deleteOld',
   'adAccounts.due',
   'adSyncRuns.deleteOld',
+  'alerts.deleteOld',
 ];
 
 /** The repositories' inner steps. */
@@ -56,6 +58,7 @@ interface Rows {
   adAccountId: string;
   adRunId: string;
   costChangeId: string;
+  alertId: string;
   tokenHash: Buffer;
 }
 
@@ -104,8 +107,17 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const costChange = await metadata.costs.addRates(workspaceId, change, [RATE]);
   await metadata.costs.addExchangeRates(workspaceId, change, [EXCHANGE]);
   await metadata.costs.saveSettings(workspaceId, change, { name });
+  const details = { name, since: NOW.toISOString() };
+  await metadata.alerts.settle(
+    workspaceId,
+    ['SOURCE_SILENT'],
+    [{ kind: 'SOURCE_SILENT', subject: 'same', details }],
+    NOW,
+  );
+  const [alert] = await metadata.alerts.open(workspaceId);
   return {
     workspaceId,
+    alertId: alert?.id ?? '',
     costChangeId: costChange.id,
     userId: user.id,
     apiKeyId: apiKey.id,
@@ -165,6 +177,7 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'adSyncRuns.close': () => adSyncRuns.close(own, other.adAccountId, 'stopped', NOW),
     'adSyncRuns.list': async () => (await adSyncRuns.list(own, other.adAccountId, 9, null))[0] ?? null,
     'costs.takeBack': () => metadata.costs.takeBack(own, other.costChangeId, null),
+    'alerts.acknowledge': () => metadata.alerts.acknowledge(own, other.alertId, { name: 'x', at: NOW }),
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
   };
 }
@@ -198,6 +211,10 @@ const OWN_ROWS_ONLY = [
   'adAccounts.create',
   'adAccounts.list',
   'adSyncRuns.latest',
+  'alerts.settle',
+  'alerts.open',
+  'alerts.page',
+  'alerts.count',
   'costs.addRates',
   'costs.addExchangeRates',
   'costs.saveSettings',
@@ -272,14 +289,19 @@ describe('workspace isolation', () => {
       metadata.adAccounts.list(own),
       metadata.adSyncRuns.latest(own),
       metadata.costs.changes(own, 'rates'),
+      metadata.alerts.open(own),
+      metadata.alerts.page(own, page),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
-    expect(owners).toHaveLength(11);
     const revisions = async () => [
       await metadata.costs.revision(first.workspaceId),
       await metadata.costs.revision(own),
     ];
     const [earlier, kept] = await revisions();
+    expect(owners).toHaveLength(13);
+    await metadata.alerts.settle(own, ['SOURCE_SILENT'], [], NOW);
+    expect(await metadata.alerts.open(own)).toEqual([]);
+    expect(await metadata.alerts.open(first.workspaceId)).toHaveLength(1);
     await metadata.costs.takeBack(first.workspaceId, first.costChangeId, null);
     const [after, still] = await revisions();
     expect([after === earlier, still === kept]).toEqual([false, true]);

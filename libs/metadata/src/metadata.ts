@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { createDataSource } from './data-source.js';
 import { AdAccountRepository } from './repositories/ad-account.repository.js';
 import { AdSyncRunRepository } from './repositories/ad-sync-run.repository.js';
+import { AlertRepository } from './repositories/alert.repository.js';
 import { ApiKeyRepository } from './repositories/api-key.repository.js';
 import { ConnectionRepository } from './repositories/connection.repository.js';
 import { CostRepository } from './repositories/cost.repository.js';
@@ -49,6 +50,7 @@ export class Metadata {
   readonly adAccounts: AdAccountRepository;
   readonly adSyncRuns: AdSyncRunRepository;
   readonly costs: CostRepository;
+  readonly alerts: AlertRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -70,6 +72,7 @@ export class Metadata {
     this.adAccounts = new AdAccountRepository(manager, box);
     this.adSyncRuns = new AdSyncRunRepository(manager);
     this.costs = new CostRepository(manager, this.pool);
+    this.alerts = new AlertRepository(manager);
   }
 
   /**

@@ -90,7 +90,7 @@ describe('a silent source', () => {
   const silent = (hoursBeforeEnd: number): { freshness: Freshness } => ({
     freshness: {
       ...FRESH,
-      silent: [{ name: 'Shop', channel: 'line', lastDeliveryAt: new Date(END - hoursBeforeEnd * HOUR) }],
+      silent: [{ id: '1', name: 'Shop', channel: 'line', lastDeliveryAt: new Date(END - hoursBeforeEnd * HOUR) }],
     },
   });
   const channel = (operator: 'IS' | 'IN' | 'IS_NOT' | 'NOT_IN' | 'CONTAINS', ...values: string[]) => ({
@@ -166,7 +166,7 @@ it('every warning is written in both languages', () => {
       oldestPending: new Date(END),
       pending: 1,
       dead: 2,
-      silent: [{ name: 'Shop', channel: 'line' as const, lastDeliveryAt: new Date(END - HOUR) }],
+      silent: [{ name: 'Shop', id: '1', channel: 'line' as const, lastDeliveryAt: new Date(END - HOUR) }],
     },
     now: new Date(END + HOUR),
   };

@@ -3,6 +3,7 @@ import { makeAdConnectors } from '@spunta/ads';
 import type { Freshness, WorkspaceScope } from '@spunta/domain';
 import { Drain, Inbox, readFreshness, SilentSources, type IngestDeps } from '@spunta/ingest';
 import { AdAccountsService } from '../ads/ad-accounts.service.js';
+import { AlertsService } from '../alerts/alerts.service.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Settings } from '../config/settings.js';
 import { ConnectionCache } from '../connections/connection.cache.js';
@@ -11,6 +12,7 @@ import { ImportsService } from '../imports/imports.service.js';
 import { CostsService } from '../costs/costs.service.js';
 import { HealthService } from '../instance/health.service.js';
 import { InstanceService } from '../instance/instance.service.js';
+import { AlertWatch, type AlertWatchDeps } from '../jobs/alert-watch.js';
 import { AdSyncs } from '../jobs/ad-syncs.js';
 import { Rebuilder } from '../jobs/rebuilder.js';
 import { restWhileBusy } from '../jobs/drain-pace.js';
@@ -23,6 +25,7 @@ import { QueryLog } from '../metrics/query-log.js';
 import { SavedViewsService } from '../metrics/saved-views.service.js';
 import { SegmentsService } from '../metrics/segments.service.js';
 import { Authenticator } from '../people/authenticator.js';
+import { scopeOf } from '../people/caller.js';
 import { PeopleService } from '../people/people.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
 import type { DataFolder } from './data-folder.js';
@@ -85,6 +88,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     upkeep: new Upkeep(metadata, now, log),
     ...ads,
     selfCheck: new SelfCheck(stores, now, log),
+    ...makeAlerts({ ...stores, silent: silentSources, now }, metrics, log),
     connectionCache,
     connections,
     people,
@@ -120,6 +124,15 @@ async function wholeFreshness(
 ): Promise<Freshness> {
   const [freshness, silent] = await Promise.all([readFreshness(metadata.pool, workspaceId), sources.of(workspaceId)]);
   return { ...freshness, silent };
+}
+
+function makeAlerts(deps: Omit<AlertWatchDeps, 'ask'>, metrics: MetricsService, log: Log) {
+  const ask: AlertWatchDeps['ask'] = (workspace, query) =>
+    metrics.run(scopeOf({ kind: 'local', workspace }), query, { kind: 'local', workspace });
+  return {
+    alerts: new AlertsService(deps.metadata.alerts, deps.now),
+    alertWatch: new AlertWatch({ ...deps, ask }, log),
+  };
 }
 
 function makeAds(deps: IngestDeps, settings: Settings, log: Log) {

@@ -70,7 +70,7 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
 }
 
 async function startJobs(services: Services, teardown: Teardown): Promise<void> {
-  const { settings, inbox, drain, rebuilder, upkeep, selfCheck, queryLog, adSyncs } = services;
+  const { settings, inbox, drain, rebuilder, upkeep, selfCheck, queryLog, adSyncs, alertWatch } = services;
   teardown.add(() => queryLog.flush());
   await inbox.start();
   teardown.add(() => inbox.stop());
@@ -86,6 +86,8 @@ async function startJobs(services: Services, teardown: Teardown): Promise<void> 
   teardown.add(() => adSyncs.stop());
   selfCheck.start();
   teardown.add(() => selfCheck.stop());
+  alertWatch.start();
+  teardown.add(() => alertWatch.stop());
 }
 
 async function readVersion(root: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { FEE_CATEGORIES, PROVIDER_FEE_KINDS } from '@spunta/costs';
-import { FILTER_OPERATORS, GRANULARITIES, ROLES, VOLUME_REPORTS, WEEK_STARTS } from '@spunta/domain';
+import { ALERT_KINDS, FILTER_OPERATORS, GRANULARITIES, ROLES, VOLUME_REPORTS, WEEK_STARTS } from '@spunta/domain';
 import { QUERY_LOG_ORDERS } from '@spunta/metadata';
 
 type Words = readonly string[];
@@ -20,6 +20,7 @@ export const ImportKindEnum = enumOf(['ads', 'events'] as const);
 export const FeeCategoryEnum = enumOf(FEE_CATEGORIES);
 export const ProviderFeeKindEnum = enumOf(PROVIDER_FEE_KINDS);
 export const CostChangeKindEnum = enumOf(['rates', 'exchange', 'settings'] as const);
+export const AlertKindEnum = enumOf(ALERT_KINDS);
 export const GranularityEnum = enumOf(GRANULARITIES);
 export const WeekStartEnum = enumOf(WEEK_STARTS);
 export const FilterOperatorEnum = enumOf(FILTER_OPERATORS);
@@ -32,6 +33,7 @@ export const QueryOutcomeEnum = enumOf(['COMPLETE', 'PARTIAL', 'STALE', 'REFUSED
 export const QueryLogOrderEnum = enumOf(QUERY_LOG_ORDERS);
 
 const ENUMS = {
+  AlertKind: AlertKindEnum,
   Role: RoleEnum,
   ConnectionStatus: ConnectionStatusEnum,
   AdAccountStatus: AdAccountStatusEnum,

@@ -1,4 +1,5 @@
 import { AdAccountResolver } from './ad-account.resolver.js';
+import { AlertResolver } from './alert.resolver.js';
 import { DimensionInfoResolver, MetricCatalogResolver, MetricInfoResolver } from './catalog.resolver.js';
 import { ConnectionResolver } from './connection.resolver.js';
 import { CostsResolver } from './costs.resolver.js';
@@ -25,6 +26,7 @@ export const RESOLVERS = [
   QueryLogResolver,
   ConnectionResolver,
   AdAccountResolver,
+  AlertResolver,
   ImportResolver,
   CostsResolver,
   SessionResolver,

@@ -6,6 +6,7 @@ import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AdAccountsService } from '../ads/ad-accounts.service.js';
+import { AlertsService } from '../alerts/alerts.service.js';
 import type { Services } from '../boot/services.js';
 import { makeActivityLoader } from '../connections/activity.loader.js';
 import { ConnectionsService } from '../connections/connections.service.js';
@@ -46,6 +47,7 @@ export class ApiModule {
         { provide: QueryLogService, useValue: new QueryLogService(services.metadata.queryLog) },
         { provide: ConnectionsService, useValue: services.connections },
         { provide: AdAccountsService, useValue: services.adAccounts },
+        { provide: AlertsService, useValue: services.alerts },
         { provide: ImportsService, useValue: services.imports },
         { provide: CostsService, useValue: services.costs },
         { provide: PeopleService, useValue: services.people },

@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'ad-accounts.read': EVERYONE,
   'ad-accounts.sync': ['administrator', 'manager', 'marketer'],
   'ad-accounts.write': ['administrator'],
+  'alerts.write': ['administrator', 'manager', 'marketer'],
   'imports.read': EVERYONE,
   'ads.import': ['administrator', 'manager', 'marketer'],
   'events.import': ['administrator'],

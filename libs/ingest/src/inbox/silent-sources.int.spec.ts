@@ -38,7 +38,7 @@ describe('a connection that went quiet', () => {
     const hourly = await makeConnection(1);
     expect(await silentAfter(6, hourly.workspaceId)).toEqual([]);
     expect(await silentAfter(6.1, hourly.workspaceId)).toEqual([
-      { name: 'Shop', channel: 'whatsapp', lastDeliveryAt: LAST },
+      { id: hourly.id, name: 'Shop', channel: 'whatsapp', lastDeliveryAt: LAST },
     ]);
     const slow = await makeConnection(12);
     expect(await silentAfter(24, slow.workspaceId)).toEqual([]);

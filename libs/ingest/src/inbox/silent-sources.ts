@@ -41,8 +41,8 @@ export class SilentSources {
         : [],
     );
     const judged = await Promise.all(
-      quiet.map(async ({ id, ...source }) => {
-        const { activeBuckets, longestPauseMs } = await this.habitOf(workspaceId, id, source.lastDeliveryAt);
+      quiet.map(async (source) => {
+        const { activeBuckets, longestPauseMs } = await this.habitOf(workspaceId, source.id, source.lastDeliveryAt);
         const silentMs = now - source.lastDeliveryAt.getTime();
         const breaks = silentMs > TIMES_THE_LONGEST_PAUSE * longestPauseMs;
         return activeBuckets >= LEAST_ACTIVE_BUCKETS && breaks ? source : null;

@@ -1,0 +1,67 @@
+import { countryName, type AlertDetails, type AlertKind, type FoundAlert, type Localized } from '@spunta/domain';
+import { labelOf } from '@spunta/metrics';
+
+type Words = { [K in AlertKind]: (details: AlertDetails[K], locale: Locale) => string };
+type Locale = keyof Localized;
+
+/** Days are told as days; an instant is told in the zone of who reads, so here as its day in UTC. */
+function day(text: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(TAGS[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(text));
+}
+const TAGS: Localized = { en: 'en-GB', it: 'it' };
+
+function money(amount: string, currency: string, locale: Locale): string {
+  return new Intl.NumberFormat(TAGS[locale], { style: 'currency', currency }).format(Number(amount));
+}
+
+const percent = (share: number, locale: Locale): string =>
+  new Intl.NumberFormat(TAGS[locale], { style: 'percent', maximumFractionDigits: 0 }).format(share);
+
+const channelName = (channel: string): string => labelOf('channel', channel, new Map());
+
+function times(amount: string, usual: string, locale: Locale): string {
+  return new Intl.NumberFormat(TAGS[locale], { maximumFractionDigits: 1 }).format(Number(amount) / Number(usual));
+}
+
+const EN: Words = {
+  FEE_SPIKE: ({ country, day: of, amount, usual, currency }, l) =>
+    `${countryName(country, l)}: message fees of ${money(amount, currency, l)} on ${day(of, l)}, ` +
+    (Number(usual) === 0 ? 'where there are usually none.' : `${times(amount, usual, l)} times the usual day.`),
+  TEMPLATE_RECATEGORISED: ({ template, previous, current, next, effectiveAt }, l) =>
+    next === null
+      ? `Template ${template} is now ${current} and was ${previous || 'something else'}: its messages cost another rate.`
+      : `Template ${template} (${current}) becomes ${next}${effectiveAt === null ? '' : ` on ${day(effectiveAt, l)}`}: its messages will cost another rate.`,
+  COVERAGE_DROP: ({ now, before, channel }, l) =>
+    `${channelName(channel)}: the origin of ${percent(now, l)} of the conversations is known this week, ${percent(before, l)} before. Check links, ads and permissions.`,
+  SOURCE_SILENT: ({ name, since }, l) =>
+    `${name} has delivered nothing since ${day(since, l)}, far longer than it ever paused. Check its webhook.`,
+  TIER_CHANGED: ({ category, region, tier, month }) =>
+    `Volume tier ${tier.replace(':', '–')} reached for ${category || 'messages'}${region ? ` in ${region}` : ''}${month ? `, ${month}` : ''}: further messages of the month cost less.`,
+  TOKEN_EXPIRING: ({ name, expiresAt }, l) =>
+    `The token of the ad account ${name} expires on ${day(expiresAt, l)}. Without a new one, spend stops coming in.`,
+};
+
+const IT: Words = {
+  FEE_SPIKE: ({ country, day: of, amount, usual, currency }, l) =>
+    `${countryName(country, l)}: ${money(amount, currency, l)} di tariffe dei messaggi il ${day(of, l)}, ` +
+    (Number(usual) === 0 ? 'dove di solito non ce ne sono.' : `${times(amount, usual, l)} volte un giorno normale.`),
+  TEMPLATE_RECATEGORISED: ({ template, previous, current, next, effectiveAt }, l) =>
+    next === null
+      ? `Il modello ${template} ora è ${current} ed era ${previous || 'altro'}: i suoi messaggi hanno un’altra tariffa.`
+      : `Il modello ${template} (${current}) diventa ${next}${effectiveAt === null ? '' : ` il ${day(effectiveAt, l)}`}: i suoi messaggi avranno un’altra tariffa.`,
+  COVERAGE_DROP: ({ now, before, channel }, l) =>
+    `${channelName(channel)}: questa settimana è nota l’origine del ${percent(now, l)} delle conversazioni, prima del ${percent(before, l)}. Controlla link, inserzioni e permessi.`,
+  SOURCE_SILENT: ({ name, since }, l) =>
+    `${name} non consegna nulla dal ${day(since, l)}, molto più di ogni sua pausa. Controlla il webhook.`,
+  TIER_CHANGED: ({ category, region, tier, month }) =>
+    `Fascia di volume ${tier.replace(':', '–')} raggiunta per ${category || 'i messaggi'}${region ? ` in ${region}` : ''}${month ? `, ${month}` : ''}: gli altri messaggi del mese costano meno.`,
+  TOKEN_EXPIRING: ({ name, expiresAt }, l) =>
+    `Il token dell’account pubblicitario ${name} scade il ${day(expiresAt, l)}. Senza uno nuovo la spesa non arriva più.`,
+};
+
+/** An alert in words: what happened, with its figures, and what to do. */
+export function alertMessage(alert: Pick<FoundAlert, 'kind' | 'details'>): Localized {
+  const say = (words: Words, locale: Locale): string =>
+    (words[alert.kind] as (details: FoundAlert['details'], locale: Locale) => string)(alert.details, locale);
+  return { en: say(EN, 'en'), it: say(IT, 'it') };
+}
