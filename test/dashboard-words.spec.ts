@@ -1,5 +1,14 @@
 import { channelConnectors } from '@spunta/channels';
-import { AD_SKIP_REASONS, CHANNELS, DROP_REASONS, ERROR_STATUS, GRANULARITIES, LOCALES, ROLES } from '@spunta/domain';
+import {
+  AD_SKIP_REASONS,
+  ALERT_KINDS,
+  CHANNELS,
+  DROP_REASONS,
+  ERROR_STATUS,
+  GRANULARITIES,
+  LOCALES,
+  ROLES,
+} from '@spunta/domain';
 import { METRIC_DECLARATIONS } from '@spunta/metrics';
 import { CONNECTABLE } from '../apps/dashboard/src/connections/connectable.js';
 import { CHANNELS as OFFERED_CHANNELS } from '../apps/dashboard/src/filters/choices.js';
@@ -27,6 +36,7 @@ describe.each(languages)('words in %s', (_, messages) => {
   it.each<[string, string, readonly string[]]>([
     ['connections', 'drop_', DROP_REASONS],
     ['imports', 'skip_', AD_SKIP_REASONS],
+    ['alerts', 'kind_', ALERT_KINDS],
     ['channels', '', CHANNELS],
     ['overview', '', GRANULARITIES],
     ['roles', '', ROLES.map((role) => role.toUpperCase())],

@@ -12,6 +12,7 @@ declare module 'vue-router' {
       | 'nav.explorer'
       | 'nav.connections'
       | 'nav.settings'
+      | 'alerts.title'
       | 'account.signIn'
       | 'account.setUpTitle'
       | 'shell.notFound';
@@ -38,6 +39,12 @@ export const router = createRouter({
       name: 'connections',
       component: () => import('./connections/ConnectionsPage.vue'),
       meta: { title: 'nav.connections' },
+    },
+    {
+      path: '/alerts',
+      name: 'alerts',
+      component: () => import('./alerts/AlertsPage.vue'),
+      meta: { title: 'alerts.title' },
     },
     {
       path: '/settings/:tab(profile|workspace|users|keys|imports|queries)?',

@@ -4,7 +4,7 @@ import { labelOf } from '@spunta/metrics';
 type Words = { [K in AlertKind]: (details: AlertDetails[K], locale: Locale) => string };
 type Locale = keyof Localized;
 
-/** Days are told as days; an instant is told in the zone of who reads, so here as its day in UTC. */
+/** Instants as their day in UTC: hours would need the reader's zone. */
 function day(text: string, locale: Locale): string {
   return new Intl.DateTimeFormat(TAGS[locale], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(text));
 }
@@ -17,6 +17,8 @@ function money(amount: string, currency: string, locale: Locale): string {
 const percent = (share: number, locale: Locale): string =>
   new Intl.NumberFormat(TAGS[locale], { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
+const UNKNOWN: Localized = { en: 'Unknown country', it: 'Paese sconosciuto' };
+const placeName = (code: string, locale: Locale): string => (code === '' ? UNKNOWN[locale] : countryName(code, locale));
 const channelName = (channel: string): string => labelOf('channel', channel, new Map());
 
 function times(amount: string, usual: string, locale: Locale): string {
@@ -25,14 +27,14 @@ function times(amount: string, usual: string, locale: Locale): string {
 
 const EN: Words = {
   FEE_SPIKE: ({ country, day: of, amount, usual, currency }, l) =>
-    `${countryName(country, l)}: message fees of ${money(amount, currency, l)} on ${day(of, l)}, ` +
+    `${placeName(country, l)}: message fees of ${money(amount, currency, l)} on ${day(of, l)}, ` +
     (Number(usual) === 0 ? 'where there are usually none.' : `${times(amount, usual, l)} times the usual day.`),
   TEMPLATE_RECATEGORISED: ({ template, previous, current, next, effectiveAt }, l) =>
     next === null
       ? `Template ${template} is now ${current} and was ${previous || 'something else'}: its messages cost another rate.`
       : `Template ${template} (${current}) becomes ${next}${effectiveAt === null ? '' : ` on ${day(effectiveAt, l)}`}: its messages will cost another rate.`,
   COVERAGE_DROP: ({ now, before, channel }, l) =>
-    `${channelName(channel)}: the origin of ${percent(now, l)} of the conversations is known this week, ${percent(before, l)} before. Check links, ads and permissions.`,
+    `${channelName(channel)}: ${percent(now, l)} of the conversations have a known origin this week, ${percent(before, l)} before. Check links, ads and permissions.`,
   SOURCE_SILENT: ({ name, since }, l) =>
     `${name} has delivered nothing since ${day(since, l)}, far longer than it ever paused. Check its webhook.`,
   TIER_CHANGED: ({ category, region, tier, month }) =>
@@ -43,14 +45,14 @@ const EN: Words = {
 
 const IT: Words = {
   FEE_SPIKE: ({ country, day: of, amount, usual, currency }, l) =>
-    `${countryName(country, l)}: ${money(amount, currency, l)} di tariffe dei messaggi il ${day(of, l)}, ` +
+    `${placeName(country, l)}: ${money(amount, currency, l)} di tariffe dei messaggi il ${day(of, l)}, ` +
     (Number(usual) === 0 ? 'dove di solito non ce ne sono.' : `${times(amount, usual, l)} volte un giorno normale.`),
   TEMPLATE_RECATEGORISED: ({ template, previous, current, next, effectiveAt }, l) =>
     next === null
       ? `Il modello ${template} ora è ${current} ed era ${previous || 'altro'}: i suoi messaggi hanno un’altra tariffa.`
       : `Il modello ${template} (${current}) diventa ${next}${effectiveAt === null ? '' : ` il ${day(effectiveAt, l)}`}: i suoi messaggi avranno un’altra tariffa.`,
   COVERAGE_DROP: ({ now, before, channel }, l) =>
-    `${channelName(channel)}: questa settimana è nota l’origine del ${percent(now, l)} delle conversazioni, prima del ${percent(before, l)}. Controlla link, inserzioni e permessi.`,
+    `${channelName(channel)}: conversazioni con origine nota ${percent(now, l)} questa settimana, ${percent(before, l)} prima. Controlla link, inserzioni e permessi.`,
   SOURCE_SILENT: ({ name, since }, l) =>
     `${name} non consegna nulla dal ${day(since, l)}, molto più di ogni sua pausa. Controlla il webhook.`,
   TIER_CHANGED: ({ category, region, tier, month }) =>

@@ -14,6 +14,9 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query OpenAlerts($locale: String!) {\n    openAlerts {\n      ...AlertParts\n    }\n  }\n\n  fragment AlertParts on Alert {\n    id\n    kind\n    message(locale: $locale)\n    raisedAt\n    endedAt\n    acknowledgedAt\n    acknowledgedBy\n  }\n": typeof types.OpenAlertsDocument,
+    "\n  query Alerts($locale: String!, $first: Int!, $after: String) {\n    alerts(first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        node {\n          ...AlertParts\n        }\n      }\n    }\n  }\n": typeof types.AlertsDocument,
+    "\n  mutation AcknowledgeAlert($id: ID!, $acknowledged: Boolean!, $locale: String!) {\n    acknowledgeAlert(id: $id, acknowledged: $acknowledged) {\n      ...AlertParts\n    }\n  }\n": typeof types.AcknowledgeAlertDocument,
     "\n  query Connections($first: Int = 50, $after: String) {\n    connections(first: $first, after: $after) {\n      edges {\n        node {\n          ...ConnectionParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      totalCount\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n": typeof types.ConnectionsDocument,
     "\n  query ConnectionCount {\n    connections(first: 1) {\n      totalCount\n    }\n  }\n": typeof types.ConnectionCountDocument,
     "\n  query DeadLetters($id: ID!, $first: Int = 50, $after: String) {\n    connection(id: $id) {\n      deadLetters(first: $first, after: $after) {\n        edges {\n          node {\n            id\n            receivedAt\n            attempts\n            reason\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.DeadLettersDocument,
@@ -49,6 +52,9 @@ type Documents = {
     "\n  query Imports($first: Int = 50, $after: String) {\n    imports(first: $first, after: $after) {\n      edges {\n        node {\n          id\n          kind\n          fileName\n          startedAt\n          finishedAt\n          rowsRead\n          rowsTaken\n          error\n          skipped {\n            reason\n            count\n            lines\n          }\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": typeof types.ImportsDocument,
 };
 const documents: Documents = {
+    "\n  query OpenAlerts($locale: String!) {\n    openAlerts {\n      ...AlertParts\n    }\n  }\n\n  fragment AlertParts on Alert {\n    id\n    kind\n    message(locale: $locale)\n    raisedAt\n    endedAt\n    acknowledgedAt\n    acknowledgedBy\n  }\n": types.OpenAlertsDocument,
+    "\n  query Alerts($locale: String!, $first: Int!, $after: String) {\n    alerts(first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        node {\n          ...AlertParts\n        }\n      }\n    }\n  }\n": types.AlertsDocument,
+    "\n  mutation AcknowledgeAlert($id: ID!, $acknowledged: Boolean!, $locale: String!) {\n    acknowledgeAlert(id: $id, acknowledged: $acknowledged) {\n      ...AlertParts\n    }\n  }\n": types.AcknowledgeAlertDocument,
     "\n  query Connections($first: Int = 50, $after: String) {\n    connections(first: $first, after: $after) {\n      edges {\n        node {\n          ...ConnectionParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      totalCount\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n": types.ConnectionsDocument,
     "\n  query ConnectionCount {\n    connections(first: 1) {\n      totalCount\n    }\n  }\n": types.ConnectionCountDocument,
     "\n  query DeadLetters($id: ID!, $first: Int = 50, $after: String) {\n    connection(id: $id) {\n      deadLetters(first: $first, after: $after) {\n        edges {\n          node {\n            id\n            receivedAt\n            attempts\n            reason\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        totalCount\n      }\n    }\n  }\n": types.DeadLettersDocument,
@@ -98,6 +104,18 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OpenAlerts($locale: String!) {\n    openAlerts {\n      ...AlertParts\n    }\n  }\n\n  fragment AlertParts on Alert {\n    id\n    kind\n    message(locale: $locale)\n    raisedAt\n    endedAt\n    acknowledgedAt\n    acknowledgedBy\n  }\n"): (typeof documents)["\n  query OpenAlerts($locale: String!) {\n    openAlerts {\n      ...AlertParts\n    }\n  }\n\n  fragment AlertParts on Alert {\n    id\n    kind\n    message(locale: $locale)\n    raisedAt\n    endedAt\n    acknowledgedAt\n    acknowledgedBy\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Alerts($locale: String!, $first: Int!, $after: String) {\n    alerts(first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        node {\n          ...AlertParts\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query Alerts($locale: String!, $first: Int!, $after: String) {\n    alerts(first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        node {\n          ...AlertParts\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AcknowledgeAlert($id: ID!, $acknowledged: Boolean!, $locale: String!) {\n    acknowledgeAlert(id: $id, acknowledged: $acknowledged) {\n      ...AlertParts\n    }\n  }\n"): (typeof documents)["\n  mutation AcknowledgeAlert($id: ID!, $acknowledged: Boolean!, $locale: String!) {\n    acknowledgeAlert(id: $id, acknowledged: $acknowledged) {\n      ...AlertParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

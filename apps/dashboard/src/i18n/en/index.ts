@@ -1,5 +1,6 @@
+import { alerts } from './alerts.js';
 import { app } from './app.js';
 import { explorer } from './explorer.js';
 import { pages } from './pages.js';
 
-export const en = { ...app, ...pages, ...explorer };
+export const en = { ...app, ...pages, ...explorer, ...alerts };

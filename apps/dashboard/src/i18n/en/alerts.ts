@@ -1,0 +1,23 @@
+export const alerts = {
+  alerts: {
+    title: 'Alerts',
+    intro: 'Spunta looks once an hour for what you should know. What is mended ends by itself.',
+    now: 'Now',
+    history: 'Ended',
+    none: 'Nothing needs you',
+    noneHint: 'Silent connections, expiring tokens, moved templates, fee spikes and falling coverage would stand here.',
+    unseen: '{count} alert not seen | {count} alerts not seen',
+    since: 'Since {time}',
+    ended: 'ended {time}',
+    seenBy: 'seen by {name}, {time}',
+    seenAt: 'seen {time}',
+    markSeen: 'Mark as seen',
+    markUnseen: 'Mark as not seen',
+    kind_FEE_SPIKE: 'Message fees far above the usual',
+    kind_TEMPLATE_RECATEGORISED: 'A template moved to another category',
+    kind_COVERAGE_DROP: 'Fewer conversations with a known origin',
+    kind_SOURCE_SILENT: 'A connection is silent',
+    kind_TIER_CHANGED: 'A volume tier was reached',
+    kind_TOKEN_EXPIRING: 'A token is about to expire',
+  },
+};
