@@ -15,19 +15,12 @@ import { isAdDimension, type AdDimension, type DimensionName } from './dimension
 import type { Plan } from './plan.js';
 import { Statement, type Compiled } from './statement.js';
 
-const REPORT_COLUMNS = [
-  'platform',
-  'level',
-  'breakdown',
-  'country',
-  'publisher_platform',
-  'placement',
-  'currency',
-  'spend',
-  'impressions',
-  'clicks',
-  'version',
-];
+const REPORT_COLUMNS = ['platform', 'level', 'breakdown'];
+const FIGURE_COLUMNS = ['country', 'publisher_platform', 'placement', 'currency', 'spend', 'impressions', 'clicks'];
+/** What one report is of. */
+const REPORT = 'platform, ad_account, day, campaign_key, level, breakdown';
+/** How many of the three ids a row has. */
+const IDS = `(campaign_id != '') + (ad_set_id != '') + (ad_id != '')`;
 
 const AD_SUMS = {
   ad_impressions: 'sum(impressions) AS ad_impressions',
@@ -50,15 +43,15 @@ export function compileAds(plan: Plan, span: Span, maxRows: number): Compiled {
     span.periods.map(({ day }) => day),
   );
   const keys = [`roundDown(toUInt32(day), ${starts})`, ...dimensionKeys(statement, plan, valueOf)].map(asKey);
+  const rows = insightRows(statement, [...REPORT_COLUMNS, ...FIGURE_COLUMNS], inDays(statement, span));
   const conditions = [
-    'report = best',
-    'is_account = use_account',
+    `(${REPORT}, ${IDS}) IN ${chosenReports(statement, plan, span)}`,
     ...filterConditions(statement, plan.dimensionFilters, valueOf),
   ];
   const sums = plan.parts.ads.map((name) => AD_SUMS[name]);
   return statement.done(
     `SELECT ${[...keys, ...sums].join(', ')}
-FROM ${chosenReports(statement, plan, span)}${whereAll(conditions)}
+FROM ${rows}${whereAll(conditions)}
 GROUP BY ${groupKeys(plan)}
 LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
   );
@@ -94,25 +87,24 @@ export function compileAdNames(workspace: WorkspaceScope, dimension: AdDimension
   return statement.done(`SELECT value, label FROM (${adNames(statement, dimension)}) WHERE value IN ${wanted}`);
 }
 
-/** The rows of the reports that count: see `compileAds`. */
+/** The reports that count: see `compileAds`. Rows are grouped to reports first, which are a tenth of them. */
 function chosenReports(statement: Statement, plan: Plan, span: Span): string {
   const answered = ['0', ...usedDimensions(plan).map(answersSql)].join(' + ');
-  const rows = insightRows(statement, REPORT_COLUMNS, inDays(statement, span));
   return `(
-  SELECT *, max(report) OVER (PARTITION BY platform, ad_account, day, is_account, campaign_key) AS best,
-    (countIf(NOT is_account) OVER account_day = 0) OR
-      (maxIf(answered, is_account) OVER account_day > maxIf(answered, NOT is_account) OVER account_day) AS use_account
+  SELECT ${REPORT}, ids
   FROM (
-    SELECT *, (answered, level_rank, max(version) OVER same_report, ids, toString(breakdown)) AS report
+    SELECT *, max(report) OVER (PARTITION BY platform, ad_account, day, is_account, campaign_key) AS best,
+      (countIf(NOT is_account) OVER account_day = 0) OR
+        (maxIf(answered, is_account) OVER account_day > maxIf(answered, NOT is_account) OVER account_day) AS use_account
     FROM (
-      SELECT *, level = 'account' AS is_account, ${answered} AS answered,
-        indexOf(['account', 'campaign', 'ad_set', 'ad'], toString(level)) AS level_rank,
-        (campaign_id != '') + (ad_set_id != '') + (ad_id != '') AS ids
-      FROM ${rows}
+      SELECT ${REPORT}, ${IDS} AS ids, level = 'account' AS is_account, ${answered} AS answered,
+        (answered, indexOf(['account', 'campaign', 'ad_set', 'ad'], toString(level)), max(version), ids, toString(breakdown)) AS report
+      FROM ${insightRows(statement, [...REPORT_COLUMNS, 'version'], inDays(statement, span))}
+      GROUP BY ${REPORT}, ids
     )
-    WINDOW same_report AS (PARTITION BY platform, ad_account, day, campaign_key, level, breakdown, ids)
+    WINDOW account_day AS (PARTITION BY platform, ad_account, day)
   )
-  WINDOW account_day AS (PARTITION BY platform, ad_account, day)
+  WHERE report = best AND is_account = use_account
 )`;
 }
 

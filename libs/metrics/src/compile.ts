@@ -1,10 +1,12 @@
 import { BUCKET_SECONDS, type Span, type WorkspaceScope } from '@spunta/domain';
 import {
+  AD_KEYS,
   asKey,
   dimensionKeys,
   filterConditions,
   groupKeys,
   insightRows,
+  LATEST,
   regionSql,
   whereAll,
   type ValueOf,
@@ -257,10 +259,12 @@ export function periodOfBucket(statement: Statement, span: Span): string {
 /** Campaign, ad set and ad of a message come from its ad's latest insight; an ad without one stands for all three. */
 export function adsJoin(statement: Statement, plan: Plan): string {
   const used = [...plan.dimensions, ...plan.dimensionFilters.map(({ dimension }) => dimension)];
-  if (!used.some((name) => name === 'campaign' || name === 'ad_set')) return '';
+  const above = (['campaign', 'ad_set'] as const).filter((name) => used.includes(name));
+  if (above.length === 0) return '';
+  const latest = above.map((name) => `argMax(${AD_KEYS[name].key}, ${LATEST}) AS ${name}`);
   return `
 LEFT ANY JOIN (
-  SELECT ad_id, argMax(campaign_key, (day, version)) AS campaign, argMax(ad_set_key, (day, version)) AS ad_set
+  SELECT ad_id, ${latest.join(', ')}
   FROM ${insightRows(statement, ['version'], [])} WHERE ad_id != '' GROUP BY ad_id
 ) AS a ON a.ad_id = f.ad_id`;
 }
