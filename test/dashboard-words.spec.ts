@@ -2,6 +2,7 @@ import { channelConnectors } from '@spunta/channels';
 import {
   AD_SKIP_REASONS,
   ALERT_KINDS,
+  ATTRIBUTIONS,
   CHANNELS,
   DROP_REASONS,
   ERROR_STATUS,
@@ -9,7 +10,7 @@ import {
   LOCALES,
   ROLES,
 } from '@spunta/domain';
-import { METRIC_DECLARATIONS } from '@spunta/metrics';
+import { metricCatalog, METRIC_DECLARATIONS } from '@spunta/metrics';
 import { CONNECTABLE } from '../apps/dashboard/src/connections/connectable.js';
 import { CHANNELS as OFFERED_CHANNELS } from '../apps/dashboard/src/filters/choices.js';
 import { granularitiesFor } from '../apps/dashboard/src/filters/granularity.js';
@@ -37,6 +38,7 @@ describe.each(languages)('words in %s', (_, messages) => {
     ['connections', 'drop_', DROP_REASONS],
     ['imports', 'skip_', AD_SKIP_REASONS],
     ['alerts', 'kind_', ALERT_KINDS],
+    ['explorer', 'attribution_', ATTRIBUTIONS],
     ['channels', '', CHANNELS],
     ['overview', '', GRANULARITIES],
     ['roles', '', ROLES.map((role) => role.toUpperCase())],
@@ -53,6 +55,11 @@ describe.each(languages)('words in %s', (_, messages) => {
     const words = messages['units'] ?? {};
     expect(Object.keys(words).sort()).toEqual(units);
     expect(new Set(Object.values(words)).size).toBe(units.length);
+  });
+
+  it('never take a message without a referral for an organic one', () => {
+    const catalogue = metricCatalog();
+    expect(JSON.stringify([messages, catalogue])).not.toMatch(/organic/i);
   });
 
   it('name each metric that the overview lists; elsewhere the catalogue brings its own labels', () => {

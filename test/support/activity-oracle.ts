@@ -31,8 +31,14 @@ export function oracleActivity(rows: readonly WrittenRow[], context: OracleConte
   const received = events.filter((event) => event.kind === 'message.received');
   for (const event of received) {
     add(sums, ['messages_received', ...receivedDimensions(event)]);
-    if (startsConversation(event, received, context))
-      add(sums, ['conversations_started', ...receivedDimensions(event)]);
+    if (!startsConversation(event, received, context)) continue;
+    add(sums, ['conversations_started', ...receivedDimensions(event)]);
+    if (isReferred(event)) add(sums, ['conversations_attributed', ...receivedDimensions(event)]);
+  }
+  for (const event of adReferralsOf(events, context)) {
+    const { channel, account, country, adId } = event;
+    const place = [bucketOf(event), channel, account, country ?? '', 'ad', adId ?? ''];
+    add(sums, ['conversations_referred', ...place, '', '', '', '']);
   }
   for (const message of messagesOfBusiness(events, context)) countMessage(sums, message);
   for (const event of events) countConsent(sums, event);
@@ -83,6 +89,29 @@ function startsConversation(event: CanonicalEvent, received: CanonicalEvent[], c
   return true;
 }
 
+function isReferred({ source, adId }: CanonicalEvent): boolean {
+  return (adId ?? '') !== '' || !['', 'none'].includes(source ?? '');
+}
+
+/** What says that an ad brought a person, where nothing said so of the same ad and account in the seven days before. */
+function adReferralsOf(events: CanonicalEvent[], context: OracleContext): CanonicalEvent[] {
+  const told = events.filter(
+    ({ kind, source }) => (kind === 'message.received' || kind === 'conversation.referred') && source === 'ad',
+  );
+  const threadOf = (event: CanonicalEvent): string =>
+    [personOf(event, context), event.channel, event.account, event.adId ?? ''].join('|');
+  return told.filter(
+    (event) =>
+      personOf(event, context) !== null &&
+      !told.some(
+        (other) =>
+          threadOf(other) === threadOf(event) &&
+          timeOf(other) > timeOf(event) - 7 * DAY &&
+          comesBefore(other, event, context),
+      ),
+  );
+}
+
 function receivedDimensions(event: CanonicalEvent): (string | number)[] {
   const { channel, account, country, source, adId, messageType } = event;
   return [bucketOf(event), channel, account, country ?? '', source ?? '', adId ?? '', '', '', messageType ?? '', ''];
@@ -94,6 +123,7 @@ function countConsent(sums: Sums, event: CanonicalEvent): void {
     'consent.granted': 'opt_ins',
     'consent.withdrawn': 'opt_outs',
     'contact.blocked': 'blocks',
+    'conversion.recorded': 'conversions',
   };
   const figure = figures[kind];
   if (figure === undefined) return;

@@ -130,6 +130,19 @@ export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
     filters: [{ dimension: 'channel', operator: 'IS', values: ['whatsapp'] }],
     range,
   },
+  'coverage by attribution, country and day': {
+    metrics: ['attribution_coverage', 'conversations_attributed', 'conversations_started'],
+    dimensions: ['attribution', 'country'],
+    range,
+    granularity: 'DAY',
+  },
+  'people brought by unmatched ads': {
+    metrics: ['conversations_referred'],
+    dimensions: ['ad'],
+    filters: [{ dimension: 'attribution', operator: 'IS', values: ['ad_unmatched'] }],
+    range,
+  },
+  'conversions by messenger': { metrics: ['conversions'], dimensions: ['channel'], range },
   'the country that costs most, and the others': {
     metrics: ['ad_spend', 'cost_per_conversation'],
     dimensions: ['country'],

@@ -22,13 +22,19 @@ export type AdTree = Map<string, { campaign: string; ad_set: string }>;
 
 const QUARTER = 900_000;
 const WINDOW = 24 * 3_600_000;
+const AD_WINDOW = 7 * WINDOW;
 const ARRIVED = ['message.delivered', 'message.read', 'message.played'];
 const READ = ['message.read', 'message.played'];
 
 /** The definitions of the metrics in plain words of TypeScript, by a way of their own: no SQL, no buckets but the last step. */
 export function factsOf(written: readonly WrittenEvent[], links: ReadonlyMap<string, string>, ads: AdTree): Fact[] {
   const events = survivors(written);
-  return [...inboundFacts(events, links, ads), ...outboundFacts(events), ...consentFacts(events)];
+  return [
+    ...inboundFacts(events, links, ads),
+    ...referredFacts(events, links, ads),
+    ...outboundFacts(events),
+    ...singleFacts(events),
+  ];
 }
 
 function survivors(written: readonly WrittenEvent[]): CanonicalEvent[] {
@@ -54,16 +60,49 @@ function inboundFacts(events: readonly CanonicalEvent[], links: ReadonlyMap<stri
       source: event.source ?? '',
       message_type: event.messageType ?? '',
       ...adOf(event.adId ?? '', ads),
+      attribution: attributionOf(event, ads),
     };
     const facts = [{ at, metric: 'messages_received', contact: '', dimensions }];
     if (contact === '') return facts;
     const thread = `${event.channel}|${event.account}|${contact}`;
     const last = lastOf.get(thread);
     lastOf.set(thread, at);
-    if (last === undefined || at - last >= WINDOW)
+    if (last === undefined || at - last >= WINDOW) {
       facts.push({ at, metric: 'conversations_started', contact: '', dimensions });
+      const known = !['', 'none'].includes(dimensions.attribution);
+      if (known) facts.push({ at, metric: 'conversations_attributed', contact: '', dimensions });
+    }
     return [...facts, { at, metric: 'active_contacts', contact, dimensions }];
   });
+}
+
+/** The first thing in seven days that says that the ad brought the person to the account. */
+function referredFacts(events: readonly CanonicalEvent[], links: ReadonlyMap<string, string>, ads: AdTree): Fact[] {
+  const told = events
+    .filter(({ kind }) => kind === 'message.received' || kind === 'conversation.referred')
+    .filter(({ source, contact }) => source === 'ad' && contact !== null)
+    .sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt));
+  const lastOf = new Map<string, number>();
+  return told.flatMap((event) => {
+    const at = Date.parse(event.occurredAt);
+    const person = links.get(event.contact ?? '') ?? event.contact;
+    const thread = `${event.channel}|${event.account}|${person}|${event.adId ?? ''}`;
+    const last = lastOf.get(thread);
+    lastOf.set(thread, at);
+    if (last !== undefined && at - last < AD_WINDOW) return [];
+    const dimensions = {
+      ...placeOf(event.channel, event.account, event.country ?? ''),
+      ...adOf(event.adId ?? '', ads),
+      attribution: attributionOf(event, ads),
+    };
+    return [{ at, metric: 'conversations_referred', contact: '', dimensions }];
+  });
+}
+
+function attributionOf({ source, adId }: CanonicalEvent, ads: AdTree): string {
+  if (adId) return ads.has(adId) ? 'ad_matched' : 'ad_unmatched';
+  if (source === 'ad' || source === 'post') return 'referral_without_ad';
+  return source ?? '';
 }
 
 function outboundFacts(events: readonly CanonicalEvent[]): Fact[] {
@@ -111,11 +150,12 @@ function outboundFacts(events: readonly CanonicalEvent[]): Fact[] {
   });
 }
 
-function consentFacts(events: readonly CanonicalEvent[]): Fact[] {
+function singleFacts(events: readonly CanonicalEvent[]): Fact[] {
   const metrics: Record<string, string> = {
     'consent.granted': 'opt_ins',
     'consent.withdrawn': 'opt_outs',
     'contact.blocked': 'blocks',
+    'conversion.recorded': 'conversions',
   };
   return events.flatMap(({ kind, occurredAt, channel, account, country }) => {
     const metric = metrics[kind];
@@ -152,6 +192,7 @@ const QUOTIENTS: Record<string, [dividend: string, divisor: string]> = {
 export function tally(facts: readonly Fact[], query: Asked): Map<string, number> {
   if (query.metric === 'share_of_contacts') return shares(facts, { ...query, metric: 'active_contacts' });
   if (query.metric === 'failure_rate') return failures(facts, query);
+  if (query.metric === 'attribution_coverage') return coverage(facts, query);
   if (query.metric === 'share_of_conversations') return shares(facts, { ...query, metric: 'conversations_started' });
   if (query.metric === 'new_contacts' || query.metric === 'returning_contacts') return newOrNot(facts, query);
   const parts = QUOTIENTS[query.metric];
@@ -192,6 +233,20 @@ function failures(facts: readonly Fact[], query: Asked): Map<string, number> {
     },
   );
   return new Map(rates);
+}
+
+/** By attribution, the conversations of each class stand over all conversations of the other dimensions. */
+function coverage(facts: readonly Fact[], query: Asked): Map<string, number> {
+  const place = query.dimensions.indexOf('attribution') + 1;
+  const dimensions = query.dimensions.filter((name) => name !== 'attribution');
+  const started = count(facts, { ...query, metric: 'conversations_started', dimensions });
+  const attributed = [...count(facts, { ...query, metric: 'conversations_attributed' })];
+  return new Map(
+    attributed.map(([key, figure]) => {
+      const rest = key.split('|').filter((_, i) => place === 0 || i !== place);
+      return [key, Number((figure / (started.get(rest.join('|')) ?? 0)).toFixed(6))];
+    }),
+  );
 }
 
 /** Each figure over all of its period's: what stands before the first bar of a key is the period. */

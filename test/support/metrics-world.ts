@@ -31,14 +31,19 @@ function writtenThing(random: () => number, id: number): CanonicalEvent[] {
     country: pick(['IT', 'IN', 'NP', 'NZ', 'CA', null]),
   };
   if (random() < 0.1) {
-    const kind = pick(['consent.granted', 'consent.withdrawn', 'contact.blocked'] as const);
+    const kind = pick(['consent.granted', 'consent.withdrawn', 'contact.blocked', 'conversion.recorded'] as const);
     return [makeEvent({ ...base, kind, contact: 'ct_00000000000000a1', occurredAt: time(0) })];
   }
   if (random() < 0.5) {
     const ad = pick([undefined, undefined, '900001', '900002', '900404']);
     const contact = random() < 0.1 ? null : `ct_00000000000000${pick(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'])}`;
-    const from = ad ? ({ source: 'ad', adId: ad } as const) : ({ source: pick(['none', 'post'] as const) } as const);
-    return [makeEvent({ ...base, ...from, contact, occurredAt: time(0), messageType: pick(['text', 'image']) })];
+    const others = ['none', 'post', 'link', 'ad', undefined] as const;
+    const from = ad ? ({ source: 'ad', adId: ad } as const) : { source: pick(others) };
+    const shared = { ...base, ...from, contact };
+    const referral = makeEvent({ ...shared, kind: 'conversation.referred', occurredAt: time(pick([1, 90_000])) });
+    const message = makeEvent({ ...shared, occurredAt: time(0), messageType: pick(['text', 'image']) });
+    const tells = from.source === 'ad' ? pick(['message', 'both', 'referral']) : 'message';
+    return [...(tells === 'referral' ? [] : [message]), ...(tells === 'message' ? [] : [referral])];
   }
   const kinds = ['message.sent', 'message.delivered', 'message.read', 'message.played', 'message.failed'] as const;
   return kinds
@@ -105,11 +110,11 @@ export function bucketOf({ event }: WrittenEvent): number {
   return Math.floor(Date.parse(event.occurredAt) / 900_000) * 900;
 }
 
-/** Buckets whose figures new events can change: their own, those of the same messages, and the day after (conversations). */
+/** Buckets whose figures new events can change: their own, those of the same messages, and the week after (referrals by ads). */
 export function touchedBuckets(all: readonly WrittenEvent[], fresh: readonly WrittenEvent[]): number[] {
   const subjects = new Set(fresh.map(({ event }) => event.sourceId));
   const own = new Set(fresh.map(bucketOf));
-  const near = (bucket: number): boolean => [...own].some((start) => bucket >= start && bucket <= start + 86_400);
+  const near = (bucket: number): boolean => [...own].some((start) => bucket >= start && bucket <= start + 7 * 86_400);
   const touched = all.filter((item) => subjects.has(item.event.sourceId) || near(bucketOf(item))).map(bucketOf);
   return [...new Set([...own, ...touched])];
 }

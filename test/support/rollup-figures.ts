@@ -11,6 +11,9 @@ const FIGURES = [
   'opt_ins',
   'opt_outs',
   'blocks',
+  'conversations_attributed',
+  'conversations_referred',
+  'conversions',
 ] as const;
 const ACTIVITY_KEY = [
   'channel',

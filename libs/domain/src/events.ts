@@ -92,6 +92,13 @@ export type CountrySource = (typeof COUNTRY_SOURCES)[number];
 export const REFERRAL_SOURCES = ['ad', 'post', 'link', 'none'] as const;
 export type ReferralSource = (typeof REFERRAL_SOURCES)[number];
 
+/**
+ * What a message from a person can be attributed to: an ad that some report of the ad platform names, an ad that none names (yet),
+ * a link, a referral that names no ad, or no referral at all.
+ */
+export const ATTRIBUTIONS = ['ad_matched', 'ad_unmatched', 'link', 'referral_without_ad', 'none'] as const;
+export type Attribution = (typeof ATTRIBUTIONS)[number];
+
 export interface MessagePricing {
   model?: string;
   type?: string;
@@ -171,6 +178,9 @@ export interface Drop {
 
 /** `message.received` after less than this since the contact's last one belongs to the same conversation. */
 export const CUSTOMER_SERVICE_WINDOW_HOURS = 24;
+
+/** An ad that brings a person to an account again within less than this has not brought them anew. */
+export const AD_REFERRAL_DAYS = 7;
 
 /** Length of a rollup bucket; every time zone in use is a multiple of it. */
 export const BUCKET_SECONDS = 15 * 60;

@@ -13,7 +13,7 @@ import {
 } from './compile.dimensions.js';
 import { bucketsOfTorn, chooseGrain, type Grain } from './compile.grain.js';
 import { clipRuns, type BucketRun } from './dirty-buckets.js';
-import type { DimensionName } from './dimension.declarations.js';
+import { restsOnInsights, type DimensionName } from './dimension.declarations.js';
 import { ACTIVITY_METRICS } from './metric.declarations.js';
 import type { Plan } from './plan.js';
 import { Statement, type Compiled, type ScopeOfBuckets } from './statement.js';
@@ -146,13 +146,23 @@ LEFT ANY JOIN (
 function activityColumns({ dimensions, dimensionFilters }: Plan): { columns: string[]; clock: boolean } {
   const used = [...dimensions, ...dimensionFilters.map(({ dimension }) => dimension)];
   const clock = used.some((name) => name === 'hour' || name === 'weekday');
-  const columns = used.filter((name) => name !== 'hour' && name !== 'weekday').map(columnOf);
+  const columns = used.filter((name) => name !== 'hour' && name !== 'weekday').flatMap(columnsOf);
   return { columns: [...new Set(columns)], clock };
 }
 
-function columnOf(dimension: DimensionName): string {
-  if (dimension === 'region') return 'country';
-  return dimension === 'campaign' || dimension === 'ad_set' || dimension === 'ad' ? 'ad_id' : dimension;
+function columnsOf(dimension: DimensionName): string[] {
+  switch (dimension) {
+    case 'region':
+      return ['country'];
+    case 'campaign':
+    case 'ad_set':
+    case 'ad':
+      return ['ad_id'];
+    case 'attribution':
+      return ['source', 'ad_id'];
+    default:
+      return [dimension];
+  }
 }
 
 /** Rows of `moment`, columns and figures of the query, from the coarsest source that has them. */
@@ -256,15 +266,15 @@ export function periodOfBucket(statement: Statement, span: Span): string {
   return `roundDown(toUnixTimestamp(f.moment), ${starts})`;
 }
 
-/** Campaign, ad set and ad of a message come from its ad's latest insight; an ad without one stands for all three. */
+/** Campaign, ad set and ad of a message come from its ad's latest insight; an ad without one is unmatched and stands for all three. */
 export function adsJoin(statement: Statement, plan: Plan): string {
   const used = [...plan.dimensions, ...plan.dimensionFilters.map(({ dimension }) => dimension)];
+  if (!used.some((name) => name !== 'ad' && restsOnInsights(name))) return '';
   const above = (['campaign', 'ad_set'] as const).filter((name) => used.includes(name));
-  if (above.length === 0) return '';
   const latest = above.map((name) => `argMax(${AD_KEYS[name].key}, ${LATEST}) AS ${name}`);
   return `
 LEFT ANY JOIN (
-  SELECT ad_id, ${latest.join(', ')}
+  SELECT ${['ad_id', ...latest].join(', ')}
   FROM ${insightRows(statement, ['version'], [])} WHERE ad_id != '' GROUP BY ad_id
 ) AS a ON a.ad_id = f.ad_id`;
 }
@@ -280,6 +290,9 @@ export function messageValue(statement: Statement, span: Span): ValueOf {
       case 'campaign':
       case 'ad_set':
         return `if(a.ad_id = '', f.ad_id, a.${dimension})`;
+      case 'attribution':
+        return `multiIf(a.ad_id != '', 'ad_matched', f.ad_id != '', 'ad_unmatched',
+    f.source IN ('ad', 'post'), 'referral_without_ad', toString(f.source))`;
       case 'hour':
         return `leftPad(toString(toHour(f.moment, ${zone()})), 2, '0')`;
       case 'weekday':

@@ -1,4 +1,11 @@
-import { CHANNELS, REFERRAL_SOURCES, REGIONS, type DimensionDeclaration, type Localized } from '@spunta/domain';
+import {
+  ATTRIBUTIONS,
+  CHANNELS,
+  REFERRAL_SOURCES,
+  REGIONS,
+  type DimensionDeclaration,
+  type Localized,
+} from '@spunta/domain';
 
 export const DIMENSION_NAMES = [
   'channel',
@@ -6,6 +13,7 @@ export const DIMENSION_NAMES = [
   'country',
   'region',
   'source',
+  'attribution',
   'campaign',
   'ad_set',
   'ad',
@@ -50,6 +58,13 @@ const TEXTS: Record<DimensionName, Pick<DimensionDeclaration, 'label' | 'descrip
     description: text(
       'Where a message from a person came from: an ad, a post, a link, or no referral.',
       'Da dove arriva un messaggio: un annuncio, un post, un link o nessun rimando.',
+    ),
+  },
+  attribution: {
+    label: text('Attribution', 'Attribuzione'),
+    description: text(
+      'What a message can be attributed to: an ad that the ad platform has reported, an ad that it has not reported (yet), a link, a referral that names no ad, or no referral.',
+      'A che cosa si può attribuire un messaggio: un annuncio presente nei dati della piattaforma, un annuncio non (ancora) presente, un collegamento, un rimando senza annuncio o nessun rimando.',
     ),
   },
   campaign: {
@@ -116,6 +131,7 @@ const CARDINALITIES: Record<DimensionName, number> = {
   country: 100,
   region: new Set(Object.values(REGIONS)).size,
   source: REFERRAL_SOURCES.length,
+  attribution: ATTRIBUTIONS.length,
   campaign: 300,
   ad_set: 1_000,
   ad: 3_000,
@@ -146,6 +162,11 @@ export function cardinalityOf(name: DimensionName): number {
 
 export function isDimension(name: string): name is DimensionName {
   return (DIMENSION_NAMES as readonly string[]).includes(name);
+}
+
+/** Whether the value of a message's row depends on what ad platforms have reported. */
+export function restsOnInsights(name: DimensionName): boolean {
+  return name === 'attribution' || isAdDimension(name);
 }
 
 export function isAdDimension(name: DimensionName): name is AdDimension {

@@ -143,6 +143,7 @@ function wholesOf(plan: Plan, cells: Map<string, Cell>, people: readonly EngineR
   };
   const figures: Record<Whole, Map<string, string>> = {
     all_conversations_started: added('all_conversations_started'),
+    conversations_started_however_attributed: added('conversations_started_however_attributed'),
     messages_sent_whatever_error: added('messages_sent_whatever_error'),
     all_active_contacts: new Map(people.map((row) => [cellKey(Number(row['t']), []), String(row['active_contacts'])])),
   };

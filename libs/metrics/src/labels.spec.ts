@@ -133,6 +133,8 @@ describe('declarations', () => {
       'windows',
       'entry_points',
       'seconds',
+      'referrals',
+      'conversions',
     ]).toContain(metric.unit);
     for (const source of metric.source.split(', '))
       expect(['activity', 'contact_activity', 'ad_insights', 'service_windows']).toContain(source);

@@ -20,6 +20,14 @@ const CHANNEL_LABELS: Record<string, string> = {
 
 const SOURCE_LABELS: Record<string, string> = { ad: 'Ad', post: 'Post', link: 'Link', none: 'No referral' };
 
+const ATTRIBUTION_LABELS: Record<string, string> = {
+  ad_matched: 'Known ad',
+  ad_unmatched: 'Unmatched ad',
+  link: 'Link',
+  referral_without_ad: 'Referral without an ad',
+  none: 'No referral',
+};
+
 const WEEKDAY_LABELS: Record<string, string> = {
   '1': 'Monday',
   '2': 'Tuesday',
@@ -42,6 +50,8 @@ export function labelOf(dimension: DimensionName, value: string, adNames: AdName
       return labelIn(CHANNEL_LABELS, value);
     case 'source':
       return labelIn(SOURCE_LABELS, value);
+    case 'attribution':
+      return labelIn(ATTRIBUTION_LABELS, value);
     case 'country':
       return countryName(value, 'en');
     case 'region':

@@ -1,5 +1,6 @@
 import type { MetricDeclaration } from '@spunta/domain';
 import { AD_METRICS } from './ad-metrics.declarations.js';
+import { ATTRIBUTION_METRICS } from './attribution-metrics.declarations.js';
 import { CONTACT_METRICS } from './contact-metrics.declarations.js';
 import { MESSAGE_METRICS } from './message-metrics.declarations.js';
 import type { Declared } from './metric.shapes.js';
@@ -17,6 +18,9 @@ export const ACTIVITY_METRICS = [
   'opt_ins',
   'opt_outs',
   'blocks',
+  'conversations_attributed',
+  'conversations_referred',
+  'conversions',
 ] as const;
 export type ActivityMetric = (typeof ACTIVITY_METRICS)[number];
 
@@ -59,6 +63,7 @@ export type ReachMetric = (typeof REACH_METRICS)[number];
 export const WHOLES = {
   all_conversations_started: { of: 'conversations_started', across: null },
   all_active_contacts: { of: 'active_contacts', across: null },
+  conversations_started_however_attributed: { of: 'conversations_started', across: 'attribution' },
   messages_sent_whatever_error: { of: 'messages_sent', across: 'error_code' },
 } as const satisfies Record<string, { of: ActivityMetric | PeopleMetric; across: DimensionName | null }>;
 export type Whole = keyof typeof WHOLES;
@@ -74,6 +79,7 @@ export const RATIOS = {
   service_windows_answered_rate: { dividend: 'service_windows_answered', divisor: 'service_windows_opened' },
   reply_rate: { dividend: 'conversations_replied', divisor: 'conversations' },
   conversion_rate: { dividend: 'conversations_converted', divisor: 'conversations' },
+  attribution_coverage: { dividend: 'conversations_attributed', divisor: 'conversations_started_however_attributed' },
   cost_per_conversation: { dividend: 'ad_spend', divisor: 'conversations_started' },
 } as const satisfies Record<string, { dividend: BaseMetric; divisor: BaseMetric | Whole }>;
 export type RatioMetric = keyof typeof RATIOS;
@@ -82,7 +88,13 @@ export type RatioMetric = keyof typeof RATIOS;
 export type BaseMetric = ActivityMetric | PeopleMetric | WindowMetric | ResponseMetric | AdMetric | ReachMetric;
 export type MetricName = BaseMetric | RatioMetric;
 
-const ALL: readonly Declared[] = [...MESSAGE_METRICS, ...CONTACT_METRICS, ...WINDOW_METRICS_DECLARED, ...AD_METRICS];
+const ALL: readonly Declared[] = [
+  ...MESSAGE_METRICS,
+  ...CONTACT_METRICS,
+  ...ATTRIBUTION_METRICS,
+  ...WINDOW_METRICS_DECLARED,
+  ...AD_METRICS,
+];
 
 export const METRIC_DECLARATIONS: readonly MetricDeclaration[] = ALL;
 export const METRIC_NAMES: readonly MetricName[] = ALL.map(({ name }) => name);

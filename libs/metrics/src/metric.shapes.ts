@@ -9,11 +9,12 @@ export const text = (en: string, it: string): Localized => ({ en, it });
 const AD_TREE = ['campaign', 'ad_set', 'ad'];
 const CLOCK = ['hour', 'weekday'];
 const PLACE = ['channel', 'account', 'country', 'region'];
-export const INBOUND_CONTACT = [...PLACE, 'source', ...AD_TREE, ...CLOCK];
+export const INBOUND_CONTACT = [...PLACE, 'source', 'attribution', ...AD_TREE, ...CLOCK];
 export const WINDOWS = INBOUND_CONTACT;
 export const INBOUND = [...INBOUND_CONTACT, 'message_type'];
 export const OUTBOUND = [...PLACE, 'template', 'category', 'message_type', ...CLOCK];
 export const FAILED = [...OUTBOUND, 'error_code'];
+export const REFERRED = [...PLACE, 'attribution', ...AD_TREE, ...CLOCK];
 export const CONSENT = [...PLACE, ...CLOCK];
 export const ADS = ['country', 'region', ...AD_TREE, 'placement'];
 /** A region's reach would be a sum over its countries. */

@@ -1,5 +1,5 @@
 import { SpuntaError, type Granularity } from '@spunta/domain';
-import { cardinalityOf, isAdDimension, type DimensionName } from './dimension.declarations.js';
+import { cardinalityOf, restsOnInsights, type DimensionName } from './dimension.declarations.js';
 import type { Plan } from './plan.js';
 
 /**
@@ -39,7 +39,7 @@ function independent({ dimensions, top }: Question): DimensionName[] {
   const finest = (['ad', 'ad_set', 'campaign'] as const).find((name) => whole.includes(name));
   return dimensions.filter((name) => {
     if (name === top?.dimension) return true;
-    if (name === 'source' || isAdDimension(name)) return finest === undefined || name === finest;
+    if (name === 'source' || restsOnInsights(name)) return finest === undefined || name === finest;
     return name !== 'region' || !whole.includes('country');
   });
 }

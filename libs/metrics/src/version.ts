@@ -1,4 +1,4 @@
-import { isAdDimension } from './dimension.declarations.js';
+import { restsOnInsights } from './dimension.declarations.js';
 import { pastOrStart, type Plan } from './plan.js';
 import { readsAds, readsLog, readsMessages } from './plan.parts.js';
 import { Statement, type Compiled } from './statement.js';
@@ -21,7 +21,7 @@ export function compileVersion(plan: Plan): Compiled {
   const { parts, dimensions, dimensionFilters } = plan;
   const used = [...dimensions, ...dimensionFilters.map(({ dimension }) => dimension)];
   const messages = readsMessages(parts);
-  const ads = readsAds(parts) || used.some(isAdDimension);
+  const ads = readsAds(parts) || used.some(restsOnInsights);
   const marks = messages ? marksOf(statement, plan) : `(SELECT '0' AS dirty, '0' AS marks)`;
   const insights = ads ? insightsOf(statement) : `(SELECT '0' AS insights)`;
   return statement.done(`SELECT m.dirty AS dirty, m.marks AS marks, i.insights AS insights

@@ -12,7 +12,7 @@ import { findDirtyBuckets, rebuildAll, rebuildDirty } from './index.js';
 const START = Date.parse('2026-02-27T00:00:00.000Z');
 const HOUR = 3_600_000;
 const CONTACTS = ['ct_00000000000000a1', 'ct_00000000000000b2', 'ct_ffffffffffffffff'];
-const IDS = Array.from({ length: 19 }, (_, index) => `event-${index}`);
+const IDS = Array.from({ length: 21 }, (_, index) => `event-${index}`);
 const OUTBOUND = ['message.sent', 'message.delivered', 'message.read', 'message.played', 'message.failed'] as const;
 
 /** Kind, channel and source id of an event follow from its id, as they do for real ones; everything else may be restated. */
@@ -21,6 +21,8 @@ function shapeOf(index: number): Pick<CanonicalEvent, 'id' | 'kind' | 'sourceId'
   if (index < 6) return { id, kind: 'message.received', sourceId: id, channel: index < 5 ? 'whatsapp' : 'telegram' };
   if (index === 13) return { id, kind: 'conversation.referred', sourceId: id, channel: 'whatsapp' };
   if (index === 18) return { id, kind: 'contact.blocked', sourceId: id, channel: 'line' };
+  if (index === 19) return { id, kind: 'conversation.referred', sourceId: id, channel: 'whatsapp' };
+  if (index === 20) return { id, kind: 'conversion.recorded', sourceId: id, channel: 'whatsapp' };
   if (index === 17) return { id, kind: 'message.failed', sourceId: 'message-1', channel: 'whatsapp' };
   if (index > 13)
     return { id, kind: index < 16 ? 'consent.granted' : 'consent.withdrawn', sourceId: id, channel: 'whatsapp' };
@@ -28,9 +30,12 @@ function shapeOf(index: number): Pick<CanonicalEvent, 'id' | 'kind' | 'sourceId'
   return { id, kind, sourceId: index < 11 ? 'message-1' : '', channel: 'whatsapp' };
 }
 
-/** Around the edges of buckets, of the 24-hour window and of a month. */
+/** Around the edges of buckets, of the 24-hour window, of an ad's seven days and of a month. */
 const instants = fc
-  .tuple(fc.integer({ min: 0, max: 60 }), fc.constantFrom(-1, 0, 1, 1_000, 450_000))
+  .tuple(
+    fc.oneof(fc.integer({ min: 0, max: 60 }), fc.constantFrom(167, 168, 169)),
+    fc.constantFrom(-1, 0, 1, 1_000, 450_000),
+  )
   .map(([hours, offset]) => new Date(START + hours * HOUR + offset).toISOString());
 const sometimes = <T>(...values: T[]) => fc.constantFrom<T | undefined>(undefined, ...values);
 const events = fc

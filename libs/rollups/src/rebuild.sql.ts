@@ -20,6 +20,9 @@ const ACTIVITY_FIGURES = [
   'opt_ins',
   'opt_outs',
   'blocks',
+  'conversations_attributed',
+  'conversations_referred',
+  'conversions',
 ];
 const CONTACT_KEY = 'bucket, channel, account, country, source, ad_id, contact';
 

@@ -63,10 +63,14 @@ describe.each(STATEMENTS)('%s', (_name, sql, scope) => {
 describe('what activity counts', () => {
   const sql = activityFromEvents(BUCKET_RANGE);
 
-  it('is fixed by the kinds of the domain: each outbound one is read, received messages and consents, and no other', () => {
+  it('is fixed by the kinds of the domain: each outbound one, what a person does, and no other', () => {
     const kinds = new Set([...sql.matchAll(/'([a-z]+\.[a-z]+)'/g)].map(([, kind]) => kind));
     expect(kinds).toEqual(
-      new Set([...OUTBOUND_KINDS, 'message.received', 'consent.granted', 'consent.withdrawn', 'contact.blocked']),
+      new Set([
+        ...OUTBOUND_KINDS,
+        ...['message.received', 'conversation.referred', 'conversion.recorded'],
+        ...['consent.granted', 'consent.withdrawn', 'contact.blocked'],
+      ]),
     );
   });
 
@@ -76,6 +80,11 @@ describe('what activity counts', () => {
       'range(toUInt32(greatest(toInt64(b) - 86400, 0)), b + 900, 900)',
     );
     expect(sql).toContain('>= 86400000 AS opening');
+  });
+
+  it('looks back seven days for the same ad before', () => {
+    expect(sql).toContain('toUInt32(greatest(toInt64({from:UInt32}) - 604800, 0))');
+    expect(sql).toContain('>= 604800000 AS brought');
   });
 
   it('is no window longer where only people are counted', () => {

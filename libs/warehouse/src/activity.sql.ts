@@ -1,4 +1,4 @@
-import { BUCKET_SECONDS, CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS } from '@spunta/domain';
+import { AD_REFERRAL_DAYS, BUCKET_SECONDS, CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS } from '@spunta/domain';
 
 /**
  * Which buckets of which workspace, as SQL expressions (placeholders, never pasted values). Bucket starts are Unix seconds,
@@ -22,7 +22,10 @@ export const BUCKET_RANGE: BucketScope = { workspace: '{workspace:UUID}', from: 
 export const NEAR_RANGE: BucketScope = { ...BUCKET_RANGE, reach: '{reach:UInt32}', far: '{far:Array(String)}' };
 
 const WINDOW_SECONDS = CUSTOMER_SERVICE_WINDOW_HOURS * 3600;
+const REFERRAL_SECONDS = AD_REFERRAL_DAYS * 86_400;
 const OUTBOUND = OUTBOUND_KINDS.map((kind) => `'${kind}'`).join(', ');
+/** A message carries the referral that brought it; Messenger and Instagram also tell one without a message. */
+const REFERRING_KINDS = `('message.received', 'conversation.referred')`;
 const READ_KINDS = `('message.read', 'message.played')`;
 const ARRIVED_KINDS = `('message.delivered', 'message.read', 'message.played')`;
 
@@ -32,15 +35,18 @@ export function inScope(scope: BucketScope, column = 'bucket'): string {
   return `${column} >= toDateTime(${scope.from}, 'UTC') AND ${column} < toDateTime(${scope.to}, 'UTC')`;
 }
 
-/** The scope and the 24 hours before each of its buckets: a conversation starts when nothing came in them. */
-function inScopeOrWindowBefore(scope: BucketScope): string {
+/** The scope and `seconds` before each of its buckets: whether a thing comes first is told by what came in them. */
+function inScopeOrBefore(scope: BucketScope, seconds: number): string {
   if ('buckets' in scope) {
-    const starts = `arrayMap(b -> range(toUInt32(greatest(toInt64(b) - ${WINDOW_SECONDS}, 0)), b + ${BUCKET_SECONDS}, ${BUCKET_SECONDS}), ${scope.buckets})`;
+    const starts = `arrayMap(b -> range(toUInt32(greatest(toInt64(b) - ${seconds}, 0)), b + ${BUCKET_SECONDS}, ${BUCKET_SECONDS}), ${scope.buckets})`;
     return `bucket IN (SELECT DISTINCT toDateTime(arrayJoin(arrayFlatten(${starts})), 'UTC'))`;
   }
-  const start = `toUInt32(greatest(toInt64(${scope.from}) - ${WINDOW_SECONDS}, 0))`;
+  const start = `toUInt32(greatest(toInt64(${scope.from}) - ${seconds}, 0))`;
   return `bucket >= toDateTime(${start}, 'UTC') AND bucket < toDateTime(${scope.to}, 'UTC')`;
 }
+
+const linksOf = (workspace: string): string =>
+  `SELECT alias, contact AS target FROM contact_links FINAL WHERE workspace = ${workspace}`;
 
 /** De-duplicated `message.received` with `person`: the contact after links, 0 for none. */
 function receivedMessages(workspace: string, buckets: string): string {
@@ -52,9 +58,7 @@ function receivedMessages(workspace: string, buckets: string): string {
       FROM events FINAL
       WHERE workspace = ${workspace} AND ${buckets} AND kind = 'message.received'
     ) AS received
-    LEFT ANY JOIN (
-      SELECT alias, contact AS target FROM contact_links FINAL WHERE workspace = ${workspace}
-    ) AS link ON received.contact = link.alias`;
+    LEFT ANY JOIN (${linksOf(workspace)}) AS link ON received.contact = link.alias`;
 }
 
 /**
@@ -69,7 +73,7 @@ function openings(scope: BucketScope): string {
   return `
     SELECT bucket, event_key FROM (
       SELECT bucket, event_key, at - ${previous} >= ${WINDOW_SECONDS * 1000} AS opening
-      FROM (${receivedMessages(scope.workspace, inScopeOrWindowBefore(scope))})
+      FROM (${receivedMessages(scope.workspace, inScopeOrBefore(scope, WINDOW_SECONDS))})
       WHERE person != 0
     )
     WHERE opening AND ${inScope(scope)}`;
@@ -79,8 +83,40 @@ function inboundActivity(scope: BucketScope): string {
   return `
   SELECT bucket, channel, account, country, source, ad, '' AS name, '' AS price, message_type,
          '' AS error, 1 AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed,
-         (bucket, event_key) IN (${openings(scope)}) AS started, 0 AS granted, 0 AS withdrawn, 0 AS blocked
+         (bucket, event_key) IN (${openings(scope)}) AS started, 0 AS granted, 0 AS withdrawn, 0 AS blocked,
+         started AND (ad != '' OR source NOT IN ('', 'none')) AS attributed, 0 AS referred, 0 AS converted
   FROM (${receivedMessages(scope.workspace, inScope(scope))})`;
+}
+
+/**
+ * People whom an ad brought to an account: the first thing that says so in 7 days, be it a message that carries the referral, a
+ * referral of its own, or both. The places of what may say so come from a narrow read, so that FINAL reads little.
+ */
+function referredActivity(scope: BucketScope): string {
+  const previous = `lagInFrame(at, 1, toInt64(-${REFERRAL_SECONDS * 1000})) OVER (
+          PARTITION BY bitShiftLeft(toUInt128(person), 64) + cityHash64(channel, account, ad) ORDER BY at, event_key
+          ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)`;
+  const told = `workspace = ${scope.workspace} AND kind IN ${REFERRING_KINDS} AND source = 'ad'
+          AND ${inScopeOrBefore(scope, REFERRAL_SECONDS)}`;
+  return `
+  SELECT bucket, channel, account, country, 'ad' AS source, ad, '' AS name, '' AS price, '' AS message_type,
+         '' AS error, 0 AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed, 0 AS started,
+         0 AS granted, 0 AS withdrawn, 0 AS blocked, 0 AS attributed, 1 AS referred, 0 AS converted
+  FROM (
+    SELECT bucket, channel, account, country, ad, at - ${previous} >= ${REFERRAL_SECONDS * 1000} AS brought
+    FROM (
+      SELECT bucket, event_key, toUnixTimestamp64Milli(occurred_at) AS at, channel, account, country,
+             ifNull(ad_id, '') AS ad, if(link.target = 0, referral.contact, link.target) AS person
+      FROM (
+        SELECT bucket, event_key, occurred_at, channel, account, country, ad_id, contact
+        FROM events FINAL
+        WHERE ${told} AND (bucket, event_key) IN (SELECT bucket, event_key FROM events WHERE ${told})
+      ) AS referral
+      LEFT ANY JOIN (${linksOf(scope.workspace)}) AS link ON referral.contact = link.alias
+    )
+    WHERE person != 0
+  )
+  WHERE brought AND ${inScope(scope)}`;
 }
 
 /**
@@ -134,7 +170,7 @@ function outboundActivity(scope: BucketScope): string {
   SELECT toDateTime(since, 'UTC') AS bucket, channel, account, country, '' AS source, '' AS ad,
          name, price, message_type, if(step = 4, first_error, '') AS error, 0 AS received,
          step = 1 AS sent, step = 2 AS delivered, step = 3 AS seen, step = 4 AS failed, 0 AS started,
-         0 AS granted, 0 AS withdrawn, 0 AS blocked
+         0 AS granted, 0 AS withdrawn, 0 AS blocked, 0 AS attributed, 0 AS referred, 0 AS converted
   FROM (
     SELECT subject_key, any(m.channel) AS channel, ${latest('m.account')} AS account,
            ${latest('m.country')} AS country, ${latest('m.name')} AS name, ${latest('m.price')} AS price,
@@ -149,15 +185,16 @@ function outboundActivity(scope: BucketScope): string {
   WHERE since != 0 AND ${inScope(scope, `toDateTime(since, 'UTC')`)}`;
 }
 
-/** People who let the business write to them, took that back or blocked it. */
-function consentActivity(scope: BucketScope): string {
+/** People who let the business write to them, took that back, blocked it or did what the business wanted of them. */
+function singleActivity(scope: BucketScope): string {
   return `
   SELECT bucket, channel, account, country, '' AS source, '' AS ad, '' AS name, '' AS price, '' AS message_type,
          '' AS error, 0 AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed, 0 AS started,
-         kind = 'consent.granted' AS granted, kind = 'consent.withdrawn' AS withdrawn, kind = 'contact.blocked' AS blocked
+         kind = 'consent.granted' AS granted, kind = 'consent.withdrawn' AS withdrawn, kind = 'contact.blocked' AS blocked,
+         0 AS attributed, 0 AS referred, kind = 'conversion.recorded' AS converted
   FROM events FINAL
   WHERE workspace = ${scope.workspace} AND ${inScope(scope)}
-    AND kind IN ('consent.granted', 'consent.withdrawn', 'contact.blocked')`;
+    AND kind IN ('consent.granted', 'consent.withdrawn', 'contact.blocked', 'conversion.recorded')`;
 }
 
 /**
@@ -173,10 +210,12 @@ SELECT ${scope.workspace} AS workspace, f.bucket AS bucket, f.channel AS channel
        ${figure('sent')} AS messages_sent, ${figure('delivered')} AS messages_delivered,
        ${figure('seen')} AS messages_read, ${figure('failed')} AS messages_failed,
        ${figure('started')} AS conversations_started, ${figure('granted')} AS opt_ins, ${figure('withdrawn')} AS opt_outs,
-       ${figure('blocked')} AS blocks
+       ${figure('blocked')} AS blocks, ${figure('attributed')} AS conversations_attributed,
+       ${figure('referred')} AS conversations_referred, ${figure('converted')} AS conversions
 FROM (${inboundActivity(scope)}
+  UNION ALL${referredActivity(scope)}
   UNION ALL${outboundActivity(scope)}
-  UNION ALL${consentActivity(scope)}
+  UNION ALL${singleActivity(scope)}
 ) AS f`;
 }
 

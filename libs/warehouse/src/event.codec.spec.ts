@@ -77,6 +77,11 @@ describe('times of events', () => {
 });
 
 describe('fields of events', () => {
+  it('that are empty ids of an ad or a click are absent: the columns hold NULL', () => {
+    const row = encodeEvent(makeEvent({ adId: '', clickId: '' }), meta);
+    expect([row.ad_id, row.click_id]).toEqual([undefined, undefined]);
+  });
+
   it('that are false, zero or an empty object are not absent', () => {
     const event = makeEvent({ value: '0', currency: 'EUR', pricing: { billable: false }, details: {} });
     expect(decodeEvent(readBack(encodeEvent(event, meta)))).toEqual(event);

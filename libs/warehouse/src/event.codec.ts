@@ -65,8 +65,9 @@ export function encodeEvent(event: CanonicalEvent, meta: EventMeta): EventRow {
     country_source: event.countrySource,
     message_type: event.messageType,
     source: event.source,
-    ad_id: event.adId,
-    click_id: event.clickId,
+    // An absent id is NULL: an empty one would be an ad without a name.
+    ad_id: event.adId || undefined,
+    click_id: event.clickId || undefined,
     template: event.template,
     category: event.category,
     pricing_model: event.pricing?.model,

@@ -37,8 +37,9 @@ function table(name: string): string[] {
   const made = FILES.findLastIndex((file) => file.slice(5) === `${name}.sql`);
   const columns = columnsOf(expand(FILES[made] ?? '')[0] ?? '');
   for (const [sql = ''] of FILES.slice(made + 1).map((file) => expand(file))) {
-    const [, of, added, behind] = /^ALTER TABLE (\w+) .*ADD COLUMN IF NOT EXISTS (\w+) .* AFTER (\w+)$/.exec(sql) ?? [];
-    if (of === name.replaceAll('-', '_') && added && behind) columns.splice(columns.indexOf(behind) + 1, 0, added);
+    if (/^ALTER TABLE (\w+)/.exec(sql)?.[1] !== name.replaceAll('-', '_')) continue;
+    for (const [, added = '', behind = ''] of sql.matchAll(/ADD COLUMN IF NOT EXISTS (\w+) .* AFTER (\w+)/g))
+      columns.splice(columns.indexOf(behind) + 1, 0, added);
   }
   return columns;
 }
@@ -107,6 +108,13 @@ describe('the tables of the warehouse', () => {
       0,
     ],
   ];
+  const ATTRIBUTION = [
+    ['conversations_attributed', 'blocks'],
+    ['conversations_referred', 'conversations_attributed'],
+    ['conversions', 'conversations_referred'],
+  ]
+    .map(([added, behind]) => `\n    ADD COLUMN IF NOT EXISTS ${added} Int64 AFTER ${behind}`)
+    .join(',');
   const CHANGES: [file: string, single: string, cluster: string[]][] = [
     [
       '0007-drop-activity.sql',
@@ -136,19 +144,27 @@ describe('the tables of the warehouse', () => {
         'ALTER TABLE activity ON CLUSTER `main` ADD COLUMN IF NOT EXISTS blocks Int64 AFTER opt_outs',
       ],
     ],
+    [
+      '0021-activity-attribution.sql',
+      `ALTER TABLE activity ${ATTRIBUTION}`,
+      [
+        `ALTER TABLE activity_local ON CLUSTER \`main\`${ATTRIBUTION}`,
+        `ALTER TABLE activity ON CLUSTER \`main\`${ATTRIBUTION}`,
+      ],
+    ],
   ];
 
   const LATER: [file: string, change: string][] = [
     [
-      '0021-contact-messages-changed.sql',
+      '0022-contact-messages-changed.sql',
       'contact_messages# ADD COLUMN IF NOT EXISTS changed SimpleAggregateFunction(max, UInt64) AFTER messages, ADD INDEX IF NOT EXISTS by_change changed TYPE minmax',
     ],
     [
-      '0022-bucket-marks-people.sql',
+      '0023-bucket-marks-people.sql',
       'bucket_marks# ADD COLUMN IF NOT EXISTS people_rebuilt SimpleAggregateFunction(max, UInt64) AFTER rebuilt',
     ],
     [
-      '0023-rebuild-all-buckets.sql',
+      '0024-rebuild-all-buckets.sql',
       'bucket_marks# UPDATE rebuilt = 0, people_rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
     ],
   ];

@@ -135,6 +135,8 @@ describe('referrals', () => {
     ['an ad in Status, without click id', waReferral({ ctwa_clid: undefined }), 'ad', '120299000000000111', undefined],
     ['an ad without id', { source_type: 'ad' }, 'ad', undefined, undefined],
     ['a click id alone', { ctwa_clid: 'CL' }, 'ad', undefined, 'CL'],
+    ['an ad in Status, its type left out', { source_id: '120299000000000111' }, 'ad', '120299000000000111', undefined],
+    ['blank ids', { source_type: 'ad', source_id: ' ', ctwa_clid: '' }, 'ad', undefined, undefined],
     ['a post', waReferral({ source_type: 'post', ctwa_clid: undefined }), 'post', undefined, undefined],
     ['an id as number', { source_type: 'ad', source_id: 123456 }, 'ad', '123456', undefined],
     ['a link', { source_url: 'https://shop.example' }, 'link', undefined, undefined],

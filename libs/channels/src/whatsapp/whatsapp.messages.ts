@@ -1,6 +1,6 @@
 import type { ReferralSource } from '@spunta/domain';
 import { drop, emit, type Person } from '../findings.js';
-import { flagAt, listAt, objectAt, textAt, wordAt } from '../payload.read.js';
+import { flagAt, listAt, objectAt, textAt, wordAt, type JsonObject } from '../payload.read.js';
 import { errorCodeOf, readItem, type Change, type Item } from './whatsapp.change.js';
 import { findPerson, linkPerson, phoneDigits } from './whatsapp.people.js';
 
@@ -136,29 +136,28 @@ interface Referral {
 }
 
 /**
- * Where a message came from. Ads in WhatsApp Status give no click id, so the ad id alone makes an ad referral; a click id
- * alone does too. An empty referral tells nothing.
+ * Where a message came from. Ads in WhatsApp Status give no click id, so the ad id alone makes an ad referral; a click id alone
+ * does too. Posts name their type, so an id without one is an ad's. An empty referral tells nothing.
  */
 function readReferral(item: Item): Referral {
   const referral = objectAt(item.source, 'referral');
-  const type = textAt(referral, 'source_type')?.toLowerCase();
   const sourceId = textAt(referral, 'source_id');
   const clickId = textAt(referral, 'ctwa_clid');
-  const told = type ?? sourceId ?? clickId ?? textAt(referral, 'source_url');
-  const source: ReferralSource =
-    told === undefined
-      ? 'none'
-      : type === 'ad' || type === 'post'
-        ? type
-        : type === undefined && clickId !== undefined
-          ? 'ad'
-          : 'link';
+  const source = sourceOf(referral, sourceId ?? clickId);
   return {
     source,
     adId: source === 'ad' ? sourceId : undefined,
     clickId,
     details: { mediaType: wordAt(referral, 'media_type'), postId: source === 'post' ? sourceId : undefined },
   };
+}
+
+function sourceOf(referral: JsonObject | undefined, id: string | undefined): ReferralSource {
+  const type = textAt(referral, 'source_type')?.toLowerCase();
+  if (type === 'ad' || type === 'post') return type;
+  if (type !== undefined) return 'link';
+  if (id !== undefined) return 'ad';
+  return textAt(referral, 'source_url') === undefined ? 'none' : 'link';
 }
 
 /** Whether a message in an export of both sides was written by the business. */

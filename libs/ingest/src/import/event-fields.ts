@@ -19,6 +19,12 @@ const text =
   (value) =>
     typeof value === 'string' && value.length <= max ? value || undefined : WRONG;
 
+/** Somebody else's id: blank is absent. */
+const identifier =
+  (max: number): FieldReader =>
+  (value) =>
+    typeof value === 'string' && value.length <= max ? value.trim() || undefined : WRONG;
+
 const oneOf = (values: readonly string[]): FieldReader => {
   const known = new Set(values);
   return (value) => (typeof value === 'string' && known.has(value) ? value : WRONG);
@@ -99,8 +105,8 @@ export const EVENT_FIELDS: ReadonlyMap<string, FieldReader> = new Map(
     countrySource: oneOf(COUNTRY_SOURCES),
     messageType: text(60),
     source: oneOf(REFERRAL_SOURCES),
-    adId: text(100),
-    clickId: text(1024),
+    adId: identifier(100),
+    clickId: identifier(1024),
     template: text(512),
     category: text(60),
     pricing,

@@ -23,6 +23,12 @@ const eventOf = (fields: Record<string, unknown>) => {
 };
 
 describe('readEventLine', () => {
+  it('takes blank ids of an ad and a click for absent ones', () => {
+    expect(eventOf({ adId: ' ', clickId: '' })).not.toHaveProperty('adId');
+    expect(eventOf({ adId: ' 900001 ', clickId: '\t' })).toMatchObject({ adId: '900001' });
+    expect(eventOf({ adId: '900001', clickId: ' ' })).not.toHaveProperty('clickId');
+  });
+
   it('takes a line of an export as it is', () => {
     const event = makeEvent({
       countrySource: 'phone',

@@ -1,10 +1,15 @@
-import { BUCKET_SECONDS, CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS, type CanonicalEvent } from '@spunta/domain';
+import {
+  AD_REFERRAL_DAYS,
+  BUCKET_SECONDS,
+  CUSTOMER_SERVICE_WINDOW_HOURS,
+  OUTBOUND_KINDS,
+  type CanonicalEvent,
+} from '@spunta/domain';
 import { contactToUInt64, uint64ToContact, type EventRow } from '@spunta/warehouse';
 import type { IngestDeps } from '../ingest-deps.js';
 import { bucketOf } from './bucket-marks.js';
 import { findIdsOfPeople } from './people.js';
 
-const WINDOW_SECONDS = CUSTOMER_SERVICE_WINDOW_HOURS * 3600;
 const OUTBOUND: ReadonlySet<string> = new Set(OUTBOUND_KINDS);
 
 export interface Touched {
@@ -14,7 +19,28 @@ export interface Touched {
   moved: EventRow[];
 }
 
-/** When a contact wrote, in Unix seconds: messages that follow may no longer (or now) start a conversation. */
+/** What an event of a contact changes of what follows within `seconds`; `following` is the condition of that. */
+interface Echo {
+  isOf: (kind: string, source: string | undefined) => boolean;
+  seconds: number;
+  following: string;
+}
+
+/** Messages that follow may no longer (or now) start a conversation, and referrals by an ad no longer bring a person anew. */
+const ECHOES: readonly Echo[] = [
+  {
+    isOf: (kind) => kind === 'message.received',
+    seconds: CUSTOMER_SERVICE_WINDOW_HOURS * 3600,
+    following: `kind = 'message.received'`,
+  },
+  {
+    isOf: (kind, source) => (kind === 'message.received' || kind === 'conversation.referred') && source === 'ad',
+    seconds: AD_REFERRAL_DAYS * 86_400,
+    following: `kind IN ('message.received', 'conversation.referred') AND source = 'ad'`,
+  },
+];
+
+/** When a contact was seen, in Unix seconds. */
 interface Sighting {
   contact: string;
   at: number;
@@ -25,6 +51,7 @@ interface StoredEvent {
   bucket: number;
   kind: string;
   contact: string;
+  source: string;
   at: number;
 }
 
@@ -40,11 +67,11 @@ export async function findTouched(
   const buckets = new Set(events.map(({ occurredAt }) => bucketOf(occurredAt)));
   const [related] = await Promise.all([
     findRelated(deps, workspaceId, events),
-    addFollowing(deps, workspaceId, events.flatMap(sightingOf), buckets),
+    ...ECHOES.map((echo) => addFollowing(deps, workspaceId, echo, sightingsIn(events, echo), buckets)),
   ]);
   for (const { bucket } of related) buckets.add(bucket);
   const stored = await readStored(deps, workspaceId, related);
-  await addFollowing(deps, workspaceId, stored.flatMap(storedSighting), buckets);
+  for (const echo of ECHOES) await addFollowing(deps, workspaceId, echo, storedSightings(stored, echo), buckets);
   const target = new Map(events.map(({ id, occurredAt }) => [id, bucketOf(occurredAt)]));
   const moving = stored.filter(({ id, bucket }) => target.has(id) && target.get(id) !== bucket);
   return { buckets, moved: await readRows(deps, workspaceId, moving) };
@@ -94,7 +121,8 @@ async function readStored(deps: IngestDeps, workspaceId: string, related: readon
   if (again.length === 0) return [];
   const { rows } = await deps.warehouse.query<StoredEvent>(
     `SELECT argMax(id, version) AS id, toUnixTimestamp(bucket) AS bucket, argMax(kind, version) AS kind,
-       toString(argMax(contact, version)) AS contact, toUnixTimestamp(argMax(occurred_at, version)) AS at
+       toString(argMax(contact, version)) AS contact,
+       argMax(source, version) AS source, toUnixTimestamp(argMax(occurred_at, version)) AS at
      FROM events
      WHERE workspace = {workspace:UUID} AND bucket IN (SELECT toDateTime(arrayJoin({buckets:Array(UInt32)}), 'UTC'))
        AND event_key IN (SELECT toUInt64(arrayJoin({keys:Array(String)})))
@@ -126,33 +154,37 @@ async function readRows(deps: IngestDeps, workspaceId: string, moving: readonly 
   return rows.filter((row) => leaving.has(`${bucketOf(`${row.bucket?.replace(' ', 'T')}Z`)} ${row.id}`));
 }
 
-function sightingOf({ kind, contact, occurredAt }: CanonicalEvent): Sighting[] {
-  if (kind !== 'message.received' || contact === null) return [];
-  return [{ contact, at: Math.floor(Date.parse(occurredAt) / 1000) }];
+function sightingsIn(events: readonly CanonicalEvent[], echo: Echo): Sighting[] {
+  return events.flatMap(({ kind, contact, source, occurredAt }) =>
+    contact !== null && echo.isOf(kind, source) ? [{ contact, at: Math.floor(Date.parse(occurredAt) / 1000) }] : [],
+  );
 }
 
-function storedSighting({ kind, contact, at }: StoredEvent): Sighting[] {
-  const known = uint64ToContact(contact);
-  return kind === 'message.received' && known !== null ? [{ contact: known, at }] : [];
+function storedSightings(stored: readonly StoredEvent[], echo: Echo): Sighting[] {
+  return stored.flatMap(({ kind, contact, source, at }) => {
+    const known = uint64ToContact(contact);
+    return known !== null && echo.isOf(kind, source) ? [{ contact: known, at }] : [];
+  });
 }
 
 /**
- * Adds the buckets of messages that follow within 24 hours from the same person. One span a person, from the first sighting to
- * 24 hours after the last: it may hold more than needed, never less.
+ * Adds the buckets of what follows from the same person within the echo's time. One span a person, from the first sighting to
+ * that time after the last: it may hold more than needed, never less.
  */
 async function addFollowing(
   deps: IngestDeps,
   workspaceId: string,
+  { seconds, following }: Echo,
   sightings: readonly Sighting[],
   buckets: Set<number>,
 ): Promise<void> {
   if (sightings.length === 0) return;
-  const spans = await spansOfPeople(deps, workspaceId, sightings);
+  const spans = await spansOfPeople(deps, workspaceId, seconds, sightings);
   const { rows } = await deps.warehouse.query<{ bucket: number }>(
     `WITH JSONExtract({contacts:String}, 'Array(UInt64)') AS ids,
        JSONExtract({starts:String}, 'Array(UInt32)') AS starts, JSONExtract({ends:String}, 'Array(UInt32)') AS ends
      SELECT DISTINCT toUnixTimestamp(bucket) AS bucket FROM events
-     WHERE workspace = {workspace:UUID} AND kind = 'message.received'
+     WHERE workspace = {workspace:UUID} AND ${following}
        AND bucket >= toDateTime({first:UInt32}, 'UTC') AND bucket <= toDateTime({last:UInt32}, 'UTC')
        AND contact IN (SELECT arrayJoin(JSONExtract({contacts:String}, 'Array(UInt64)')))
        AND toUnixTimestamp(occurred_at) >= transform(contact, ids, starts, toUInt32(0))
@@ -172,6 +204,7 @@ async function addFollowing(
 async function spansOfPeople(
   deps: IngestDeps,
   workspaceId: string,
+  seconds: number,
   sightings: readonly Sighting[],
 ): Promise<{ id: string; start: number; end: number }[]> {
   const contacts = [...new Set(sightings.map(({ contact }) => contact))];
@@ -180,7 +213,7 @@ async function spansOfPeople(
   for (const { contact, at } of sightings) {
     for (const id of idsOf.get(contact) ?? []) {
       const span = spans.get(id) ?? { id, start: at, end: at };
-      spans.set(id, { id, start: Math.min(span.start, at), end: Math.max(span.end, at + WINDOW_SECONDS) });
+      spans.set(id, { id, start: Math.min(span.start, at), end: Math.max(span.end, at + seconds) });
     }
   }
   return [...spans.values()];
