@@ -127,7 +127,8 @@ function describeHostility({ connector, fixtures, fatal, message, join, personal
     .map(([original, apply]) => ({ original, delivery: apply(original) }));
 
   it.each(fatal)('gives up on %j at once: %s', (body, reason) => {
-    expect(parse(Buffer.from(body))).toEqual({ events: [], drops: [{ reason, detail: 'delivery' }], fatal: reason });
+    const drops = [{ reason, detail: 'delivery' }];
+    expect(parse(Buffer.from(body))).toEqual({ events: [], drops, said: [], fatal: reason });
   });
 
   it('never throws on bytes of any kind', () => {

@@ -15,10 +15,23 @@ export interface ParseContext {
   receivedAt: Date;
 }
 
+/**
+ * What a person wrote or tapped, by the id of its `message.received`. It lives no longer than the delivery is worked on: rules and
+ * links look for their words in it, and nothing stores it.
+ */
+export interface Said {
+  event: string;
+  /** What was written: text or caption. */
+  text?: string;
+  /** What was tapped (a template's button, a reply button, a list entry, a quick reply): its payload or id, and its label. */
+  tapped?: string[];
+}
+
 /** What one delivery holds. `fatal`: nothing of it can be read, so trying again is pointless (a drop counts it too). */
 export interface ParseResult {
   events: ParsedEvent[];
   drops: Drop[];
+  said: Said[];
   fatal?: DropReason;
 }
 

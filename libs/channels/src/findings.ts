@@ -1,10 +1,12 @@
 import type { Channel, ContactKey, CountrySource, Drop, DropReason, EventKind, ParsedEvent } from '@spunta/domain';
+import type { Said } from './channel-connector.js';
 import { fingerprint } from './payload.read.js';
 
 /** What the reading of one delivery collects. */
 export interface Findings {
   events: ParsedEvent[];
   drops: Drop[];
+  said: Said[];
 }
 
 /** Who an event is about, as far as the delivery tells. */
@@ -58,6 +60,27 @@ export function emit(origin: Origin, kind: EventKind, { identity, person, detail
   const present = withoutAbsent(details ?? {});
   if (Object.keys(present).length > 0) event.details = present;
   origin.findings.events.push(event);
+}
+
+/** Longer than what any of the messengers takes as one message. */
+const MOST_SAID = 20_000;
+
+/** Adds a message of a person with what was said in it, which stands beside the events and never in them. */
+export function emitMessage(
+  origin: Origin,
+  event: NewEvent,
+  said: { text?: unknown; tapped?: readonly (string | undefined)[] },
+): void {
+  emit(origin, 'message.received', event);
+  const id = origin.findings.events.at(-1)?.id ?? '';
+  const text = typeof said.text === 'string' && said.text.trim() !== '' ? said.text.slice(0, MOST_SAID) : undefined;
+  const tapped = (said.tapped ?? []).filter((word) => word !== undefined);
+  if (text === undefined && tapped.length === 0) return;
+  origin.findings.said.push({
+    event: id,
+    ...(text === undefined ? {} : { text }),
+    ...(tapped.length ? { tapped } : {}),
+  });
 }
 
 function withoutAbsent<T extends object>(source: T): T {

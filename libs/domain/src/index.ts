@@ -1,6 +1,7 @@
 export * from './alerts.js';
 export * from './ads.js';
 export * from './comparison.js';
+export * from './conversions.js';
 export * from './countries.js';
 export * from './errors.js';
 export * from './events.js';

@@ -123,6 +123,17 @@ export function wallTime(seconds: number, timeZone: string): string {
   return zoned(seconds, timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' });
 }
 
+/** The instant at which a clock on the wall of the zone shows `2026-03-29T10:00` (seconds may follow); null when it is no time. */
+export function instantOfWall(wall: string, timeZone: string): string | null {
+  try {
+    const instant = Temporal.PlainDateTime.from(wall, { overflow: 'reject' }).toZonedDateTime(timeZone);
+    return new Date(instant.epochMilliseconds).toISOString();
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 /** First instant of the day after `day`, in Unix seconds. */
 export function endOfDay(day: string, timeZone: string): number {
   const number = parseDay(day, 'day');

@@ -5,12 +5,14 @@ import { QueryLog1764100000000 } from '../../../migrations/metadata/176410000000
 import { QueryLogQuery1764200000000 } from '../../../migrations/metadata/1764200000000-query-log-query.js';
 import { Costs1764300000000 } from '../../../migrations/metadata/1764300000000-costs.js';
 import { AdAccounts1764400000000 } from '../../../migrations/metadata/1764400000000-ad-accounts.js';
+import { Attribution1764500000000 } from '../../../migrations/metadata/1764500000000-attribution.js';
 import { Alerts1764700000000 } from '../../../migrations/metadata/1764700000000-alerts.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
 import { AlertEntity } from './entities/alert.entity.js';
 import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { ConnectionEntity } from './entities/connection.entity.js';
+import { ConversionRuleEntity } from './entities/conversion-rule.entity.js';
 import { CostChangeEntity } from './entities/cost-change.entity.js';
 import { DropCountEntity } from './entities/drop-count.entity.js';
 import { ExchangeRateEntity } from './entities/exchange-rate.entity.js';
@@ -54,6 +56,7 @@ export function createDataSource(url: string): DataSource {
       CostChangeEntity,
       MessageRateEntity,
       ExchangeRateEntity,
+      ConversionRuleEntity,
       AlertEntity,
     ],
     migrations: [
@@ -63,6 +66,7 @@ export function createDataSource(url: string): DataSource {
       QueryLogQuery1764200000000,
       Costs1764300000000,
       AdAccounts1764400000000,
+      Attribution1764500000000,
       Alerts1764700000000,
     ],
     migrationsTableName: 'metadata_migrations',

@@ -26,6 +26,11 @@ export type {
   NewConnection,
   WebhookConnection,
 } from './repositories/connection.repository.js';
+export type {
+  ConversionRuleInput,
+  ConversionRuleRepository,
+  StoredConversionRule,
+} from './repositories/conversion-rule.repository.js';
 export type { CostChangeKind } from './entities/cost-change.entity.js';
 export type {
   CostChange,

@@ -20,6 +20,7 @@ const TENANT_TABLES = [
   'message_rates',
   'exchange_rates',
   'alerts',
+  'conversion_rules',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -59,6 +60,7 @@ interface Rows {
   adRunId: string;
   costChangeId: string;
   alertId: string;
+  conversionRuleId: string;
   tokenHash: Buffer;
 }
 
@@ -73,6 +75,8 @@ const RATE = {
   rate: '0.07',
   source: 'test',
 };
+const RULE = { kind: 'keyword', phrases: ['ordine'], channel: null, value: null, currency: null } as const;
+const ruleOf = (name: string) => ({ ...RULE, name, phrases: [...RULE.phrases] });
 const EXCHANGE = { day: '2026-01-02', base: 'EUR', quote: 'USD', rate: '1.05', source: 'test' };
 
 async function fill(metadata: Metadata, name: string): Promise<Rows> {
@@ -115,8 +119,10 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
     NOW,
   );
   const [alert] = await metadata.alerts.open(workspaceId);
+  const rule = await metadata.conversionRules.create(workspaceId, ruleOf(name), null);
   return {
     workspaceId,
+    conversionRuleId: rule.id,
     alertId: alert?.id ?? '',
     costChangeId: costChange.id,
     userId: user.id,
@@ -134,7 +140,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
 /** Every scoped method, called with `own` workspace and the ids of `other`. null: reads nothing; error: refuses. */
 function attempts(metadata: Metadata, own: string, other: Rows): Record<string, () => Promise<unknown>> {
   const { users, sessions, apiKeys, connections, importRuns, dropCounts, segments, savedViews } = metadata;
-  const { adAccounts, adSyncRuns } = metadata;
+  const { adAccounts, adSyncRuns, conversionRules } = metadata;
   const stolen = { tokenHash: hash(), userId: other.userId, csrfToken: 'c', expiresAt: NOW };
   const view = { name: 'x', query: '', shared: true };
   // The same key as the other's row: the count must not move.
@@ -178,6 +184,9 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'adSyncRuns.list': async () => (await adSyncRuns.list(own, other.adAccountId, 9, null))[0] ?? null,
     'costs.takeBack': () => metadata.costs.takeBack(own, other.costChangeId, null),
     'alerts.acknowledge': () => metadata.alerts.acknowledge(own, other.alertId, { name: 'x', at: NOW }),
+    'conversionRules.get': () => conversionRules.get(own, other.conversionRuleId),
+    'conversionRules.update': () => conversionRules.update(own, other.conversionRuleId, ruleOf('x')),
+    'conversionRules.delete': () => conversionRules.delete(own, other.conversionRuleId),
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
   };
 }
@@ -223,6 +232,10 @@ const OWN_ROWS_ONLY = [
   'costs.exchangeRates',
   'costs.settings',
   'costs.revision',
+  'conversionRules.create',
+  'conversionRules.list',
+  'conversionRules.page',
+  'conversionRules.count',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -291,6 +304,8 @@ describe('workspace isolation', () => {
       metadata.costs.changes(own, 'rates'),
       metadata.alerts.open(own),
       metadata.alerts.page(own, page),
+      metadata.conversionRules.list(own),
+      metadata.conversionRules.page(own, page),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
     const revisions = async () => [
@@ -298,7 +313,7 @@ describe('workspace isolation', () => {
       await metadata.costs.revision(own),
     ];
     const [earlier, kept] = await revisions();
-    expect(owners).toHaveLength(13);
+    expect(owners).toHaveLength(15);
     await metadata.alerts.settle(own, ['SOURCE_SILENT'], [], NOW);
     expect(await metadata.alerts.open(own)).toEqual([]);
     expect(await metadata.alerts.open(first.workspaceId)).toHaveLength(1);
@@ -310,6 +325,7 @@ describe('workspace isolation', () => {
     expect(await metadata.costs.settings(own)).toEqual({ name: 'second' });
     expect(new Set(owners)).toEqual(new Set([own]));
     for (const repository of [users, apiKeys, connections, importRuns]) expect(await repository.count(own)).toBe(1);
+    expect(await metadata.conversionRules.count(own)).toBe(1);
     expect(await queryLog.count(own, 'RECENT')).toBe(0);
     expect((await dropCounts.list(own)).every(({ detail }) => detail === 'second')).toBe(true);
     const before = await snapshot(metadata);

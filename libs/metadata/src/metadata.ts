@@ -7,6 +7,7 @@ import { AdSyncRunRepository } from './repositories/ad-sync-run.repository.js';
 import { AlertRepository } from './repositories/alert.repository.js';
 import { ApiKeyRepository } from './repositories/api-key.repository.js';
 import { ConnectionRepository } from './repositories/connection.repository.js';
+import { ConversionRuleRepository } from './repositories/conversion-rule.repository.js';
 import { CostRepository } from './repositories/cost.repository.js';
 import { DropCountRepository } from './repositories/drop-count.repository.js';
 import { ImportRunRepository } from './repositories/import-run.repository.js';
@@ -51,6 +52,7 @@ export class Metadata {
   readonly adSyncRuns: AdSyncRunRepository;
   readonly costs: CostRepository;
   readonly alerts: AlertRepository;
+  readonly conversionRules: ConversionRuleRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -73,6 +75,7 @@ export class Metadata {
     this.adSyncRuns = new AdSyncRunRepository(manager);
     this.costs = new CostRepository(manager, this.pool);
     this.alerts = new AlertRepository(manager);
+    this.conversionRules = new ConversionRuleRepository(manager);
   }
 
   /**

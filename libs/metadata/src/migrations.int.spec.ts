@@ -33,7 +33,7 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(20);
+    expect(before).toHaveLength(21);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -61,6 +61,7 @@ describe('migrations', () => {
       'QueryLogQuery1764200000000',
       'Costs1764300000000',
       'AdAccounts1764400000000',
+      'Attribution1764500000000',
       'Alerts1764700000000',
     ]);
   });

@@ -9,6 +9,7 @@ import type { Settings } from '../config/settings.js';
 import { ConnectionCache } from '../connections/connection.cache.js';
 import { ConnectionsService } from '../connections/connections.service.js';
 import { ImportsService } from '../imports/imports.service.js';
+import { ConversionRulesService } from '../conversions/conversion-rules.service.js';
 import { CostsService } from '../costs/costs.service.js';
 import { HealthService } from '../instance/health.service.js';
 import { InstanceService } from '../instance/instance.service.js';
@@ -94,6 +95,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     people,
     imports,
     costs,
+    conversionRules: new ConversionRulesService(metadata.conversionRules),
     health,
     authenticator: new Authenticator(metadata, localToken, now),
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),

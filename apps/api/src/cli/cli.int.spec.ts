@@ -143,6 +143,14 @@ describe('the command line beside a running server', () => {
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('--from 2026-10-01') as string]);
   });
 
+  it('imports conversions, and with --preview only says what would be taken', async () => {
+    const file = join(folder, 'orders.csv');
+    await writeFile(file, 'order id,time,phone\n1,2026-11-14 10:00,+393331112222\n');
+    const of = (...more: string[]) => json('import', 'conversions', file, '--account', '880044001', ...more);
+    expect(await of('--preview')).toMatchObject({ id: null, rowsTaken: 1 });
+    expect(await of()).toMatchObject({ id: expect.any(String) as string, kind: 'conversions', rowsTaken: 1 });
+  });
+
   it('imports an Ads Manager export', async () => {
     const file = join(ROOT, 'test/fixtures/ads/six-languages.it.csv');
     const report = await json<{ rowsTaken: number }>('import', 'ads', file);

@@ -26,6 +26,17 @@ export function addFileCommands(program: Command, run: Run): void {
     .action((file: string, _options: object, command: Command) =>
       run(command, (client, terminal) => upload(client, terminal, file, 'events', {})),
     );
+  imports
+    .command('conversions <file>')
+    .description('orders and the like as CSV or XLSX: order id, time and contact, then name, value, currency')
+    .option('--preview', 'only say what would be taken')
+    .option('--channel <name>', 'the messenger, where the file does not say; default whatsapp')
+    .option('--account <id>', "the business's number or page, where the file does not say")
+    .action((file: string, { preview, ...rest }: ConversionOptions, command: Command) =>
+      run(command, (client, terminal) =>
+        upload(client, terminal, file, 'conversions', { ...rest, preview: preview ? 'true' : undefined }),
+      ),
+    );
   const rates = (name: string, description: string) =>
     imports
       .command(`${name} <file>`)
@@ -51,6 +62,12 @@ export function addFileCommands(program: Command, run: Run): void {
     .action((options: ExportOptions, command: Command) =>
       run(command, (client, terminal) => download(client, terminal, options)),
     );
+}
+
+interface ConversionOptions {
+  preview?: boolean;
+  channel?: string;
+  account?: string;
 }
 
 interface ExportOptions {

@@ -1,6 +1,14 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { FEE_CATEGORIES, PROVIDER_FEE_KINDS } from '@spunta/costs';
-import { ALERT_KINDS, FILTER_OPERATORS, GRANULARITIES, ROLES, VOLUME_REPORTS, WEEK_STARTS } from '@spunta/domain';
+import {
+  ALERT_KINDS,
+  CONVERSION_RULE_KINDS,
+  FILTER_OPERATORS,
+  GRANULARITIES,
+  ROLES,
+  VOLUME_REPORTS,
+  WEEK_STARTS,
+} from '@spunta/domain';
 import { QUERY_LOG_ORDERS } from '@spunta/metadata';
 
 type Words = readonly string[];
@@ -16,7 +24,8 @@ export const AdAccountStatusEnum = enumOf(['active', 'paused'] as const);
 export const AdSyncStatusEnum = enumOf(['queued', 'running', 'waiting', 'done', 'failed', 'stopped'] as const);
 export const AdSyncTriggerEnum = enumOf(['schedule', 'manual'] as const);
 export const VolumeReportEnum = enumOf(VOLUME_REPORTS);
-export const ImportKindEnum = enumOf(['ads', 'events'] as const);
+export const ImportKindEnum = enumOf(['ads', 'events', 'conversions'] as const);
+export const ConversionRuleKindEnum = enumOf(CONVERSION_RULE_KINDS);
 export const FeeCategoryEnum = enumOf(FEE_CATEGORIES);
 export const ProviderFeeKindEnum = enumOf(PROVIDER_FEE_KINDS);
 export const CostChangeKindEnum = enumOf(['rates', 'exchange', 'settings'] as const);
@@ -41,6 +50,7 @@ const ENUMS = {
   AdSyncTrigger: AdSyncTriggerEnum,
   VolumeReport: VolumeReportEnum,
   ImportKind: ImportKindEnum,
+  ConversionRuleKind: ConversionRuleKindEnum,
   FeeCategory: FeeCategoryEnum,
   ProviderFeeKind: ProviderFeeKindEnum,
   CostChangeKind: CostChangeKindEnum,

@@ -21,7 +21,7 @@ export class ImportRunModel {
   id: string;
 
   @Field(() => ImportKindEnum)
-  kind: 'ads' | 'events';
+  kind: 'ads' | 'events' | 'conversions';
 
   @Field(() => String)
   fileName: string;

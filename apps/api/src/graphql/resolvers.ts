@@ -2,6 +2,7 @@ import { AdAccountResolver } from './ad-account.resolver.js';
 import { AlertResolver } from './alert.resolver.js';
 import { DimensionInfoResolver, MetricCatalogResolver, MetricInfoResolver } from './catalog.resolver.js';
 import { ConnectionResolver } from './connection.resolver.js';
+import { ConversionRuleResolver } from './conversion-rule.resolver.js';
 import { CostsResolver } from './costs.resolver.js';
 import { ImportResolver } from './import.resolver.js';
 import { LiveResolver } from './live.resolver.js';
@@ -29,6 +30,7 @@ export const RESOLVERS = [
   AlertResolver,
   ImportResolver,
   CostsResolver,
+  ConversionRuleResolver,
   SessionResolver,
   PeopleResolver,
 ];

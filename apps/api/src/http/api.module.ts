@@ -10,6 +10,7 @@ import { AlertsService } from '../alerts/alerts.service.js';
 import type { Services } from '../boot/services.js';
 import { makeActivityLoader } from '../connections/activity.loader.js';
 import { ConnectionsService } from '../connections/connections.service.js';
+import { ConversionRulesService } from '../conversions/conversion-rules.service.js';
 import { AccessGuard } from '../graphql/access.guard.js';
 import type { RequestContext } from '../graphql/graphql.context.js';
 import { makeFormatError } from '../graphql/graphql.errors.js';
@@ -50,6 +51,7 @@ export class ApiModule {
         { provide: AlertsService, useValue: services.alerts },
         { provide: ImportsService, useValue: services.imports },
         { provide: CostsService, useValue: services.costs },
+        { provide: ConversionRulesService, useValue: services.conversionRules },
         { provide: PeopleService, useValue: services.people },
         { provide: InstanceService, useValue: services.instance },
         { provide: SessionCookies, useValue: services.cookies },

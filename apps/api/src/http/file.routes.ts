@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { SpuntaError } from '@spunta/domain';
-import type { ImportReport } from '@spunta/ingest';
+import type { ConversionsReport, ImportReport } from '@spunta/ingest';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../boot/log.js';
 import type { CostOutcome, CostsService } from '../costs/costs.service.js';
@@ -31,6 +31,12 @@ export function registerFiles(fastify: FastifyInstance, { imports, costs, log }:
   );
   fastify.post('/api/import/ads', { config: { access: allow('ads.import') } }, (request): Promise<ImportReport> =>
     imports.importAds(scopeOf(request.caller), bodyOf(request), request.query),
+  );
+  fastify.post(
+    '/api/import/conversions',
+    { config: { access: allow('conversions.write') } },
+    (request): Promise<ConversionsReport> =>
+      imports.importConversions(scopeOf(request.caller), bodyOf(request), request.query),
   );
   fastify.post('/api/import/rates', { config: { access: allow('costs.write') } }, (request): Promise<CostOutcome> =>
     costs.importRates(scopeOf(request.caller), nameOf(request.caller), bodyOf(request), request.query),

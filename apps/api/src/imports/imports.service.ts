@@ -1,5 +1,14 @@
-import { SpuntaError, type WorkspaceScope } from '@spunta/domain';
-import { exportEvents, importAds, importEvents, type ImportReport, type IngestDeps } from '@spunta/ingest';
+import { readSheetLines } from '@spunta/costs';
+import { CHANNELS, SpuntaError, type WorkspaceScope } from '@spunta/domain';
+import {
+  exportEvents,
+  importAds,
+  importConversions,
+  importEvents,
+  type ConversionsReport,
+  type ImportReport,
+  type IngestDeps,
+} from '@spunta/ingest';
 import type { ImportRun } from '@spunta/metadata';
 import { z } from 'zod';
 import { pagedList, readPage, type Page, type PageArgs } from '../paging/page.js';
@@ -9,6 +18,13 @@ const exportSchema = z.object({ connectionId: z.uuid().optional(), from: day, to
 const importSchema = z.object({
   fileName: z.string().min(1).max(200).optional(),
   adAccount: z.string().min(1).max(200).optional(),
+});
+
+const conversionsSchema = z.object({
+  fileName: z.string().min(1).max(200).default('conversions.csv'),
+  channel: z.enum(CHANNELS).default('whatsapp'),
+  account: z.string().max(200).optional(),
+  preview: z.enum(['true', 'false']).default('false'),
 });
 
 function parse<T extends z.ZodObject>(schema: T, query: unknown): z.output<T> {
@@ -41,6 +57,21 @@ export class ImportsService {
     const { fileName = 'events.ndjson' } = parse(importSchema, query);
     try {
       return await importEvents(this.deps, scope, source, { fileName });
+    } finally {
+      this.onWritten();
+    }
+  }
+
+  /** CSV, or the first sheet of an XLSX file. */
+  async importConversions(
+    scope: WorkspaceScope,
+    source: AsyncIterable<Buffer>,
+    query: unknown,
+  ): Promise<ConversionsReport> {
+    const { preview, ...options } = parse(conversionsSchema, query ?? {});
+    try {
+      const given = { ...options, preview: preview === 'true' };
+      return await importConversions(this.deps, scope, readSheetLines(source), given);
     } finally {
       this.onWritten();
     }

@@ -20,9 +20,10 @@ describe('permissions', () => {
       'ad-accounts.read',
       'imports.read',
       'costs.read',
+      'conversions.read',
     ];
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
-    const ads = ['ads.import', 'ad-accounts.sync'];
+    const ads = ['ads.import', 'ad-accounts.sync', 'conversions.write'];
     expect(matrix('marketer')).toEqual(names.filter((name) => forAll.includes(name) || ads.includes(name)));
     expect(matrix('manager')).toEqual(
       names.filter((name) => matrix('marketer').includes(name) || name === 'costs.write'),

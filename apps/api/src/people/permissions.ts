@@ -23,6 +23,8 @@ export const PERMISSIONS = {
   'events.export': ['administrator', 'analyst'],
   'costs.read': EVERYONE,
   'costs.write': ['administrator', 'manager'],
+  'conversions.read': EVERYONE,
+  'conversions.write': ['administrator', 'manager', 'marketer'],
   'queries.read': ['administrator'],
   'users.manage': ['administrator'],
   'keys.manage': ['administrator'],

@@ -78,6 +78,7 @@ export type Granularity =
 
 export type ImportKind =
   | 'ADS'
+  | 'CONVERSIONS'
   | 'EVENTS';
 
 export type MetricsInput = {

@@ -21,7 +21,7 @@ export function readEnvelope(
   object: string,
   readEntry: (entry: MetaEntry) => void,
 ): ParseResult {
-  const findings: Findings = { events: [], drops: [] };
+  const findings: Findings = { events: [], drops: [], said: [] };
   const body = parseJson(rawBody);
   if (body === undefined) return giveUp('malformed_json');
   const envelope = asObject(body);
@@ -47,6 +47,7 @@ const statedAt = (source: JsonObject, receivedAt: Date): string | undefined => i
 const giveUp = (reason: DropReason): ParseResult => ({
   events: [],
   drops: [{ reason, detail: 'delivery' }],
+  said: [],
   fatal: reason,
 });
 

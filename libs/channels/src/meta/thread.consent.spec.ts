@@ -40,7 +40,7 @@ describe('an opt-in', () => {
   it.each<[MetaObject]>([[{ type: 'telepathy' }], [{ type: 9 }], [{}]])(
     'of another type is no consent: %j',
     (optin) => {
-      expect(parse(optin)).toMatchObject({ events: [], drops: [{ reason: 'unknown_type' }] });
+      expect(parse(optin)).toMatchObject({ events: [], said: [], drops: [{ reason: 'unknown_type' }] });
     },
   );
 

@@ -90,6 +90,7 @@ describe('a message', () => {
   it('to oneself is a test; without an id it is nothing', () => {
     expect(parse(message({ is_self: true, text: 'x' }), DIRECT)).toEqual({
       events: [],
+      said: [],
       drops: [{ reason: 'test_payload', detail: 'message:self' }],
     });
     expect(parse({ message: { text: 'x' } }).drops).toEqual([{ reason: 'missing_id', detail: 'message' }]);
@@ -137,6 +138,7 @@ describe('a postback', () => {
     const nobody = threadDelivery([{ timestamp: 1_794_652_000_001, postback: { payload: 'A' } }]);
     expect(messengerConnector.parse(Buffer.from(JSON.stringify(nobody)), { receivedAt })).toMatchObject({
       events: [],
+      said: [],
       drops: [{ reason: 'missing_id', detail: 'postback' }],
     });
   });

@@ -1,4 +1,4 @@
-import { drop, emit } from '../findings.js';
+import { drop, emit, emitMessage } from '../findings.js';
 import {
   asObject,
   codeAt,
@@ -79,7 +79,8 @@ function readEcho(item: ThreadItem, message: JsonObject, head: Head): void {
 function readContent(item: ThreadItem, content: JsonObject, head: Head): void {
   const { source, adId, details: referralDetails } = readReferral(objectAt(content, 'referral'));
   const shared = { ...head, person: item.person, source, adId };
-  emit(item, 'message.received', { ...shared, details: { ...contentDetails(content), standby: item.standby } });
+  const message = { ...shared, details: { ...contentDetails(content), standby: item.standby } };
+  emitMessage(item, message, saidIn(content));
   if (source !== 'none') {
     emit(item, 'conversation.referred', { ...shared, details: { ...referralDetails, standby: item.standby } });
   }
@@ -97,6 +98,14 @@ export function readPostback(item: ThreadItem, postback: JsonObject): void {
   const content = [item.account, item.personId, item.stated, textAt(postback, 'payload'), textAt(postback, 'title')];
   const sourceId = mid ?? fingerprint(...content);
   readContent(item, postback, { sourceId, identity: [sourceId], occurredAt, messageType: 'postback' });
+}
+
+/** A tap's text is its label; a postback's is its title. */
+function saidIn(content: JsonObject): { text?: unknown; tapped?: (string | undefined)[] } {
+  const reply = objectAt(content, 'quick_reply');
+  if (reply) return { tapped: [textAt(reply, 'payload'), textAt(content, 'text')] };
+  if (content['text'] !== undefined) return { text: content['text'] };
+  return { tapped: [textAt(content, 'payload'), textAt(content, 'title')] };
 }
 
 const attachmentsOf = (message: JsonObject): JsonObject[] =>

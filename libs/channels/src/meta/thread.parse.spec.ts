@@ -50,7 +50,7 @@ describe('a delivery of threads', () => {
     ['a time before messengers', { messaging: [{ ...hello, timestamp: 3 }] }, 'implausible_time', 'message'],
     ['a time to come', { messaging: [{ ...hello, timestamp: 1_900_000_000_000 }] }, 'implausible_time', 'message'],
   ])('leaves out %s and counts why', (_what, more, reason, detail) => {
-    expect(parse(entry(more))).toEqual({ events: [], drops: [{ reason, detail }] });
+    expect(parse(entry(more))).toEqual({ events: [], said: [], drops: [{ reason, detail }] });
   });
 
   it('of Instagram leaves out comments', () => {

@@ -37,7 +37,7 @@ describe('a delivery receipt', () => {
     ['says nothing', { delivery: {} }, 'malformed_item'],
     ['names a moment that cannot be', { read: { watermark: 12 } }, 'malformed_item'],
   ])('that %s is left out', (_what, content, reason) => {
-    expect(parse(content)).toMatchObject({ events: [], drops: [{ reason }] });
+    expect(parse(content)).toMatchObject({ events: [], said: [], drops: [{ reason }] });
   });
 
   it('of nobody counts for the messages it names only', () => {

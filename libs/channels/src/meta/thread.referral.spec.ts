@@ -47,6 +47,7 @@ describe('a referral', () => {
     expect(parse({ message: { mid: 'm', text: 'Hi', referral: {} } }).events).toMatchObject([{ source: 'none' }]);
     expect(parse({ referral: {} })).toMatchObject({
       events: [],
+      said: [],
       drops: [{ reason: 'malformed_item', detail: 'referral' }],
     });
   });

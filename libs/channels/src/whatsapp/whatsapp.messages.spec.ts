@@ -159,3 +159,23 @@ describe('referrals', () => {
     expect(referred?.details).toEqual({ mediaType: 'image' });
   });
 });
+
+describe('what was said', () => {
+  const saidIn = (partial: Record<string, unknown>) => {
+    const { said, events } = parse({ messages: [waMessage({ text: undefined, ...partial })] });
+    expect(said.map(({ event }) => event)).toEqual(said.map(() => events[0]?.id));
+    return said.map(({ event: _event, ...words }) => words);
+  };
+
+  it.each([
+    ['text', { text: { body: 'Ciao' } }, [{ text: 'Ciao' }]],
+    ['image', { image: { id: '1', caption: 'Listino' } }, [{ text: 'Listino' }]],
+    ['button', { button: { payload: 'P', text: 'Sì' } }, [{ tapped: ['P', 'Sì'] }]],
+    ['interactive', { interactive: { list_reply: { id: 'L', title: 'Uno' } } }, [{ tapped: ['L', 'Uno'] }]],
+    ['audio', { audio: { id: '1' } }, []],
+    ['text', { text: { body: ' ' } }, []],
+    ['text', { text: { body: { a: 1 } } }, []],
+  ])('in a message of type %s stands beside the events: %j', (type, content, expected) => {
+    expect(saidIn({ type, ...content })).toEqual(expected);
+  });
+});

@@ -1,5 +1,5 @@
 import type { ReferralSource } from '@spunta/domain';
-import { drop, emit, type Person } from '../findings.js';
+import { drop, emit, emitMessage, type Person } from '../findings.js';
 import { flagAt, listAt, objectAt, textAt, wordAt, type JsonObject } from '../payload.read.js';
 import { errorCodeOf, readItem, type Change, type Item } from './whatsapp.change.js';
 import { findPerson, linkPerson, phoneDigits } from './whatsapp.people.js';
@@ -104,8 +104,18 @@ function readContent(change: Change, item: Item, type: string | undefined, perso
   const { source, adId, clickId, details: referralDetails } = referral;
   const shared = { ...head(item), person, source, adId, clickId };
   const errorCode = errorCodeOf(item.source);
-  emit(change, 'message.received', { ...shared, messageType, errorCode, details: contentDetails(item) });
+  emitMessage(change, { ...shared, messageType, errorCode, details: contentDetails(item) }, saidIn(item, type));
   if (source !== 'none') emit(change, 'conversation.referred', { ...shared, messageType, details: referralDetails });
+}
+
+/** Text and captions are written; buttons of templates, reply buttons and list entries are tapped. */
+function saidIn({ source }: Item, type: string | undefined): { text?: unknown; tapped: (string | undefined)[] } {
+  const button = objectAt(source, 'button');
+  const interactive = objectAt(source, 'interactive');
+  const reply = objectAt(interactive, 'button_reply') ?? objectAt(interactive, 'list_reply');
+  const tapped = [textAt(button, 'payload'), textAt(button, 'text'), textAt(reply, 'id'), textAt(reply, 'title')];
+  const written = objectAt(source, type ?? '');
+  return { text: written?.['body'] ?? written?.['caption'], tapped };
 }
 
 /** Facts about a message that are not its content. */

@@ -40,6 +40,7 @@ describe('statuses', () => {
   ])('%j are counted as unknown', (status, detail) => {
     expect(parse({ statuses: [waStatus(status)] })).toEqual({
       events: [],
+      said: [],
       drops: [{ reason: 'unknown_type', detail }],
     });
   });

@@ -86,7 +86,7 @@ async function* sheetLines(source: AsyncIterable<Buffer>): AsyncGenerator<SheetL
 /** Numbers keep at most 10 digits after the point: what a sheet shows as 0.0691 may be stored as 0.069100000000000003. */
 function textOf(value: ExcelJS.CellValue): string {
   if (typeof value === 'number') return String(Number(value.toFixed(10)));
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$|\.\d{3}Z$/, '');
   if (value === null || value === undefined) return '';
   if (typeof value !== 'object') return String(value).trim();
   if ('richText' in value)

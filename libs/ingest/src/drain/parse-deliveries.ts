@@ -3,29 +3,42 @@ import type { Channel, Drop, ParsedEvent } from '@spunta/domain';
 import type { Metadata } from '@spunta/metadata';
 import { mapGivingWay } from '../give-way.js';
 import type { ClaimedDelivery } from './claim.js';
+import { compileRules, findConversions, type CompiledRule } from './find-conversions.js';
 
 export type ParsedDelivery = { delivery: ClaimedDelivery; drops: Drop[] } & (
   { kind: 'events'; events: ParsedEvent[] } | { kind: 'dead'; reason: string } | { kind: 'failed'; reason: string }
 );
 
-/** Parses with the connector of each delivery's connection; what cannot be parsed carries its reason. */
+/**
+ * Parses with the connector of each delivery's connection, and holds what people said against the workspace's rules before it is
+ * let go of. What cannot be parsed carries its reason.
+ */
 export async function parseDeliveries(
   metadata: Metadata,
   workspaceId: string,
   deliveries: readonly ClaimedDelivery[],
 ): Promise<ParsedDelivery[]> {
-  const connections = await metadata.connections.list(workspaceId);
+  const [connections, rules] = await Promise.all([
+    metadata.connections.list(workspaceId),
+    metadata.conversionRules.list(workspaceId),
+  ]);
+  const compiled = compileRules(rules);
   const channels = new Map(connections.map(({ id, channel }) => [id, channel as Channel]));
-  return mapGivingWay(deliveries, (delivery) => parseDelivery(delivery, channels.get(delivery.connectionId)));
+  return mapGivingWay(deliveries, (delivery) => parseDelivery(delivery, channels.get(delivery.connectionId), compiled));
 }
 
-function parseDelivery(delivery: ClaimedDelivery, channel: Channel | undefined): ParsedDelivery {
+function parseDelivery(
+  delivery: ClaimedDelivery,
+  channel: Channel | undefined,
+  rules: readonly CompiledRule[],
+): ParsedDelivery {
   if (!channel) return { delivery, drops: [], kind: 'dead', reason: 'connection_deleted' };
   const connector = findConnector(channel);
   if (!connector) return { delivery, drops: [], kind: 'dead', reason: 'channel_not_supported' };
   try {
-    const { events, drops, fatal } = connector.parse(delivery.body, { receivedAt: delivery.receivedAt });
-    return fatal ? { delivery, drops, kind: 'dead', reason: fatal } : { delivery, drops, kind: 'events', events };
+    const { events, said, drops, fatal } = connector.parse(delivery.body, { receivedAt: delivery.receivedAt });
+    if (fatal) return { delivery, drops, kind: 'dead', reason: fatal };
+    return { delivery, drops, kind: 'events', events: [...events, ...findConversions(events, said, rules)] };
   } catch {
     // A connector promises not to throw. The error's text may quote the message, so it goes nowhere.
     return { delivery, drops: [], kind: 'failed', reason: 'parse_failed' };

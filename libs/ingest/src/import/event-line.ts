@@ -27,10 +27,11 @@ export function readEventLine(line: string): EventReading {
     throw error;
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { reason: 'not_an_object' };
-  return readFields(value as Record<string, unknown>);
+  return readEventFields(value as Record<string, unknown>);
 }
 
-function readFields(value: Record<string, unknown>): EventReading {
+/** The same for fields that came another way. */
+export function readEventFields(value: Record<string, unknown>): EventReading {
   const fields: Record<string, unknown> = {};
   for (const name in value) {
     const given = value[name];

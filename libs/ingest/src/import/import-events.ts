@@ -66,7 +66,7 @@ function refuseOtherFormats(first: string): void {
 }
 
 /** Collects events and writes them in batches; the next batch is read while the last one is being written, never more. */
-class EventBatches {
+export class EventBatches {
   private batch: (CanonicalEvent | ParsedEvent)[] = [];
   private characters = 0;
   private index = 0;

@@ -1,4 +1,4 @@
-export type ImportKind = 'ads' | 'events';
+export type ImportKind = 'ads' | 'events' | 'conversions';
 
 export interface ImportOptions {
   fileName: string;

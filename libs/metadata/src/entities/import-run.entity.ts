@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { WorkspaceEntity } from './workspace.entity.js';
 
-export type ImportKind = 'ads' | 'events';
+export type ImportKind = 'ads' | 'events' | 'conversions';
 
 /** Why lines of an imported file were not taken; `lines` are the first 20. */
 export interface SkippedLines {

@@ -277,6 +277,7 @@ export const pages = {
     kind: 'Kind',
     ADS: 'Ad spend',
     EVENTS: 'Events',
+    CONVERSIONS: 'Conversions',
     started: 'Started',
     rows: 'Rows taken',
     result: 'Result',

@@ -279,6 +279,7 @@ export const pages: typeof english = {
     kind: 'Tipo',
     ADS: 'Spesa pubblicitaria',
     EVENTS: 'Eventi',
+    CONVERSIONS: 'Conversioni',
     started: 'Inizio',
     rows: 'Righe prese',
     result: 'Esito',
