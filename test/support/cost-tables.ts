@@ -99,7 +99,7 @@ export async function writeServiceWindows(
 /** Live rows of a table, each as often as it counts, which must be once. */
 async function readLive(warehouse: Warehouse, table: string, count: string, workspace: string): Promise<Row[]> {
   const { rows } = await warehouse.query<Row>(
-    `SELECT * EXCEPT (workspace, ${count}), sum(t.${count}) AS times FROM ${table} AS t
+    `SELECT * EXCEPT (workspace, changed, ${count}), sum(t.${count}) AS times FROM ${table} AS t
      WHERE workspace = {workspace:UUID} GROUP BY ALL HAVING times != 0`,
     { workspace },
   );

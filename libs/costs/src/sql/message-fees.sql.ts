@@ -1,7 +1,7 @@
 import { LAST_CONVERSATION_MS, MISSED_MS } from '../windows/fee-facts.js';
 import { AD_REACH_MS, ENTRY_POINT_MS, ENTRY_REPLY_MS, WINDOW_MS } from '../windows/window-rules.js';
 import { PERSON, type PeopleScope } from './people-scope.js';
-import { personLog, withStarts } from './person-log.sql.js';
+import { carried, personLog, referralsWithStarts } from './person-log.sql.js';
 
 /** Columns of `message_fees` between the workspace and the count, in order. */
 export const MESSAGE_FEE_KEY =
@@ -48,7 +48,7 @@ const ARRIVED_AT = `fromUnixTimestamp64Milli(instant, 'UTC') AS delivered_at`;
 function sinceMessagesAreCharged(scope: PeopleScope): string {
   return `
   SELECT ${PERSON}, message, ${ARRIVED_AT}, ${FACT}, ${CONTEXT}, toUInt8(0) AS opens_conversation
-  FROM (${withContext(personLog(scope))}) WHERE instant >= ${LAST_CONVERSATION_MS}`;
+  FROM (${withContext(scope)}) WHERE instant >= ${LAST_CONVERSATION_MS}`;
 }
 
 /**
@@ -57,7 +57,7 @@ function sinceMessagesAreCharged(scope: PeopleScope): string {
  */
 function whileConversationsWereCharged(scope: PeopleScope): string {
   const old = `SELECT DISTINCT ${PERSON} FROM contact_messages WHERE workspace = {workspace:UUID} AND ${scope.people} AND ${IS_OLD}`;
-  const log = personLog(scope, `(${PERSON}) IN (${old})`);
+  const only = `(${PERSON}) IN (${old})`;
   const opens = `NOT x.3 AND (acc.1 = 0 OR x.1 - acc.1 >= ${WINDOW_MS})`;
   return `
   SELECT ${PERSON}, message, ${ARRIVED_AT}, ${FACT}, ${CONTEXT}, opens_conversation
@@ -65,7 +65,7 @@ function whileConversationsWereCharged(scope: PeopleScope): string {
     SELECT ${PERSON}, category,
            arraySort(x -> (x.1, x.2), groupArray((instant, message, in_entry_point, country, template, verdict, app, source, ad_id, in_window, after_missed))) AS told,
            arrayFold((acc, x) -> (if(${opens}, x.1, acc.1), arrayPushBack(acc.2, toUInt8(${opens}))), told, (toInt64(0), emptyArrayUInt8())).2 AS opened
-    FROM (${withContext(log)}) WHERE instant < ${LAST_CONVERSATION_MS}
+    FROM (${withContext(scope, only)}) WHERE instant < ${LAST_CONVERSATION_MS}
     GROUP BY ${PERSON}, category
   )
   ARRAY JOIN told.1 AS instant, told.2 AS message, told.3 AS in_entry_point, told.4 AS country, told.5 AS template,
@@ -74,33 +74,43 @@ function whileConversationsWereCharged(scope: PeopleScope): string {
 }
 
 /**
- * Arrived messages with what was open when they arrived. Each row of the log becomes a row for all that it opens (at its
- * instant, before messages of that instant) and one for its arrival, so that one pass in order sees the last of each.
+ * Arrived messages with what was open when they arrived. Each row of the log becomes a step for what it opens (at its instant,
+ * before messages of that instant) or for its arrival, each chance of an entry point one for its start or for the end of its
+ * time, so that one pass over the steps in order sees the last of each.
  */
-function withContext(log: string): string {
-  const running = (value: string) => `${value} OVER so_far`;
+function withContext(scope: PeopleScope, only = '1'): string {
+  const lastOf = (rank: number) => carried(`arrayMap(s -> if(s.2 = ${rank}, s.1, 0), steps)`, 'x > 0');
+  const isAd = `s.2 = ${OPENS} AND s.4`;
   return `
-    SELECT ${PERSON}, message, instant, ${FACT},
+    SELECT ${PERSON}, step.3 AS message, step.1 AS instant, step.6 AS country, step.7 AS template, step.8 AS category,
+           step.9 AS verdict, step.10 AS app,
            toUInt8(last_opener > 0 AND instant - last_opener < ${WINDOW_MS}) AS in_window,
            toUInt8(last_start > 0 AND instant - last_start < ${ENTRY_POINT_MS}) AS in_entry_point,
            toUInt8(NOT in_entry_point AND last_miss > 0 AND instant - last_miss < ${MISSED_MS}) AS after_missed,
            if(last_ad_at > 0 AND instant - last_ad_at < ${AD_REACH_MS}, 'ad', 'none') AS source,
            if(source = 'ad', last_ad, '') AS ad_id
     FROM (
-      SELECT ${PERSON}, message, instant, rank, ${FACT}, ${running(`max(if(rank = ${OPENS}, instant, 0))`)} AS last_opener,
-             ${running(`max(if(rank = ${STARTS}, instant, 0))`)} AS last_start,
-             ${running(`max(if(rank = ${MISSES}, instant, 0))`)} AS last_miss,
-             ${running(`max(if(rank = ${OPENS} AND from_ad, instant, 0))`)} AS last_ad_at,
-             ${running(`argMax(ad, if(rank = ${OPENS} AND from_ad, bitShiftLeft(toUInt128(instant), 64) + message, 0))`)} AS last_ad
+      SELECT ${PERSON}, steps, ${lastOf(OPENS)} AS openers, ${lastOf(STARTS)} AS starts, ${lastOf(MISSES)} AS misses,
+             ${carried(`arrayMap(s -> if(${isAd}, s.1, 0), steps)`, 'x > 0')} AS ads_at,
+             ${carried('steps.5', 'y', `arrayMap(s -> ${isAd}, steps)`)} AS ads
       FROM (
-        SELECT ${PERSON}, message, ${FACT}, from_ad, ad_id AS ad, step.1 AS instant, step.2 AS rank
-        FROM (${withStarts(log)})
-        ARRAY JOIN arrayConcat(
-          if(opener, [(written, ${OPENS})], []),
-          if(chance, [if(start > 0, (start, ${STARTS}), (written + ${ENTRY_REPLY_MS}, ${MISSES}))], []),
-          if(side = 'sent' AND delivered > 0, [(delivered, ${ARRIVES})], [])) AS step
+        SELECT ${PERSON}, arraySort(s -> (s.1, s.2, s.3), groupArray((instant, rank, message, from_ad, ad, country, template, category, verdict, app))) AS steps
+        FROM (${steps(scope, only)})
+        GROUP BY ${PERSON}
+        HAVING countIf(rank = ${ARRIVES}) > 0
       )
-      WINDOW so_far AS (PARTITION BY ${PERSON} ORDER BY instant, rank, message ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
     )
-    WHERE rank = ${ARRIVES}`;
+    ARRAY JOIN steps AS step, openers AS last_opener, starts AS last_start, misses AS last_miss, ads_at AS last_ad_at, ads AS last_ad
+    WHERE step.2 = ${ARRIVES}`;
+}
+
+function steps(scope: PeopleScope, only: string): string {
+  const end = `written + ${ENTRY_REPLY_MS}`;
+  return `
+          SELECT ${PERSON}, if(opener, written, delivered) AS instant, if(opener, ${OPENS}, ${ARRIVES}) AS rank, message, from_ad, ad_id AS ad, ${FACT}
+          FROM (${personLog(scope, `${only} AND side != 'converted'`)})
+          WHERE opener OR delivered > 0
+          UNION ALL
+          SELECT ${PERSON}, if(start > 0, start, ${end}), if(start > 0, ${STARTS}, ${MISSES}), message, 0, '', '', '', '', '', 0
+          FROM (${referralsWithStarts(scope)})`;
 }

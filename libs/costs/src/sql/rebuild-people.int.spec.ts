@@ -103,9 +103,19 @@ const steps = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...SHAPES).map(({ id }) => ({ remove: id })) },
   { weight: 1, arbitrary: fc.constantFrom(CONTACTS[1] ?? '', CONTACTS[2] ?? '').map((alias) => ({ link: alias })) },
   { weight: 2, arbitrary: fc.constantFrom(1, 2, 5).map((maxBuckets) => ({ rebuild: maxBuckets })) },
-  { weight: 2, arbitrary: fc.integer({ min: 4, max: 9 }).map((crash) => ({ crash })) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ crash: fc.integer({ min: 4, max: 14 }), all: fc.boolean() }),
+  },
 );
-type Step = { write?: CanonicalEvent[]; remove?: string; link?: string; rebuild?: number; crash?: number };
+type Step = {
+  write?: CanonicalEvent[];
+  remove?: string;
+  link?: string;
+  rebuild?: number;
+  crash?: number;
+  all?: boolean;
+};
 
 let test: TestWarehouse;
 let keys: Map<string, bigint>;
@@ -147,13 +157,13 @@ function crashing(warehouse: Warehouse, after: number): Warehouse {
   } as Warehouse;
 }
 
-async function perform({ write, remove, link, rebuild, crash }: Step, door: ModelDoor): Promise<void> {
+async function perform({ write, remove, link, rebuild, crash, all }: Step, door: ModelDoor): Promise<void> {
   if (write) await door.write(write);
   if (remove) await door.remove(remove);
   if (link) await door.link(link, CONTACTS[0] ?? '');
   if (rebuild) await rebuildDirty(test.warehouse, door.workspaceId, { maxBuckets: rebuild });
   if (crash)
-    await rebuildDirty(crashing(test.warehouse, crash), door.workspaceId).catch((error: Error) =>
+    await (all ? rebuildAll : rebuildDirty)(crashing(test.warehouse, crash), door.workspaceId).catch((error: Error) =>
       expect(error.message).toBe('killed'),
     );
 }
@@ -185,7 +195,7 @@ it('holds after any history what the definitions say: late, repeated, restated, 
       while ((await rebuildDirty(test.warehouse, door.workspaceId)).remaining > 0);
       await expectTables(door);
     }),
-    { numRuns: 3 },
+    { numRuns: 6 },
   );
 }, 240_000);
 
@@ -205,7 +215,7 @@ it('holds the same after a rebuild from scratch, and after everything was writte
       await rebuildAll(test.warehouse, once.workspaceId);
       await expectTables(once);
     }),
-    { numRuns: 1 },
+    { numRuns: 2 },
   );
 }, 240_000);
 

@@ -1,5 +1,5 @@
 import {
-  ENTRY_POINT_CHANNEL,
+  AD_WINDOW_CHANNELS,
   ENTRY_POINT_MS,
   ENTRY_REPLY_MS,
   HOUR_MS,
@@ -8,11 +8,14 @@ import {
   type WindowRules,
 } from '../windows/window-rules.js';
 import { PERSON, type PeopleScope } from './people-scope.js';
-import { LONG_AFTER_AD, personLog, withStarts } from './person-log.sql.js';
+import { carried, personLog, referralsWithStarts } from './person-log.sql.js';
 
 /** Columns of `service_windows` between the workspace and the count, in order. */
 export const SERVICE_WINDOW_KEY =
   'bucket, channel, account, contact, kind, opened_at, closes_at, country, source, ad_id, answered, response_ms, received, sent, starts_week, conversion_ms';
+
+/** SQL list of the messengers whose window is longer after an ad. */
+const LONG_AFTER_AD = AD_WINDOW_CHANNELS.map((channel) => `'${channel}'`).join(', ');
 
 /** What `service_windows` must hold of the people of the scope, as their conversation log says. */
 export function serviceWindowsFromLog(scope: PeopleScope, rules: WindowRules): string {
@@ -23,44 +26,61 @@ SELECT {workspace:UUID} AS workspace, toStartOfFifteenMinutes(w.opened_at) AS bu
        w.received AS received, w.sent AS sent, w.starts_week AS starts_week, w.conversion_ms AS conversion_ms,
        toInt64(1) AS windows
 FROM (${customerWindows(personLog(scope), rules)}
-  UNION ALL${entryPoints(withStarts(personLog(scope, `side IN ('received', 'opened', 'sent') AND channel = '${ENTRY_POINT_CHANNEL}'`)))}
+  UNION ALL${entryPoints(referralsWithStarts(scope))}
 ) AS w`;
 }
 
 const instant = (ms: string): string => `fromUnixTimestamp64Milli(${ms}, 'UTC')`;
 
+/**
+ * Each log is an array in order. What is open after a row is the end of the last message that keeps the window open for 24 hours
+ * or of the last that does for longer, whichever is later: ends of one length ascend. Every step takes time in proportion to the
+ * length of the log. A window's counts are differences of running counts at its first and its last row.
+ */
 function customerWindows(log: string, { adWindowHours }: WindowRules): string {
   const longest = Math.max(adWindowHours * HOUR_MS, WINDOW_MS);
-  const length = `if(from_ad AND channel IN (${LONG_AFTER_AD}), ${longest}, ${WINDOW_MS})`;
-  const order = `PARTITION BY ${PERSON} ORDER BY written, rank, message`;
-  const inside = `side = 'sent' AND written < open_until`;
+  const before = (values: string) => `arrayPopBack(arrayPushFront(${values}, 0))`;
+  const endsOf = (kind: string, length: number) =>
+    carried(`arrayMap((at, r, long) -> if(r = 0 AND ${kind}, at + ${length}, 0), written, ranks, lasting)`, 'x > 0');
+  const next = (flags: string) => `arrayReverseFill(x -> x > 0, arrayMap((at, f) -> if(f, at, 0), written, ${flags}))`;
+  const atFirst = (values: string) => `arrayFilter((x, o) -> o, ${values}, opens)`;
+  const atLast = (values: string) => `arrayFilter((x, l) -> l, ${values}, ends)`;
+  const inWindow = (flags: string) =>
+    `arrayMap((l, f, x) -> l - f + x, ${atLast(`arrayCumSum(${flags})`)}, ${atFirst(`arrayCumSum(${flags})`)}, ${atFirst(flags)})`;
   return `
   SELECT ${PERSON}, 'service' AS kind, ${instant('opened')} AS opened_at, ${instant('closes')} AS closes_at,
-         country_of_opener AS country, source_of_opener AS source, ad_of_opener AS ad_id, toUInt8(answers > 0) AS answered,
-         if(answers > 0, first_answer - opened, -1) AS response_ms, toUInt32(written_to_us) AS received,
-         toUInt32(answers) AS sent, toUInt8(fresh) AS starts_week, if(conversions > 0, first_conversion - opened, -1) AS conversion_ms
+         country, source, ad_id, toUInt8(answers > 0) AS answered, if(answers > 0, first_answer - opened, -1) AS response_ms,
+         toUInt32(written_to_us) AS received, toUInt32(answers) AS sent,
+         toUInt8(previous = 0 OR opened - previous >= ${WEEK_MS}) AS starts_week,
+         if(conversions > 0, first_conversion - opened, -1) AS conversion_ms
   FROM (
-    SELECT ${PERSON}, number, maxIf(written, opening) AS opened, maxIf(written + ${length}, opener) AS closes,
-           anyIf(country, opening) AS country_of_opener, anyIf(source, opening) AS source_of_opener,
-           anyIf(ad_id, opening) AS ad_of_opener, countIf(${inside}) AS answers, minIf(written, ${inside}) AS first_answer,
-           countIf(side = 'received') AS written_to_us,
-           maxIf(last_opener = 0 OR written - last_opener >= ${WEEK_MS}, opening) AS fresh,
-           countIf(side = 'converted') AS conversions, minIf(written, side = 'converted') AS first_conversion
+    SELECT ${PERSON}, ${atFirst('written')} AS opened_of, ${atLast('until')} AS closes_of, ${atFirst('told.6')} AS countries,
+           ${atFirst('told.7')} AS sources, ${atFirst('told.8')} AS ads, ${inWindow('inside')} AS answers_of,
+           ${atFirst(next('inside'))} AS first_answers, ${inWindow('told.4')} AS received_of, ${atFirst('opener_before')} AS previous_of,
+           ${inWindow('converted')} AS conversions_of, ${atFirst(next('converted'))} AS first_conversions
     FROM (
-      SELECT *, sum(opening) OVER (${order} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS number
+      SELECT *, arrayMap((at, r, u) -> toUInt8(r = 0 AND at >= u), written, ranks, until_before) AS opens,
+             arrayMap((o, n) -> o AND n > 0, arrayPushBack(arrayPopFront(opens), 1), arrayCumSum(opens)) AS ends,
+             arrayMap((at, r, u) -> toUInt8(r = 1 AND at < u), written, ranks, until_before) AS inside,
+             arrayMap(r -> toUInt8(r = 2), ranks) AS converted,
+             ${before(carried('arrayMap((at, r) -> if(r = 0, at, 0), written, ranks)', 'x > 0'))} AS opener_before
       FROM (
-        SELECT *, opener AND written >= open_until AS opening
+        SELECT ${PERSON}, told, told.1 AS written, told.2 AS ranks, told.5 AS lasting,
+               arrayMap((a, b) -> greatest(a, b), ${endsOf('NOT long', WINDOW_MS)}, ${endsOf('long', longest)}) AS until,
+               ${before('until')} AS until_before
         FROM (
-          SELECT *, max(if(opener, written + ${length}, 0)) OVER before AS open_until,
-                 max(if(opener, written, 0)) OVER before AS last_opener
+          SELECT ${PERSON}, arraySort(x -> (x.1, x.2, x.3), groupArray((written, rank, message, side = 'received', from_ad AND channel IN (${LONG_AFTER_AD}),
+                   country, source, ad_id))) AS told
           FROM (${log})
-          WINDOW before AS (${order} ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+          GROUP BY ${PERSON}
+          HAVING countIf(opener) > 0
         )
       )
     )
-    WHERE number > 0
-    GROUP BY ${PERSON}, number
-  )`;
+  )
+  ARRAY JOIN opened_of AS opened, closes_of AS closes, countries AS country, sources AS source, ads AS ad_id,
+             answers_of AS answers, first_answers AS first_answer, received_of AS written_to_us, previous_of AS previous,
+             conversions_of AS conversions, first_conversions AS first_conversion`;
 }
 
 function entryPoints(referrals: string): string {
@@ -78,7 +98,7 @@ function entryPoints(referrals: string): string {
            anyIf(source, leading) AS source_of_opener, anyIf(ad_id, leading) AS ad_of_opener
     FROM (
       SELECT *, sum(leading) OVER (${order} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS number
-      FROM (SELECT *, written - ${previous} >= ${ENTRY_REPLY_MS} AS leading FROM (${referrals}) WHERE chance)
+      FROM (SELECT *, written - ${previous} >= ${ENTRY_REPLY_MS} AS leading FROM (${referrals}))
     )
     GROUP BY ${PERSON}, number
   )`;
