@@ -7,8 +7,10 @@ import { benchIdle } from './idle.bench.js';
 import { benchImport } from './import.bench.js';
 import { describeMeasurement, holds, type Measurement } from './measure.js';
 import { benchOverview } from './overview.bench.js';
+import { benchRerate } from './rerate.bench.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { benchVisibility } from './visibility.bench.js';
+import { benchWindows } from './windows.bench.js';
 
 /** Benchmarks against one running server; each name can be given on the command line. */
 const BENCHES: Record<string, (server: ServerProcess) => Promise<Measurement[]>> = {
@@ -42,6 +44,13 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 if (names.length === 0 || names.includes('overview')) {
   console.error('▸ overview');
   measurements.push(...(await benchOverview()));
+}
+// Ten million rows each, a tenth with --small: when they are asked for by name.
+const COSTS = { rerate: benchRerate, windows: benchWindows };
+for (const [name, bench] of Object.entries(COSTS)) {
+  if (!names.includes(name)) continue;
+  console.error(`▸ ${name}`);
+  measurements.push(...(await bench(args.includes('--small') ? 0.1 : 1)));
 }
 // Takes an hour and tens of GB, so only when it is asked for by name.
 if (names.includes('figures')) measurements.push(...(await benchFigures(args)));
