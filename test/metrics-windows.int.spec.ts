@@ -7,7 +7,7 @@ import {
   type MetricsResult,
   type WorkspaceScope,
 } from '@spunta/domain';
-import { METRIC_DECLARATIONS, runMetrics, type CostTerms, type MetricsDeps } from '@spunta/metrics';
+import { DEFAULT_TERMS, METRIC_DECLARATIONS, runMetrics, type CostTerms, type MetricsDeps } from '@spunta/metrics';
 import { logs, NOON } from './support/contact-log.js';
 import { writeServiceWindows } from './support/cost-tables.js';
 import { makeInsight } from './support/events.js';
@@ -28,7 +28,12 @@ const settings: WindowSettings = {
   },
   ads: ADS,
 };
-const terms: CostTerms = { version: '1', openingHours: settings.hours, conversionDays: settings.conversionDays };
+const terms: CostTerms = {
+  ...DEFAULT_TERMS,
+  version: '1',
+  openingHours: settings.hours,
+  conversionDays: settings.conversionDays,
+};
 const METRICS = METRIC_DECLARATIONS.filter(({ source }) => source === 'service_windows').map(({ name }) => name);
 const DIMENSIONS = ['channel', 'account', 'country', 'region', 'source', 'campaign', 'ad_set', 'ad', 'hour', 'weekday'];
 const RANGE = { from: '2026-02-28', to: '2026-03-12' };

@@ -32,8 +32,8 @@ export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
     filters: [{ dimension: 'region', operator: 'IN', values: ['southern_europe', 'southern_asia'] }],
     range,
   },
-  'cost per conversation by country': {
-    metrics: ['ad_spend', 'conversations_started', 'cost_per_conversation'],
+  'ad spend per conversation by country': {
+    metrics: ['ad_spend', 'conversations_started', 'ad_spend_per_conversation'],
     dimensions: ['country'],
     range,
     granularity: 'WEEK',
@@ -143,6 +143,21 @@ export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
     range,
   },
   'conversions by messenger': { metrics: ['conversions'], dimensions: ['channel'], range },
+  'fees and what they saved, by market, category and day': {
+    metrics: ['message_fees', 'message_fees_estimated', 'fees_saved', 'fees_lost', 'messages_charged'],
+    dimensions: ['market', 'category', 'fee_basis', 'outcome'],
+    range,
+    granularity: 'DAY',
+    currency: 'EUR',
+  },
+  'total cost per conversation by campaign under another card': {
+    metrics: ['total_cost', 'cost_per_conversation'],
+    dimensions: ['campaign'],
+    filters: [{ dimension: 'region', operator: 'IS', values: ['southern_europe'] }],
+    range,
+    currency: 'EUR',
+    rateCardDate: '2026-10-01',
+  },
   'the country that costs most, and the others': {
     metrics: ['ad_spend', 'cost_per_conversation'],
     dimensions: ['country'],

@@ -67,6 +67,8 @@ export interface MetricsQuery {
   filters?: MetricsFilter[];
   compare?: MetricsCompare | null;
   currency?: string | null;
+  /** Rates all of the range under the card in force on this day: "last month under the new card". */
+  rateCardDate?: string | null;
   top?: MetricsTop | null;
   orderBy?: MetricsOrder[];
   first?: number;

@@ -32,8 +32,8 @@ export const AD_METRICS: Declared[] = [
     'currency',
     text('Ad spend', 'Spesa pubblicitaria'),
     text(
-      'What the ads cost, in one currency: amounts in another one make the figure unknown until exchange rates exist.',
-      'Costo degli annunci in una sola valuta: importi in un’altra rendono il dato sconosciuto finché non ci sono tassi di cambio.',
+      'What the ads cost, in one currency: amounts in another one are converted at the rate of their day, and make the figure unknown where it is missing.',
+      'Costo degli annunci in una sola valuta: importi in un’altra si convertono al cambio del loro giorno e rendono il dato sconosciuto se manca.',
     ),
   ),
   {
@@ -52,11 +52,11 @@ export const AD_METRICS: Declared[] = [
     empty: null,
   },
   {
-    name: 'cost_per_conversation',
-    label: text('Cost per conversation', 'Costo per conversazione'),
+    name: 'ad_spend_per_conversation',
+    label: text('Ad spend per conversation', 'Spesa pubblicitaria per conversazione'),
     description: text(
-      'Ad spend over conversations started, both summed first. Message fees are not part of it yet.',
-      'Spesa pubblicitaria divisa per le conversazioni iniziate, entrambe sommate prima. I costi dei messaggi non ne fanno ancora parte.',
+      'Ad spend alone over conversations started, both summed first; message fees are part of cost per conversation. Unknown for an unknown country or ad.',
+      'La sola spesa pubblicitaria divisa per le conversazioni iniziate, entrambe sommate prima; i costi dei messaggi stanno nel costo per conversazione. Sconosciuta dove paese o annuncio è sconosciuto.',
     ),
     unit: 'currency_per_conversation',
     kind: 'ratio',

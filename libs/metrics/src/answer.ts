@@ -4,6 +4,7 @@ import { encodeCursor } from './cursor.js';
 import { labelOf, type AdNames } from './labels.js';
 import type { MetricName } from './metric.declarations.js';
 import type { Plan } from './plan.js';
+import { readsMoney } from './plan.parts.js';
 import { isOther, positionOf, type ShapedRow } from './shape.js';
 import type { Total } from './shape.totals.js';
 import type { ResultState } from './status.js';
@@ -32,7 +33,7 @@ export function writeAnswer(plan: Plan, parts: AnswerParts): MetricsResult {
       endCursor: last ? encodeCursor(plan.fingerprint, positionOf(plan, last)) : null,
     },
     totalRows: parts.totalRows,
-    currency: plan.parts.ads.includes('ad_spend') ? parts.currency : null,
+    currency: readsMoney(plan.parts) ? parts.currency : null,
     ...parts.state,
     source: parts.source,
     cost: parts.cost,

@@ -12,8 +12,10 @@ import {
   type ValueOf,
 } from './compile.dimensions.js';
 import { isAdDimension, type AdDimension, type DimensionName } from './dimension.declarations.js';
+import { adRates, type LookUp } from './money.js';
 import type { Plan } from './plan.js';
 import { Statement, type Compiled } from './statement.js';
+import type { Terms } from './terms.js';
 
 const REPORT_COLUMNS = ['platform', 'level', 'breakdown'];
 const FIGURE_COLUMNS = ['country', 'publisher_platform', 'placement', 'currency', 'spend', 'impressions', 'clicks'];
@@ -28,13 +30,35 @@ const AD_SUMS = {
   ad_spend: `sum(spend) AS ad_spend, arraySort(groupUniqArrayIf(toString(currency), ifNull(spend, 0) != 0)) AS currencies`,
 };
 
+/** `currencies` are those that have no rate on some day. */
+function convertedSpend(statement: Statement, { keys, values }: LookUp, currency: string): string {
+  const rate = `if(currency = ${statement.bind('target', 'String', currency)}, '1', transform(concat(currency, '|', toString(toUInt32(day))),
+    ${statement.bind('fx_keys', 'Array(String)', keys)}, ${statement.bind('fx_values', 'Array(String)', values)}, ''))`;
+  return `sum(toDecimal256(spend, 6) * toDecimal256OrNull(${rate}, 12)) AS ad_spend,
+  arraySort(groupUniqArrayIf(toString(currency), ifNull(spend, 0) != 0 AND ${rate} = '')) AS currencies`;
+}
+
+/** Currencies in which the ads of the query's days were paid. */
+export function compileAdCurrencies(plan: Plan): Compiled {
+  const statement = new Statement(plan.workspace);
+  const spans = plan.comparison ? [plan.span, plan.comparison.span] : [plan.span];
+  const days = spans.map(({ range }, i) => {
+    const [from, to] = [statement.bind(`from_${i}`, 'Date', range.from), statement.bind(`to_${i}`, 'Date', range.to)];
+    return `day BETWEEN ${from} AND ${to}`;
+  });
+  const rows = statement.rows('ad_insights', ['currency', 'spend'], [`(${days.join(' OR ')})`], true);
+  return statement.done(
+    `SELECT DISTINCT toString(currency) AS currency FROM ${rows} WHERE spend != 0 ORDER BY currency`,
+  );
+}
+
 /**
  * Ad figures by period and dimensions. Reports of several levels and breakdowns may cover the same spend, so one of them
  * is chosen for each ad account, day and campaign: the one that answers most of the dimensions in use, then the finest level,
  * then the latest. Reports of the whole account count only where they answer more than the campaigns' do.
  * What the chosen report does not tell apart goes to '' (unknown), so a sum over any dimension is the total.
  */
-export function compileAds(plan: Plan, span: Span, maxRows: number): Compiled {
+export function compileAds(plan: Plan, span: Span, terms: Terms, maxRows: number): Compiled {
   const statement = new Statement(plan.workspace);
   const valueOf = adValue(statement);
   const starts = statement.bind(
@@ -48,7 +72,10 @@ export function compileAds(plan: Plan, span: Span, maxRows: number): Compiled {
     `(${REPORT}, ${IDS}) IN ${chosenReports(statement, plan, span)}`,
     ...filterConditions(statement, plan.dimensionFilters, valueOf),
   ];
-  const sums = plan.parts.ads.map((name) => AD_SUMS[name]);
+  const rates = adRates(terms, span);
+  const sums = plan.parts.ads.map((name) =>
+    name === 'ad_spend' && rates ? convertedSpend(statement, rates, terms.currency ?? '') : AD_SUMS[name],
+  );
   return statement.done(
     `SELECT ${[...keys, ...sums].join(', ')}
 FROM ${rows}${whereAll(conditions)}

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../test/support/golden-queries.js';
 import { compileAdCoverage, compileAdNames, compileAds } from './compile.ads.js';
 import { compileActivity, compileDirtyBuckets, compilePeople, type ReadFrom } from './compile.js';
+import { compileFees } from './compile.fees.js';
 import { compileResponses, compileWindows } from './compile.windows.js';
 import { planQuery, type Plan } from './plan.js';
 import { Statement, type Compiled } from './statement.js';
@@ -28,7 +29,8 @@ function compileAll(plan: Plan, names: readonly string[], rows: readonly string[
     ...(parts.people ? [compilePeople(plan, span, read, 1_000), compilePeople(plan, span, read, 1_000, { only })] : []),
     ...(parts.windows.length > 0 ? [compileWindows(plan, span, TERMS, 1_000)] : []),
     ...(parts.responses.length > 0 ? [compileResponses(plan, span, TERMS, 1_000, { only })] : []),
-    ...(parts.ads.length > 0 ? [compileAds(plan, span, 1_000), compileAdCoverage(plan, span)] : []),
+    ...(parts.fees.length > 0 ? [compileFees(plan, span, TERMS, 1_000)] : []),
+    ...(parts.ads.length > 0 ? [compileAds(plan, span, TERMS, 1_000), compileAdCoverage(plan, span)] : []),
     ...(['campaign', 'ad_set', 'ad'] as const).map((name) => compileAdNames(plan.workspace, name, names)),
   ]);
 }
@@ -153,7 +155,7 @@ describe('a statement', () => {
     for (const { params } of [
       compileActivity(plan, plan.span, read, 7),
       compilePeople(plan, plan.span, read, 7),
-      compileAds(plan, plan.span, 7),
+      compileAds(plan, plan.span, TERMS, 7),
     ])
       expect(params['max_rows']).toBe(8);
   });

@@ -1,18 +1,26 @@
 import fc from 'fast-check';
+import { ExchangeRates } from '@spunta/costs';
 import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../test/support/golden-queries.js';
-import { compileAdCoverage, compileAdNames, compileAds } from './compile.ads.js';
+import { compileAdCoverage, compileAdCurrencies, compileAdNames, compileAds } from './compile.ads.js';
 import { compileActivity, compileDirtyBuckets, compilePeople, type ReadFrom } from './compile.js';
+import { compileFees } from './compile.fees.js';
 import { compileResponses, compileWindows } from './compile.windows.js';
 import { planQuery, type Plan } from './plan.js';
 import type { Compiled } from './statement.js';
-import { DEFAULT_TERMS, termsAt } from './terms.js';
+import { DEFAULT_TERMS, termsAt, type Terms } from './terms.js';
 import { compileVersion } from './version.js';
 
 const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000, maxRows: 100_000 };
-const TERMS = termsAt(
-  { ...DEFAULT_TERMS, openingHours: { timeZone: 'Europe/Rome', spans: [{ weekday: 1, from: '09:00', to: '18:30' }] } },
-  new Date('2026-04-01T10:07:00Z'),
-);
+const TERMS: Terms = {
+  ...termsAt(DEFAULT_TERMS, new Date('2026-04-01T10:07:00Z')),
+  openingHours: { timeZone: 'Europe/Rome', spans: [{ weekday: 1, from: '09:00', to: '18:30' }] },
+  providerFees: [
+    { kind: 'monthly', amount: '49', currency: 'EUR', account: '100000000000001', from: '2026-03-29', to: null },
+  ],
+  exchange: new ExchangeRates([{ day: '2026-03-27', base: 'EUR', quote: 'USD', rate: '1.07', source: 'ECB' }]),
+  currency: 'EUR',
+  adCurrencies: ['EUR', 'USD'],
+};
 const MIXED: ReadFrom = { kind: 'mixed', dirty: [{ from: 1_774_656_000, to: 1_774_657_800 }] };
 
 function statementsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {
@@ -35,7 +43,14 @@ function statementsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {
           someResponses: compileResponses(plan, span, TERMS, 100_000, { only }),
         }
       : {}),
-    ...(parts.ads.length > 0 ? { ads: compileAds(plan, span, 100_000), coverage: compileAdCoverage(plan, span) } : {}),
+    ...(parts.fees.length > 0 ? { fees: compileFees(plan, span, TERMS, 100_000) } : {}),
+    ...(parts.ads.length > 0
+      ? {
+          ads: compileAds(plan, span, TERMS, 100_000),
+          coverage: compileAdCoverage(plan, span),
+          currencies: compileAdCurrencies(plan),
+        }
+      : {}),
     names: compileAdNames(plan.workspace, 'campaign', ['700001']),
   };
 }
@@ -43,11 +58,12 @@ function statementsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {
 /** Placeholders name the workspace; tables are read below it and nowhere else. */
 function expectScoped({ sql, params }: Compiled, workspaceId: string): void {
   const reads =
-    sql.match(/FROM (activity|contact_activity|service_windows|ad_insights|bucket_marks|events|contact_links)\b/g) ??
-    [];
+    sql.match(
+      /FROM (activity|contact_activity|service_windows|message_fees|ad_insights|bucket_marks|events|contact_links)\b/g,
+    ) ?? [];
   const scoped =
     sql.match(
-      /FROM (activity|contact_activity|service_windows|ad_insights|bucket_marks|events|contact_links)( FINAL)?\s+WHERE workspace = \{workspace:UUID\}/g,
+      /FROM (activity|contact_activity|service_windows|message_fees|ad_insights|bucket_marks|events|contact_links)( FINAL)?\s+WHERE workspace = \{workspace:UUID\}/g,
     ) ?? [];
   expect(reads.length).toBeGreaterThan(0);
   expect(scoped).toHaveLength(reads.length);

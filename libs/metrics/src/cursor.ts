@@ -20,7 +20,7 @@ export function fingerprintOf(workspace: WorkspaceScope, query: MetricsQuery): s
     [query.granularity ?? null, query.weekStart ?? 'MONDAY'],
     (query.filters ?? []).map(({ dimension, operator, values }) => [dimension, operator, values]),
     query.compare ? [query.compare.to, query.compare.matchWeekday ?? false, query.compare.range ?? null] : null,
-    query.currency ?? null,
+    [query.currency ?? null, query.rateCardDate ?? null],
     query.top ? [query.top.dimension, query.top.count, query.top.by ?? null, query.top.other ?? true] : null,
     (query.orderBy ?? []).map(({ by, direction }) => [by, direction]),
   ];

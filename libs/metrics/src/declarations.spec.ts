@@ -6,6 +6,7 @@ import {
   baseMetricsOf,
   findMetric,
   isActivityMetric,
+  isFeeMetric,
   isPeopleMetric,
   isWindowMetric,
   METRIC_NAMES,
@@ -22,6 +23,7 @@ describe('the catalogue', () => {
       'ad_impressions',
       'ad_reach',
       'ad_spend',
+      'ad_spend_per_conversation',
       'attribution_coverage',
       'blocks',
       'conversations',
@@ -37,8 +39,12 @@ describe('the catalogue', () => {
       'conversion_rate',
       'conversions',
       'cost_per_conversation',
+      'cost_per_conversion',
+      'cost_per_reply',
       'delivery_rate',
       'failure_rate',
+      'fees_lost',
+      'fees_saved',
       'first_response_seconds_p50',
       'first_response_seconds_p50_in_hours',
       'first_response_seconds_p50_out_of_hours',
@@ -50,6 +56,9 @@ describe('the catalogue', () => {
       'first_response_seconds_p99_out_of_hours',
       'free_entry_points_missed',
       'free_entry_points_won',
+      'message_fees',
+      'message_fees_estimated',
+      'messages_charged',
       'messages_delivered',
       'messages_failed',
       'messages_per_contact',
@@ -59,6 +68,7 @@ describe('the catalogue', () => {
       'new_contacts',
       'opt_ins',
       'opt_outs',
+      'provider_fees',
       'read_rate',
       'reply_rate',
       'returning_contacts',
@@ -68,6 +78,7 @@ describe('the catalogue', () => {
       'service_windows_opened',
       'share_of_contacts',
       'share_of_conversations',
+      'total_cost',
     ]);
   });
 
@@ -91,7 +102,9 @@ describe('the catalogue', () => {
     for (const { kind, additive, name, empty } of metrics) {
       expect({ name, additive }).toEqual({ name, additive: kind === 'count' || kind === 'sum' });
       const counted = METRIC_NAMES.some(
-        (known) => known === name && (isActivityMetric(known) || isPeopleMetric(known) || isWindowMetric(known)),
+        (known) =>
+          known === name &&
+          (isActivityMetric(known) || isPeopleMetric(known) || isWindowMetric(known) || isFeeMetric(known)),
       );
       expect({ name, empty }).toEqual({ name, empty: counted && name !== 'blocks' ? '0' : null });
     }

@@ -1,3 +1,4 @@
+import { MARKETS, OUTCOMES } from '@spunta/costs';
 import {
   ATTRIBUTIONS,
   CHANNELS,
@@ -20,6 +21,9 @@ export const DIMENSION_NAMES = [
   'placement',
   'template',
   'category',
+  'market',
+  'fee_basis',
+  'outcome',
   'message_type',
   'error_code',
   'hour',
@@ -97,6 +101,27 @@ const TEXTS: Record<DimensionName, Pick<DimensionDeclaration, 'label' | 'descrip
       'La categoria in base a cui il messaggio è tariffato.',
     ),
   },
+  market: {
+    label: text('Rate card market', 'Mercato del listino'),
+    description: text(
+      'The market of the rate card that the person’s number belongs to on the day of the message.',
+      'Il mercato del listino a cui appartiene il numero della persona nel giorno del messaggio.',
+    ),
+  },
+  fee_basis: {
+    label: text('Basis of the fee', 'Base del costo'),
+    description: text(
+      'Whether the webhook told that the message is charged, or the rules say so.',
+      'Se l’addebito è stato comunicato dal webhook o deriva dalle regole.',
+    ),
+  },
+  outcome: {
+    label: text('Charged or free', 'Addebitato o gratuito'),
+    description: text(
+      'Whether a message is charged, or why it is free: an entry point, a window, the monthly allowance and so on.',
+      'Se il messaggio è addebitato, o perché è gratuito: punto di accesso, finestra, soglia mensile e così via.',
+    ),
+  },
   message_type: {
     label: text('Message type', 'Tipo di messaggio'),
     description: text('Text, image, button and so on.', 'Testo, immagine, pulsante e così via.'),
@@ -138,6 +163,9 @@ const CARDINALITIES: Record<DimensionName, number> = {
   placement: 50,
   template: 300,
   category: 10,
+  market: MARKETS.length,
+  fee_basis: 2,
+  outcome: OUTCOMES.length,
   message_type: 30,
   error_code: 100,
   hour: 24,
@@ -148,6 +176,8 @@ const CARDINALITIES: Record<DimensionName, number> = {
 export const CLOSED_VALUES: Partial<Record<DimensionName, readonly string[]>> = {
   hour: Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0')),
   weekday: ['1', '2', '3', '4', '5', '6', '7'],
+  fee_basis: ['webhook', 'estimate'],
+  outcome: OUTCOMES,
 };
 
 export const DIMENSION_DECLARATIONS: readonly DimensionDeclaration[] = DIMENSION_NAMES.map((name) => ({

@@ -2,11 +2,12 @@ import { BUCKET_SECONDS, formatInstant, type MetricsResult, type Span } from '@s
 import { usedDimensions } from './compile.ads.js';
 import { clipRuns } from './dirty-buckets.js';
 import type { Plan } from './plan.js';
-import { readsAds, readsLog } from './plan.parts.js';
+import { readsAds, readsMoney, type Parts } from './plan.parts.js';
 import { foldOf, rankingOf, type PlannedTop } from './plan.top.js';
 import { sourceOf, type Reads } from './run.js';
 import { needsTotalApart, spanStatements, totalStatements, type Reading } from './span.statements.js';
 import type { Compiled } from './statement.js';
+import type { Terms } from './terms.js';
 
 export interface ExplainedSource {
   table: string;
@@ -31,6 +32,9 @@ export interface Explanation {
   complexity: number;
   statements: ExplainedStatement[];
 }
+
+/** A card that many files made is told by some of them. */
+const MOST_SOURCES = 5;
 
 interface Named extends Reading {
   name: 'range' | 'comparison';
@@ -82,7 +86,8 @@ function describeTop({ dimension, count, by, other }: PlannedTop): string {
 }
 
 /** Settings that the figures rest on. */
-function termsOf({ parts }: Plan, [reading]: readonly Named[]): string[] {
+function termsOf(plan: Plan, [reading]: readonly Named[]): string[] {
+  const { parts } = plan;
   if (!reading) return [];
   const { asOf, conversionDays, openingHours } = reading.terms;
   const { timeZone, spans } = openingHours;
@@ -97,7 +102,29 @@ function termsOf({ parts }: Plan, [reading]: readonly Named[]): string[] {
     ...(parts.responses.some((name) => name.includes('_hours'))
       ? [spans.length > 0 ? `Opening hours in ${timeZone} (1 is Monday): ${hours}.` : 'No opening hours: always open.']
       : []),
+    ...(parts.fees.length > 0 ? describeFees(plan, reading.terms) : []),
+    ...(readsMoney(parts) ? [describeCurrency(reading.terms)] : []),
   ];
+}
+
+/** The card, its sources and what else decides fees. */
+function describeFees({ parts, rateCardDate }: Plan, { card, fees, providerFees }: Terms): string[] {
+  const sources = [...new Set(card.rows.map(({ source }) => source))].sort();
+  const { freeServiceMessages, appMessagesFree } = fees.rules;
+  return [
+    rateCardDate === null
+      ? "Messages are rated under the card of the day on which they arrived, in their number's zone."
+      : `All messages are rated under the card of ${rateCardDate}.`,
+    `Rates: ${sources.slice(0, MOST_SOURCES).join('; ')}${sources.length > MOST_SOURCES ? ' …' : ''}.`,
+    `${freeServiceMessages} service messages of a number and month are free; those of the app ${appMessagesFree ? 'are free' : 'count like others'}.`,
+    ...(parts.fees.includes('provider_fees') ? [`${providerFees.length} provider fees are set.`] : []),
+  ];
+}
+
+function describeCurrency({ currency, exchange }: Terms): string {
+  if (currency === null) return 'Amounts are told as they are: nobody chose a currency.';
+  if (exchange.isEmpty) return `Amounts are told in ${currency}; there are no exchange rates.`;
+  return `Amounts are told in ${currency}, each at the exchange rate of its day.`;
 }
 
 const apartOf = ({ parts }: Plan): string =>
@@ -121,11 +148,18 @@ function sourcesOf(plan: Plan, readings: readonly Named[]): ExplainedSource[] {
   const dirty = sum(readings.map(dirtyIn));
   const sources: ExplainedSource[] = [];
   if (all > dirty) for (const table of rollups) sources.push({ table, kind: 'ROLLUP', buckets: all - dirty });
-  if (readsLog(parts)) sources.push({ table: 'service_windows', kind: 'ROLLUP', buckets: all });
+  for (const table of tablesOfLog(parts)) sources.push({ table, kind: 'ROLLUP', buckets: all });
   if (dirty > 0 && rollups.length > 0) sources.push({ table: 'events', kind: 'EVENTS', buckets: dirty });
   const named = usedDimensions(plan).some((name) => name === 'campaign' || name === 'ad_set');
   if (readsAds(parts) || named) sources.push({ table: 'ad_insights', kind: 'INSIGHTS', buckets: null });
   return sources;
+}
+
+function tablesOfLog({ windows, responses, fees }: Parts): string[] {
+  return [
+    ...(windows.length > 0 || responses.length > 0 ? ['service_windows'] : []),
+    ...(fees.length > 0 ? ['message_fees'] : []),
+  ];
 }
 
 function dirtyIn({ span, read }: Named): number {

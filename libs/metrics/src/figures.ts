@@ -5,6 +5,7 @@ import {
   isActivityMetric,
   findMetric,
   isAdMetric,
+  isFeeMetric,
   isReachMetric,
   isResponseMetric,
   isWhole,
@@ -12,6 +13,7 @@ import {
   WHOLES,
   type AdMetric,
   type BaseMetric,
+  type Figure,
   type Whole,
 } from './metric.declarations.js';
 import type { Plan } from './plan.js';
@@ -25,8 +27,16 @@ export interface Cell {
   start: number;
   dimensions: string[];
   figures: Partial<Record<BaseMetric, string | null>>;
-  /** Of amounts other than 0. */
+  /** Of ad amounts other than 0 that are not converted. */
   currencies: string[];
+  fees: FeeGaps | null;
+}
+
+/** Why fees are unknown: messages without a rate on the card, currencies without an exchange rate, provider fees without one. */
+export interface FeeGaps {
+  unrated: number;
+  currencies: string[];
+  unpriced: number;
 }
 
 /** Which days ad platforms have reported on, in days since 1970. */
@@ -63,7 +73,7 @@ export interface Wholes {
 
 /** `wholePeople`: those of each period, whatever the dimensions; absent where there are none. */
 export type PartRows = Partial<
-  Record<'activity' | 'people' | 'wholePeople' | 'windows' | 'responses' | 'ads' | 'reach', EngineRow[]>
+  Record<'activity' | 'people' | 'wholePeople' | 'windows' | 'responses' | 'fees' | 'ads' | 'reach', EngineRow[]>
 >;
 
 export const NO_COVERAGE: AdCoverage = { first: null, last: null, days: [], unanswered: [], restatedDays: 0 };
@@ -79,7 +89,7 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
   const add = (start: number, row: EngineRow, names: readonly BaseMetric[]): Cell => {
     const dimensions = plan.dimensions.map((_, i) => String(row[`d${i}`] ?? ''));
     const key = cellKey(start, dimensions);
-    const cell = cells.get(key) ?? { start, dimensions, figures: {}, currencies: [] };
+    const cell = cells.get(key) ?? { start, dimensions, figures: {}, currencies: [], fees: null };
     for (const name of names) cell.figures[name] = figureOf(row, name);
     cells.set(key, cell);
     return cell;
@@ -87,6 +97,7 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
   for (const row of parts.activity ?? []) add(Number(row['t']), row, plan.parts.activity);
   for (const row of parts.windows ?? []) add(Number(row['t']), row, plan.parts.windows);
   for (const row of parts.responses ?? []) add(Number(row['t']), row, plan.parts.responses);
+  for (const row of parts.fees ?? []) add(Number(row['t']), row, plan.parts.fees).fees = gapsOf(row);
   for (const row of parts.people ?? [])
     add(
       Number(row['t']),
@@ -96,7 +107,7 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
   for (const row of parts.reach ?? []) add(startOf.get(Number(row['t'])) ?? span.from, row, ['ad_reach']);
   for (const row of parts.ads ?? []) {
     const cell = add(startOf.get(Number(row['t'])) ?? span.from, row, plan.parts.ads);
-    cell.currencies = Array.isArray(row['currencies']) ? row['currencies'] : [];
+    cell.currencies = textsOf(row['currencies']);
   }
   const wholes = wholesOf(plan, cells, parts.wholePeople ?? parts.people ?? []);
   if (plan.dimensions.includes('error_code')) dropSentAlone(cells);
@@ -122,6 +133,13 @@ export function currencyOf(plan: Plan, spans: readonly SpanFigures[]): string | 
 
 export function currenciesIn(spans: readonly SpanFigures[]): string[] {
   return [...new Set(spans.flatMap(({ cells }) => [...cells.values()].flatMap(({ currencies }) => currencies)))].sort();
+}
+
+export function gapsIn(spans: readonly SpanFigures[]): FeeGaps {
+  const gaps = spans.flatMap(({ cells }) => [...cells.values()].flatMap(({ fees }) => fees ?? []));
+  const sum = (name: 'unrated' | 'unpriced'): number => gaps.reduce((total, gap) => total + gap[name], 0);
+  const currencies = [...new Set(gaps.flatMap((gap) => gap.currencies))].sort();
+  return { unrated: sum('unrated'), unpriced: sum('unpriced'), currencies };
 }
 
 function wholesOf(plan: Plan, cells: Map<string, Cell>, people: readonly EngineRow[]): Wholes {
@@ -170,19 +188,27 @@ export function placeAt({ dimensions }: RowKeys, row: number): string[] {
 
 /** The figure of a cell, '0' where nothing happened and null where nobody knows. */
 export function figureIn(
-  { cells, wholes, adPeriods, isZeroAds }: SpanFigures,
+  figures: SpanFigures,
   start: number,
   dimensions: readonly string[],
-  name: BaseMetric | Whole,
+  name: Figure,
   currency: string | null,
 ): string | null {
+  const { cells, wholes, adPeriods, isZeroAds } = figures;
+  if (name === 'ad_costs') return hasAds(figures) ? figureIn(figures, start, dimensions, 'ad_spend', currency) : '0';
   if (isWhole(name)) return wholes.at(name, start, dimensions);
   const cell = cells.get(cellKey(start, dimensions));
   if (isReachMetric(name) || isResponseMetric(name)) return cell?.figures[name] ?? null;
+  if (isFeeMetric(name)) return cell?.figures[name] === undefined ? '0' : cell.figures[name];
   if (!isAdMetric(name)) return knownFigure(name, cell?.figures[name] ?? '0');
   if (!adPeriods.has(start)) return null;
   if (cell?.figures[name] !== undefined) return adFigure(cell, name, currency);
   return isZeroAds(dimensions) ? '0' : null;
+}
+
+/** Whether any ad was ever reported to the workspace. */
+export function hasAds({ coverage }: Pick<SpanFigures, 'coverage'>): boolean {
+  return coverage.first !== null;
 }
 
 /** Some figures are unknown where nothing was reported. */
@@ -223,6 +249,15 @@ function adPeriods(span: Span, { first, last, days }: AdCoverage): Set<number> {
   if (span.periods.length === 1) return new Set([span.from]);
   const known = span.periods.filter(({ day }, i) => day <= last && (span.periods[i + 1]?.day ?? Infinity) > first);
   return new Set(known.map(({ start }) => start));
+}
+
+function gapsOf(row: EngineRow): FeeGaps {
+  const count = (name: string): number => Number(row[name] ?? 0);
+  return { unrated: count('unrated'), currencies: textsOf(row['currencies']), unpriced: count('unpriced') };
+}
+
+function textsOf(value: EngineRow[string] | undefined): string[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function figureOf(row: EngineRow, name: BaseMetric): string | null {

@@ -38,6 +38,20 @@ const WEEKDAY_LABELS: Record<string, string> = {
   '7': 'Sunday',
 };
 
+const BASIS_LABELS: Record<string, string> = { webhook: 'Told by the webhook', estimate: 'By the rules' };
+
+const OUTCOME_LABELS: Record<string, string> = {
+  charged: 'Charged',
+  entry_point: 'Free entry point',
+  window: 'Free in the window',
+  allowance: 'Free monthly allowance',
+  regime: 'Free at that time',
+  conversation: 'In a charged conversation',
+  app: 'Written in the business app',
+  platform: 'Free, says the platform',
+  channel: 'Messenger without fees',
+};
+
 /** What an English reader sees for a value; '' is unknown. Values stay codes, so that a client can write its own labels. */
 export function labelOf(dimension: DimensionName, value: string, adNames: AdNames): string {
   if (value === '') return 'Unknown';
@@ -52,6 +66,10 @@ export function labelOf(dimension: DimensionName, value: string, adNames: AdName
       return labelIn(SOURCE_LABELS, value);
     case 'attribution':
       return labelIn(ATTRIBUTION_LABELS, value);
+    case 'fee_basis':
+      return labelIn(BASIS_LABELS, value);
+    case 'outcome':
+      return labelIn(OUTCOME_LABELS, value);
     case 'country':
       return countryName(value, 'en');
     case 'region':

@@ -2,6 +2,7 @@ import type { MetricDeclaration } from '@spunta/domain';
 import { AD_METRICS } from './ad-metrics.declarations.js';
 import { ATTRIBUTION_METRICS } from './attribution-metrics.declarations.js';
 import { CONTACT_METRICS } from './contact-metrics.declarations.js';
+import { FEE_METRICS_DECLARED } from './fee-metrics.declarations.js';
 import { MESSAGE_METRICS } from './message-metrics.declarations.js';
 import type { Declared } from './metric.shapes.js';
 import type { DimensionName } from './dimension.declarations.js';
@@ -48,6 +49,17 @@ export type WindowMetric = (typeof WINDOW_METRICS)[number];
 /** Quantiles of the time to the first answer: of all answered windows, and by whether they opened in opening hours. */
 export type ResponseMetric = `first_response_seconds_${'p50' | 'p90' | 'p99'}${'' | '_in_hours' | '_out_of_hours'}`;
 
+/** Figures of rated messages and of the provider's fees. */
+export const FEE_METRICS = [
+  'messages_charged',
+  'message_fees',
+  'message_fees_estimated',
+  'fees_saved',
+  'fees_lost',
+  'provider_fees',
+] as const;
+export type FeeMetric = (typeof FEE_METRICS)[number];
+
 /** Figures that ad platforms report, by metric, with the column of `ad_insights` that holds them. */
 export const AD_COLUMNS = { ad_impressions: 'impressions', ad_clicks: 'clicks', ad_spend: 'spend' } as const;
 export type AdMetric = keyof typeof AD_COLUMNS;
@@ -68,6 +80,15 @@ export const WHOLES = {
 } as const satisfies Record<string, { of: ActivityMetric | PeopleMetric; across: DimensionName | null }>;
 export type Whole = keyof typeof WHOLES;
 
+/** Ad spend as a part of costs: 0 where the workspace has no ad report at all. */
+export type CostPart = 'ad_costs';
+
+/** Sums of figures of several parts: unknown where one of them is. */
+export const SUMS = {
+  total_cost: ['ad_costs', 'message_fees', 'provider_fees'],
+} as const satisfies Record<string, readonly (BaseMetric | CostPart)[]>;
+export type SumMetric = keyof typeof SUMS;
+
 /** Quotients of two summed figures. */
 export const RATIOS = {
   delivery_rate: { dividend: 'messages_delivered', divisor: 'messages_sent' },
@@ -80,13 +101,19 @@ export const RATIOS = {
   reply_rate: { dividend: 'conversations_replied', divisor: 'conversations' },
   conversion_rate: { dividend: 'conversations_converted', divisor: 'conversations' },
   attribution_coverage: { dividend: 'conversations_attributed', divisor: 'conversations_started_however_attributed' },
-  cost_per_conversation: { dividend: 'ad_spend', divisor: 'conversations_started' },
-} as const satisfies Record<string, { dividend: BaseMetric; divisor: BaseMetric | Whole }>;
+  ad_spend_per_conversation: { dividend: 'ad_spend', divisor: 'conversations_started' },
+  cost_per_conversation: { dividend: 'total_cost', divisor: 'conversations_started' },
+  cost_per_reply: { dividend: 'total_cost', divisor: 'conversations_replied' },
+  cost_per_conversion: { dividend: 'total_cost', divisor: 'conversations_converted' },
+} as const satisfies Record<string, { dividend: BaseMetric | SumMetric; divisor: BaseMetric | Whole }>;
 export type RatioMetric = keyof typeof RATIOS;
 
 /** Metrics that a part of the query answers by itself. */
-export type BaseMetric = ActivityMetric | PeopleMetric | WindowMetric | ResponseMetric | AdMetric | ReachMetric;
-export type MetricName = BaseMetric | RatioMetric;
+export type BaseMetric =
+  ActivityMetric | PeopleMetric | WindowMetric | ResponseMetric | FeeMetric | AdMetric | ReachMetric;
+export type MetricName = BaseMetric | SumMetric | RatioMetric;
+/** All that metrics are computed from. */
+export type Figure = BaseMetric | Whole | CostPart;
 
 const ALL: readonly Declared[] = [
   ...MESSAGE_METRICS,
@@ -94,6 +121,7 @@ const ALL: readonly Declared[] = [
   ...ATTRIBUTION_METRICS,
   ...WINDOW_METRICS_DECLARED,
   ...AD_METRICS,
+  ...FEE_METRICS_DECLARED,
 ];
 
 export const METRIC_DECLARATIONS: readonly MetricDeclaration[] = ALL;
@@ -103,27 +131,40 @@ export function findMetric(name: string): Declared | undefined {
   return ALL.find((declaration) => declaration.name === name);
 }
 
-export function isActivityMetric(name: MetricName): name is ActivityMetric {
+export function isActivityMetric(name: MetricName | Figure): name is ActivityMetric {
   return (ACTIVITY_METRICS as readonly string[]).includes(name);
 }
 
-export function isPeopleMetric(name: MetricName | Whole): name is PeopleMetric {
+export function isPeopleMetric(name: MetricName | Figure): name is PeopleMetric {
   return (PEOPLE_METRICS as readonly string[]).includes(name);
 }
 
-export function isWindowMetric(name: MetricName): name is WindowMetric {
+export function isWindowMetric(name: MetricName | Figure): name is WindowMetric {
   return (WINDOW_METRICS as readonly string[]).includes(name);
 }
 
-export function isResponseMetric(name: MetricName | Whole): name is ResponseMetric {
+export function isResponseMetric(name: MetricName | Figure): name is ResponseMetric {
   return name.startsWith('first_response_seconds_');
 }
 
-export function isAdMetric(name: MetricName): name is AdMetric {
+export function isFeeMetric(name: MetricName | Figure): name is FeeMetric {
+  return (FEE_METRICS as readonly string[]).includes(name);
+}
+
+export function isSumMetric(name: MetricName): name is SumMetric {
+  return Object.hasOwn(SUMS, name);
+}
+
+/** Whether it divides costs: at an unknown country or ad stands what could not be split, which says nothing of its divisor. */
+export function isCostRatio(name: MetricName): boolean {
+  return isRatioMetric(name) && ['ad_spend', 'total_cost'].includes(RATIOS[name].dividend);
+}
+
+export function isAdMetric(name: MetricName | Figure): name is AdMetric {
   return Object.hasOwn(AD_COLUMNS, name);
 }
 
-export function isReachMetric(name: MetricName): name is ReachMetric {
+export function isReachMetric(name: MetricName | Figure): name is ReachMetric {
   return (REACH_METRICS as readonly string[]).includes(name);
 }
 
@@ -131,13 +172,20 @@ export function isRatioMetric(name: MetricName): name is RatioMetric {
   return Object.hasOwn(RATIOS, name);
 }
 
-export function isWhole(name: BaseMetric | Whole): name is Whole {
+export function isWhole(name: Figure): name is Whole {
   return Object.hasOwn(WHOLES, name);
 }
 
 /** The figures that a metric is made of, each once: itself, or both sides of a ratio. */
 export function baseMetricsOf(name: MetricName): BaseMetric[] {
+  if (isSumMetric(name)) return SUMS[name].map((part) => (part === 'ad_costs' ? 'ad_spend' : part));
   if (!isRatioMetric(name)) return [name];
   const { dividend, divisor } = RATIOS[name];
-  return [...new Set([dividend, isWhole(divisor) ? WHOLES[divisor].of : divisor])];
+  return [...new Set([...baseMetricsOf(dividend), isWhole(divisor) ? WHOLES[divisor].of : divisor])];
+}
+
+/** Whether it says anything about ads themselves: in sums of costs they are one part, which may be 0. */
+export function needsReports(name: MetricName): boolean {
+  if (isRatioMetric(name)) return needsReports(RATIOS[name].dividend);
+  return isAdMetric(name) || isReachMetric(name);
 }

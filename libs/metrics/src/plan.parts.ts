@@ -2,6 +2,7 @@ import {
   baseMetricsOf,
   isActivityMetric,
   isAdMetric,
+  isFeeMetric,
   isPeopleMetric,
   isRatioMetric,
   isReachMetric,
@@ -11,6 +12,7 @@ import {
   type ActivityMetric,
   type AdMetric,
   type BaseMetric,
+  type FeeMetric,
   type MetricName,
   type ResponseMetric,
   type WindowMetric,
@@ -26,6 +28,7 @@ export interface Parts {
   wholePeople: boolean;
   windows: WindowMetric[];
   responses: ResponseMetric[];
+  fees: FeeMetric[];
   ads: AdMetric[];
   reach: boolean;
 }
@@ -44,6 +47,7 @@ export function partsOf(metrics: readonly MetricName[]): Parts {
     wholePeople: metrics.some((name) => isRatioMetric(name) && RATIOS[name].divisor === 'all_active_contacts'),
     windows: bases.filter(isWindowMetric),
     responses: bases.filter(isResponseMetric),
+    fees: bases.filter(isFeeMetric),
     ads: bases.filter(isAdMetric),
     reach: bases.some(isReachMetric),
   };
@@ -65,6 +69,16 @@ export function readsBuckets({ activity, people }: Parts): boolean {
 }
 
 /** Whether tables are read that rest on people's whole conversation log: a dirty bucket may change any of their buckets. */
-export function readsLog({ windows, responses }: Parts): boolean {
-  return windows.length > 0 || responses.length > 0;
+export function readsLog({ windows, responses, fees }: Parts): boolean {
+  return windows.length > 0 || responses.length > 0 || fees.length > 0;
+}
+
+/** Whether anything is told in a currency. */
+export function readsMoney({ ads, fees }: Parts): boolean {
+  return ads.includes('ad_spend') || fees.length > 0;
+}
+
+/** Whether figures rest on what the workspace has set. */
+export function needsTerms(parts: Parts): boolean {
+  return readsLog(parts) || readsMoney(parts);
 }

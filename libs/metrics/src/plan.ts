@@ -2,6 +2,7 @@ import {
   GRANULARITIES,
   makeComparison,
   makeSpan,
+  parseDay,
   SpuntaError,
   WEEK_STARTS,
   type Comparison,
@@ -42,6 +43,8 @@ export interface Plan {
   after: Position | null;
   /** Asked for, else the workspace's; null: the only one in the data. */
   currency: string | null;
+  /** The day whose rate card all of the range is rated under; null: each message under that of its day. */
+  rateCardDate: string | null;
   parts: Parts;
   fingerprint: string;
   complexity: number;
@@ -92,6 +95,7 @@ export function planQuery(workspace: WorkspaceScope, query: MetricsQuery, limits
     first: planFirst(query.first ?? DEFAULT_PAGE, limits.maxRowsPerPage),
     after: query.after == null ? null : decodeCursor(query.after, fingerprint, size),
     currency: planCurrency(query.currency ?? workspace.currency),
+    rateCardDate: planRateCardDate(query.rateCardDate ?? null, parts),
     fingerprint,
     complexity,
   };
@@ -118,10 +122,15 @@ function planGranularity(granularity: Granularity | null, parts: Parts): Granula
       `There is no granularity ${quoteInput(granularity)}: use one of ${GRANULARITIES.join(', ')}.`,
       'granularity',
     );
-  if (readsAds(parts) && (granularity === 'QUARTER_HOUR' || granularity === 'HOUR'))
+  const daily = [
+    ...parts.ads,
+    ...(parts.reach ? ['ad_reach'] : []),
+    ...parts.fees.filter((name) => name === 'provider_fees'),
+  ];
+  if (daily.length > 0 && (granularity === 'QUARTER_HOUR' || granularity === 'HOUR'))
     throw new SpuntaError(
       'RANGE_TOO_FINE',
-      `Ad platforms report whole days: use DAY or coarser, or ask without ${[...parts.ads, ...(parts.reach ? ['ad_reach'] : [])].join(', ')}.`,
+      `${readsAds(parts) ? 'Ad platforms report' : 'Provider fees fall due on'} whole days: use DAY or coarser, or ask without ${daily.join(', ')}.`,
       'granularity',
     );
   return granularity;
@@ -163,6 +172,14 @@ function planCurrency(currency: string | null): string | null {
       'currency',
     );
   return currency;
+}
+
+function planRateCardDate(day: string | null, { fees }: Parts): string | null {
+  if (day === null) return null;
+  if (fees.length === 0)
+    throw new SpuntaError('INVALID_INPUT', 'rateCardDate goes with message fees only: leave it out.', 'rateCardDate');
+  parseDay(day, 'rateCardDate');
+  return day;
 }
 
 function checkComplexity(complexity: number, max: number): void {

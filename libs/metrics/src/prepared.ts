@@ -4,14 +4,24 @@ import { writeAnswer, type AnswerParts } from './answer.js';
 import { MetricsEngine, type EngineLimits } from './engine.js';
 import { explainPlan, type Explanation } from './explain.js';
 import { planQuery, type Plan } from './plan.js';
-import { readsLog, readsMessages } from './plan.parts.js';
-import { chooseReads, countUnmatched, rankTop, readAdNames, Reader, rollupReads, sourceOf, type Reads } from './run.js';
+import { needsTerms, readsMessages } from './plan.parts.js';
+import {
+  chooseReads,
+  countUnmatched,
+  rankTop,
+  readAdNames,
+  Reader,
+  rollupReads,
+  sourceOf,
+  tellCurrency,
+  type Reads,
+} from './run.js';
 import { ApartReader } from './run.totals.js';
 import { pageOf, shapeRows } from './shape.js';
 import { shapeTotals } from './shape.totals.js';
 import { findingsOf, stateOf, type Findings } from './status.js';
 import { SharedReads } from './shared-reads.js';
-import { DEFAULT_TERMS, termsAt, type CostTerms, type Terms } from './terms.js';
+import { defaultTerms, termsAt, type CostTerms, type Terms } from './terms.js';
 import { compileVersion, versionOf, type VersionRow } from './version.js';
 
 /** Bounds of one query; each has a default. */
@@ -131,7 +141,8 @@ export class PreparedQuery {
 
   /** Looks up which buckets must come from the events, and runs nothing else. */
   async explain(): Promise<Explanation> {
-    const reads = await this.chooseReads(this.engine(this.shared.tick()), await this.readTerms());
+    const engine = this.engine(this.shared.tick());
+    const reads = await this.chooseReads(engine, await tellCurrency(engine, this.plan, await this.readTerms()));
     return explainPlan(this.plan, reads, this.limits.maxRows);
   }
 
@@ -143,7 +154,7 @@ export class PreparedQuery {
     const { limits } = this;
     const engine = this.engine(since);
     const onRollups = isRebuilt && this.options.readFrom !== 'events';
-    const terms = await this.readTerms();
+    const terms = await tellCurrency(engine, this.plan, await this.readTerms());
     const reads = onRollups ? rollupReads(this.plan, terms) : await this.chooseReads(engine, terms);
     engine.readOnwards();
     const plan = await rankTop(engine, this.plan, limits.maxRows, reads);
@@ -180,8 +191,10 @@ export class PreparedQuery {
   /** Read before the figures: what is set meanwhile names another version. */
   private async readTerms(): Promise<Terms> {
     const { costTerms, now } = this.deps;
-    const terms = costTerms && readsLog(this.plan.parts) ? await costTerms(this.plan.workspace) : DEFAULT_TERMS;
-    return termsAt(terms, now());
+    const { parts, workspace, rateCardDate } = this.plan;
+    const terms = costTerms && needsTerms(parts) ? await costTerms(workspace) : defaultTerms(workspace);
+    const card = rateCardDate === null ? terms.card : terms.card.frozenAt(rateCardDate);
+    return termsAt({ ...terms, card }, now());
   }
 
   private engine(since: number): MetricsEngine {

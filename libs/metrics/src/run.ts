@@ -1,5 +1,5 @@
 import type { MetricsResult, Span } from '@spunta/domain';
-import { compileAdNames, usedDimensions } from './compile.ads.js';
+import { compileAdCurrencies, compileAdNames, usedDimensions } from './compile.ads.js';
 import { compileDirtyBuckets, type ReadFrom } from './compile.js';
 import { isAdDimension } from './dimension.declarations.js';
 import { coversAll, toRuns, type BucketRun } from './dirty-buckets.js';
@@ -7,12 +7,12 @@ import type { MetricsEngine } from './engine.js';
 import { currencyOf, mergeParts, NO_COVERAGE, type AdCoverage, type EngineRow, type SpanFigures } from './figures.js';
 import type { AdNames } from './labels.js';
 import { pastOrStart, type Plan } from './plan.js';
-import { readsBuckets, readsLog } from './plan.parts.js';
+import { readsBuckets, readsLog, readsMoney } from './plan.parts.js';
 import { foldOf, rankingOf } from './plan.top.js';
 import { isOther, shapeRows, type Gathered, type ShapedRow } from './shape.js';
 import { spanStatements } from './span.statements.js';
 import type { Compiled } from './statement.js';
-import type { Terms } from './terms.js';
+import { feeCurrencies, type Terms } from './terms.js';
 
 interface CoverageRow {
   [answers: `answers_${string}`]: string;
@@ -29,6 +29,20 @@ export interface Reads {
   terms: Terms;
   /** Whether some bucket of the workspace is dirty, and tables of people's whole log are read that it may change anywhere. */
   isRebuilding: boolean;
+}
+
+/**
+ * The terms with the currency that amounts are told in. Where nobody chose one it is the only one that fees and ads are in; ads
+ * alone are told as they were paid.
+ */
+export async function tellCurrency(engine: MetricsEngine, plan: Plan, terms: Terms): Promise<Terms> {
+  const { ads, fees } = plan.parts;
+  if (!readsMoney(plan.parts) || (fees.length === 0 && (plan.currency === null || terms.exchange.isEmpty)))
+    return { ...terms, currency: plan.currency };
+  const rows = ads.includes('ad_spend') ? await engine.readAll<{ currency: string }>(compileAdCurrencies(plan)) : [];
+  const adCurrencies = rows.map(({ currency }) => currency);
+  const all = [...new Set([...feeCurrencies(terms), ...adCurrencies])];
+  return { ...terms, adCurrencies, currency: plan.currency ?? (all.length === 1 ? (all[0] ?? null) : null) };
 }
 
 const END_OF_TIME = 2 ** 32 - 1;
@@ -101,23 +115,28 @@ export class Reader {
       this.readSpan(span, this.reads.main),
       comparison ? this.readSpan(comparison.span, this.reads.previous) : null,
     ]);
-    return { main, previous, currency: currencyOf(this.plan, previous ? [main, previous] : [main]) };
+    return {
+      main,
+      previous,
+      currency: this.reads.terms.currency ?? currencyOf(this.plan, previous ? [main, previous] : [main]),
+    };
   }
 
   private async readSpan(span: Span, read: ReadFrom): Promise<SpanFigures> {
     const { terms } = this.reads;
     const statements = spanStatements(this.plan, span, { read, terms }, this.maxRows);
-    const [activity, people, wholePeople, windows, responses, ads, reach, coverage] = await Promise.all([
+    const [activity, people, wholePeople, windows, responses, fees, ads, reach, coverage] = await Promise.all([
       this.readRows(statements.activity),
       this.readRows(statements.people),
       this.readRows(statements.wholePeople),
       this.readRows(statements.windows),
       this.readRows(statements.responses),
+      this.readRows(statements.fees),
       this.readRows(statements.ads),
       this.readRows(statements.reach),
       statements.adCoverage ? this.readCoverage(statements.adCoverage) : NO_COVERAGE,
     ]);
-    const rows = { activity, people, wholePeople, windows, responses, ads, reach };
+    const rows = { activity, people, wholePeople, windows, responses, fees, ads, reach };
     return mergeParts(this.plan, span, rows, coverage);
   }
 

@@ -1,22 +1,22 @@
 import { addDecimals } from '@spunta/domain';
 import type { RowKeys } from './compile.js';
-import { adFigure, cellKey, knownFigure, placeAt, type Cell, type SpanFigures } from './figures.js';
+import { adFigure, cellKey, hasAds, knownFigure, placeAt, type Cell, type SpanFigures } from './figures.js';
 import {
   isAdMetric,
+  isFeeMetric,
   isPeopleMetric,
   isRatioMetric,
   isReachMetric,
   isResponseMetric,
   isWhole,
   RATIOS,
-  type BaseMetric,
+  type Figure,
   type MetricName,
   type PeopleMetric,
   type ResponseMetric,
-  type Whole,
 } from './metric.declarations.js';
 import type { Plan } from './plan.js';
-import { metricFrom, type Gathered, type ShapedRow } from './shape.js';
+import { metricFrom, sumOfKnown, type Gathered, type ShapedRow } from './shape.js';
 
 export interface Total {
   metric: MetricName;
@@ -71,12 +71,15 @@ function summer(
   only: RowKeys | null,
   currency: string | null,
   apart: FiguresApart | null,
-): (name: BaseMetric | Whole) => string | null {
+): (name: Figure) => string | null {
   const cells = only ? cellsAt(figures, only) : [...figures.cells.values()];
-  return (name) => {
+  const sum = (name: Figure): string | null => {
+    if (name === 'ad_costs') return hasAds(figures) ? sum('ad_spend') : '0';
     if (isPeopleMetric(name) || isResponseMetric(name) || name === 'all_active_contacts') return apart?.[name] ?? null;
     if (isWhole(name)) return figures.wholes.sum(name, only);
     if (isReachMetric(name)) return onlyReach(figures, cells);
+    if (isFeeMetric(name))
+      return sumOfKnown(cells.map((cell) => (cell.figures[name] === undefined ? '0' : cell.figures[name])));
     if (!isAdMetric(name)) return knownFigure(name, addDecimals(cells.map((cell) => cell.figures[name] ?? '0')));
     if (figures.coverage.days.length === 0) return null;
     if (name === 'ad_spend' && cells.some(({ currencies }) => currencies.some((code) => code !== currency)))
@@ -86,6 +89,7 @@ function summer(
     const unknown = reported.length > 0 ? known.length === 0 : !figures.isZeroAds([]);
     return unknown ? null : addDecimals(known);
   };
+  return sum;
 }
 
 /** The reach of several rows is no sum of theirs: only a single row without dimensions is its own total. */

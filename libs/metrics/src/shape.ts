@@ -1,7 +1,15 @@
-import { compareDecimals, divideDecimals, OTHER_VALUE } from '@spunta/domain';
+import { addDecimals, compareDecimals, divideDecimals, OTHER_VALUE } from '@spunta/domain';
 import type { Position } from './cursor.js';
 import { figureIn, type SpanFigures } from './figures.js';
-import { isRatioMetric, RATIOS, type BaseMetric, type MetricName, type Whole } from './metric.declarations.js';
+import {
+  isCostRatio,
+  isRatioMetric,
+  isSumMetric,
+  RATIOS,
+  SUMS,
+  type Figure,
+  type MetricName,
+} from './metric.declarations.js';
 import type { MetricFilter } from './plan.filters.js';
 import type { Plan } from './plan.js';
 
@@ -56,10 +64,17 @@ export function positionOf(plan: Plan, row: ShapedRow): Position {
 }
 
 /** A metric out of its summed parts: ratios divide sums, they are never averaged. */
-export function metricFrom(name: MetricName, base: (name: BaseMetric | Whole) => string | null): string | null {
+export function metricFrom(name: MetricName, base: (name: Figure) => string | null): string | null {
+  if (isSumMetric(name)) return sumOfKnown(SUMS[name].map(base));
   if (!isRatioMetric(name)) return base(name);
-  const [dividend, divisor] = [base(RATIOS[name].dividend), base(RATIOS[name].divisor)];
+  const [dividend, divisor] = [metricFrom(RATIOS[name].dividend, base), base(RATIOS[name].divisor)];
   return dividend === null || divisor === null ? null : divideDecimals(dividend, divisor);
+}
+
+/** Null when a part is. */
+export function sumOfKnown(parts: readonly (string | null)[]): string | null {
+  const known = parts.filter((part) => part !== null);
+  return known.length < parts.length ? null : addDecimals(known);
 }
 
 /** Null is unknown and passes no filter. */
@@ -119,13 +134,16 @@ function isSeen(
 
 function fillRow(place: Place, metrics: readonly MetricName[], { main, previous, currency }: Gathered): ShapedRow {
   const { start, previousStart, dimensions } = place;
-  const now = (name: BaseMetric | Whole): string | null => figureIn(main, start, dimensions, name, currency);
-  const before = (name: BaseMetric | Whole): string | null =>
+  const now = (name: Figure): string | null => figureIn(main, start, dimensions, name, currency);
+  const before = (name: Figure): string | null =>
     previous && previousStart !== null ? figureIn(previous, previousStart, dimensions, name, currency) : null;
+  const isUnsplit = dimensions.includes('');
+  const valueOf = (name: MetricName, figure: typeof now): string | null =>
+    isUnsplit && isCostRatio(name) ? null : metricFrom(name, figure);
   return {
     ...place,
-    values: new Map(metrics.map((name) => [name, metricFrom(name, now)])),
-    previous: new Map(metrics.map((name) => [name, metricFrom(name, before)])),
+    values: new Map(metrics.map((name) => [name, valueOf(name, now)])),
+    previous: new Map(metrics.map((name) => [name, valueOf(name, before)])),
     samples: new Map(metrics.filter(isRatioMetric).map((name) => [name, now(RATIOS[name].divisor)])),
   };
 }

@@ -3,6 +3,7 @@ import { compileAdCoverage, compileAds } from './compile.ads.js';
 import { compileReach } from './compile.reach.js';
 import { compileActivity, compilePeople, type ReadFrom, type RowKeys } from './compile.js';
 import { compileResponses, compileWindows } from './compile.windows.js';
+import { compileFees } from './compile.fees.js';
 import type { Plan } from './plan.js';
 import { readsAds } from './plan.parts.js';
 import type { Compiled } from './statement.js';
@@ -16,12 +17,15 @@ export interface Reading {
 
 /** The statements that read one span, by part; those of parts that the plan does not need are absent. */
 export type SpanStatements = Partial<
-  Record<'activity' | 'people' | 'wholePeople' | 'windows' | 'responses' | 'ads' | 'reach' | 'adCoverage', Compiled>
+  Record<
+    'activity' | 'people' | 'wholePeople' | 'windows' | 'responses' | 'fees' | 'ads' | 'reach' | 'adCoverage',
+    Compiled
+  >
 >;
 
 /** What is run and what is explained is this list. Pure. */
 export function spanStatements(plan: Plan, span: Span, { read, terms }: Reading, maxRows: number): SpanStatements {
-  const { activity, people, wholePeople, windows, responses, ads, reach } = plan.parts;
+  const { activity, people, wholePeople, windows, responses, fees, ads, reach } = plan.parts;
   const splits = plan.dimensions.length > 0;
   return {
     ...(activity.length > 0 && { activity: compileActivity(plan, span, read, maxRows) }),
@@ -29,7 +33,8 @@ export function spanStatements(plan: Plan, span: Span, { read, terms }: Reading,
     ...(wholePeople && splits && { wholePeople: compilePeople(wholeOf(plan), span, read, maxRows) }),
     ...(windows.length > 0 && { windows: compileWindows(plan, span, terms, maxRows) }),
     ...(responses.length > 0 && { responses: compileResponses(plan, span, terms, maxRows) }),
-    ...(ads.length > 0 && { ads: compileAds(plan, span, maxRows) }),
+    ...(fees.length > 0 && { fees: compileFees(plan, span, terms, maxRows) }),
+    ...(ads.length > 0 && { ads: compileAds(plan, span, terms, maxRows) }),
     ...(reach && { reach: compileReach(plan, span, maxRows) }),
     ...(readsAds(plan.parts) && { adCoverage: compileAdCoverage(plan, span) }),
   };

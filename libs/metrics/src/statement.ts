@@ -7,7 +7,7 @@ export interface Compiled {
   params: QueryParams;
 }
 
-type Table = 'activity' | 'contact_activity' | 'service_windows' | 'ad_insights' | 'bucket_marks';
+type Table = 'activity' | 'contact_activity' | 'service_windows' | 'message_fees' | 'ad_insights' | 'bucket_marks';
 
 /**
  * One statement under construction. Every read of a table goes through `rows` or `recounted`, which add the workspace; there is no

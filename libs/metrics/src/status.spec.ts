@@ -216,7 +216,8 @@ describe('what a query costs', () => {
   it.each<[string, Partial<MetricsQuery>, number]>([
     ['a figure of a few days', {}, 1],
     ['people', { metrics: ['active_contacts'] }, 4],
-    ['messages and ads', { metrics: ['cost_per_conversation'] }, 2],
+    ['messages and ads', { metrics: ['ad_spend_per_conversation'] }, 2],
+    ['messages, ads and fees', { metrics: ['cost_per_conversation'] }, 6],
     ['several figures of one part', { metrics: ['messages_received', 'conversations_started'] }, 1],
     ['by country', { dimensions: ['country'] }, 2],
     ['by country and day', { dimensions: ['country'], granularity: 'DAY' }, 3],

@@ -7,12 +7,14 @@ import {
   type Freshness,
   type MetricsResult,
 } from '@spunta/domain';
-import { currenciesIn, type AdCoverage } from './figures.js';
+import { currenciesIn, gapsIn, hasAds, type AdCoverage, type FeeGaps } from './figures.js';
+import { needsReports } from './metric.declarations.js';
 import type { Plan } from './plan.js';
 import { readsAds } from './plan.parts.js';
 import type { Gathered, ShapedRow } from './shape.js';
 import type { Total } from './shape.totals.js';
 import { adWarnings, todayIn } from './warnings.ads.js';
+import { feeWarnings } from './warnings.fees.js';
 import {
   deliveryWarnings,
   isSmall,
@@ -41,6 +43,7 @@ export interface Findings {
   /** Of the answer, and those that amounts were found in. */
   currency: string | null;
   currencies: string[];
+  fees: FeeGaps;
   smallSamples: SmallSample[];
   /** Whether figures were read that buckets which are not rebuilt yet may change. */
   isRebuilding: boolean;
@@ -61,12 +64,13 @@ export function findingsOf(
       inTotal: isSmall(sample),
     }))
     .filter(({ rows, inTotal }) => rows > 0 || inTotal);
-  return { coverage: main.coverage, currency, currencies, smallSamples, isRebuilding };
+  const fees = gapsIn(previous ? [main, previous] : [main]);
+  return { coverage: main.coverage, currency, currencies, fees, smallSamples, isRebuilding };
 }
 
 /** What is missing from the answer and why. Pure. */
 export function stateOf(plan: Plan, found: Findings, facts: StatusFacts): ResultState {
-  const missing = readsAds(plan.parts) ? missingAdDays(plan, found.coverage, facts.now) : [];
+  const missing = asksAds(plan, found) ? missingAdDays(plan, found.coverage, facts.now) : [];
   const { freshness, now } = facts;
   const incomplete = freshness !== null && (freshness.pending > 0 || freshness.dead > 0);
   const oldest = freshness?.oldestPending ?? null;
@@ -78,11 +82,18 @@ export function stateOf(plan: Plan, found: Findings, facts: StatusFacts): Result
     warnings: [
       ...(freshness ? deliveryWarnings(plan, freshness, now) : []),
       ...(found.isRebuilding ? [rebuildWarning()] : []),
-      ...(readsAds(plan.parts) ? adWarnings(plan, found, missing, now) : []),
+      ...feeWarnings(plan, found),
+      ...(asksAds(plan, found) ? adWarnings(plan, found, missing, now) : []),
       ...(facts.unmatchedAds > 0 ? [unmatchedWarning(facts.unmatchedAds)] : []),
       ...found.smallSamples.map(sampleWarning),
     ],
   };
+}
+
+/** Costs of a workspace that never had an ad are whole without them. */
+function asksAds({ parts, metrics, metricFilters }: Plan, found: Findings): boolean {
+  const asked = [...metrics, ...metricFilters.map(({ metric }) => metric)];
+  return readsAds(parts) && (hasAds(found) || asked.some(needsReports));
 }
 
 /** Days of the range before today on which nothing was reported, though other days of the range have figures. */

@@ -1,6 +1,6 @@
 import { restsOnInsights } from './dimension.declarations.js';
 import { pastOrStart, type Plan } from './plan.js';
-import { readsAds, readsLog, readsMessages } from './plan.parts.js';
+import { needsTerms, readsAds, readsLog, readsMessages } from './plan.parts.js';
 import { Statement, type Compiled } from './statement.js';
 import type { Terms } from './terms.js';
 
@@ -28,11 +28,12 @@ export function compileVersion(plan: Plan): Compiled {
 FROM ${marks} AS m CROSS JOIN ${insights} AS i`);
 }
 
-/** With windows and fees also what is set, and the quarter hour: windows expire by the clock. */
+/** With windows and money also what is set; with windows and fees the quarter hour: they expire and fall due by the clock. */
 export function versionOf({ parts }: Plan, row: VersionRow | undefined, { version, asOf }: Terms): string | null {
   if (!row || Number(row.dirty) > 0) return null;
-  const counted = readsLog(parts) ? `/${asOf}/${version}` : '';
-  return `${row.marks}/${row.insights}${counted}`;
+  const clock = readsLog(parts) ? asOf : '';
+  const set = needsTerms(parts) ? version : '';
+  return [row.marks, row.insights, clock, set].join('/');
 }
 
 function marksOf(statement: Statement, plan: Plan): string {

@@ -34,6 +34,7 @@ function warnings(query: Partial<MetricsQuery>, facts: Partial<Findings & { fres
     currency: null,
     currencies: [],
     smallSamples: [],
+    fees: { unrated: 0, unpriced: 0, currencies: [] },
     isRebuilding: false,
     ...found,
   };

@@ -1,5 +1,6 @@
 import { compareDecimals, SpuntaError, type WorkspaceScope } from '@spunta/domain';
 import {
+  ExchangeRates,
   previewRates,
   rateKey,
   RateCard,
@@ -14,7 +15,7 @@ import { DEFAULT_TERMS, type CostTerms } from '@spunta/metrics';
 import type { CostChange, CostChangeKind, CostRepository } from '@spunta/metadata';
 import { LRUCache } from 'lru-cache';
 import { checkExchangeRates, checkRates, importSchema } from './costs.checks.js';
-import { checkCostSettings, DEFAULT_COST_SETTINGS, type CostSettings } from './cost-settings.js';
+import { checkCostSettings, DEFAULT_COST_SETTINGS, feeSettingsOf, type CostSettings } from './cost-settings.js';
 
 const SHOWN_CHANGES = 200;
 const MOST_CHANGES = 100;
@@ -109,12 +110,21 @@ export class CostsService {
   }
 
   /** What figures are counted by. The version is read first: what is saved meanwhile has another one. */
-  async terms({ id }: WorkspaceScope): Promise<CostTerms> {
-    const version = await this.costs.revision(id);
+  async terms({ id, timeZone }: WorkspaceScope): Promise<CostTerms> {
+    const version = `${await this.costs.revision(id)} ${timeZone}`;
     const known = this.known.get(id);
     if (known?.version === version) return known;
-    const { openingHours, conversionDays } = await this.settings(id);
-    const terms = { version, conversionDays, openingHours: openingHours ?? DEFAULT_TERMS.openingHours };
+    const [settings, card, rates] = await Promise.all([this.settings(id), this.card(id), this.exchangeRates(id)]);
+    const { openingHours, conversionDays, providerFees, exchangeDaysOld } = settings;
+    const terms: CostTerms = {
+      version,
+      conversionDays,
+      openingHours: openingHours ?? DEFAULT_TERMS.openingHours,
+      card,
+      fees: feeSettingsOf(settings, timeZone),
+      providerFees,
+      exchange: new ExchangeRates(rates, exchangeDaysOld),
+    };
     this.known.set(id, terms);
     return terms;
   }

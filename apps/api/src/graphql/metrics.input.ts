@@ -114,6 +114,12 @@ export class MetricsInput {
   @Field(() => String, { nullable: true, description: "ISO 4217; default the workspace's" })
   currency?: string | null;
 
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Rates the whole range under the rate card of this day; default: each message under that of its own day',
+  })
+  rateCardDate?: string | null;
+
   @Field(() => TopInput, { nullable: true })
   top?: MetricsTop | null;
 

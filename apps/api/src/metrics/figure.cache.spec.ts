@@ -12,7 +12,7 @@ const figuresOf = (totalRows: number): Figures => ({
     coverage: { first: null, last: null, days: [], unanswered: [], restatedDays: 0 },
     currency: null,
     currencies: [],
-    smallSamples: [], isRebuilding: false,
+    smallSamples: [], isRebuilding: false, fees: { unrated: 0, unpriced: 0, currencies: [] },
   },
   unmatchedAds: 0,
   source: 'ROLLUP',

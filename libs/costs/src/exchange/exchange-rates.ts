@@ -56,6 +56,10 @@ export class ExchangeRates {
     this.bases = [...new Set(rates.map(({ base }) => base))].sort();
   }
 
+  get isEmpty(): boolean {
+    return this.pairs.size === 0;
+  }
+
   find(from: string, to: string, day: string): FoundRate | MissingRate {
     if (from === to) return { ...SAME, day };
     const direct = this.leg(from, to, day);

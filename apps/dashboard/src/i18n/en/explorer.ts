@@ -140,6 +140,8 @@ export const explorer = {
     seconds: 'seconds',
     currency: 'currency',
     currency_per_conversation: 'currency per conversation',
+    currency_per_reply: 'currency per conversation replied to',
+    currency_per_conversion: 'currency per conversion',
     messages_per_person: 'messages per person',
     ratio: 'share',
   },

@@ -142,6 +142,8 @@ export const explorer: typeof english = {
     seconds: 'secondi',
     currency: 'valuta',
     currency_per_conversation: 'valuta per conversazione',
+    currency_per_reply: 'valuta per conversazione con risposta',
+    currency_per_conversion: 'valuta per conversione',
     messages_per_person: 'messaggi per persona',
     ratio: 'quota',
   },
