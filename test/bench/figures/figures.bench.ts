@@ -10,11 +10,15 @@ import { askDuckDb, askPostgres, exportEvents, exportInsights, type PeerTimes } 
 import { compareTimes, growthOf, overheadOf } from './figures.ratios.js';
 import { measureFullRebuild, measureLateEvent } from './figures.rebuild.js';
 import { startFigureServer, type FigureServer } from './figures.server.js';
-import { measureStorage } from './figures.storage.js';
+import { measureStorage, peerStorage } from './figures.storage.js';
 
 /** What can be measured apart, in the order in which it is. */
 const PARTS = ['postgres', 'rebuild', 'questions', 'dashboards', 'late', 'storage', 'duckdb', 'events'] as const;
 type Part = (typeof PARTS)[number];
+/** What is asked of the smaller data; the rest, and questions again, of the bigger. */
+const OF_SMALLER: readonly Part[] = ['postgres', 'questions'];
+/** What is held against GraphQL's times. */
+const COMPARED: readonly Part[] = ['questions', 'duckdb', 'events'];
 
 export interface FigureOptions {
   /** Events of the bigger data; a tenth of them is made too, for growth and PostgreSQL. Default 100 M. */
@@ -44,7 +48,7 @@ export function readOptions(args: readonly string[]): FigureOptions {
 
 class FigureBench {
   readonly measurements: Measurement[] = [];
-  private smaller: { times: QuestionTimes[]; postgresBytes: Record<string, number> } = { times: [], postgresBytes: {} };
+  private smaller: QuestionTimes[] = [];
 
   constructor(
     private readonly folder: string,
@@ -58,29 +62,27 @@ class FigureBench {
   }
 
   private async measureSmaller(events: number): Promise<void> {
-    if (!this.wants('questions') && !this.wants('postgres')) return;
+    if (!OF_SMALLER.some((part) => this.wants(part))) return;
     await this.withServer(events, async (server, folder) => {
       const times = await askInTurn(server);
-      this.smaller.times = times;
+      this.smaller = times;
       if (!this.wants('postgres')) return;
       const peer = await this.askPeer(server, folder, 'CSV', (files) => askPostgres(folder, files, times, MAX_SECONDS));
       this.tell(compareTimes('PostgreSQL', times, peer.taken, { additive: 30, people: 10 }, events));
-      this.smaller.postgresBytes = {
-        postgresTable: peer.bytes / events,
-        postgresWithIndexes: peer.bytesWithIndexes / events,
-      };
+      this.tell([peerStorage('PostgreSQL', peer, events)]);
     });
   }
 
   private async measureBigger(events: number): Promise<void> {
+    if (this.options.parts.every((part) => part === 'postgres')) return;
     await this.withServer(events, async (server, folder) => {
       const { warehouse } = server.services;
       if (this.wants('rebuild')) this.tell([await measureFullRebuild(warehouse, server.workspaceId)]);
-      const times = this.wants('questions') ? await askInTurn(server) : [];
-      if (this.wants('questions')) this.tell([...overheadOf(times), ...growthOf(this.smaller.times, times)]);
+      const times = COMPARED.some((part) => this.wants(part)) ? await askInTurn(server) : [];
+      if (this.wants('questions')) this.tell([...overheadOf(times), ...growthOf(this.smaller, times)]);
       if (this.wants('dashboards')) this.tell(await measureDashboards(server));
       if (this.wants('late')) this.tell([await measureLateEvent(server)]);
-      if (this.wants('storage')) this.tell([await measureStorage(warehouse, this.smaller.postgresBytes)]);
+      if (this.wants('storage')) this.tell([await measureStorage(warehouse)]);
       if (this.wants('duckdb')) await this.compareDuckDb(server, folder, times, events);
       if (this.wants('events')) await this.compareEvents(server, times, events);
     });
@@ -99,6 +101,7 @@ class FigureBench {
   ): Promise<void> {
     const peer = await this.askPeer(server, folder, 'Parquet', (files) => askDuckDb(folder, files, times, MAX_SECONDS));
     this.tell(compareTimes('DuckDB', times, peer.taken, { additive: 10, people: 3 }, events));
+    this.tell([peerStorage('DuckDB', peer, events)]);
   }
 
   private async askPeer(

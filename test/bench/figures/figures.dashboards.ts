@@ -3,7 +3,7 @@ import type { MetricsFilter, MetricsQuery } from '@spunta/domain';
 import { percentile, type Measurement } from '../measure.js';
 import { p95 } from './figures.parts.js';
 import { QUESTIONS } from './figures.questions.js';
-import type { FigureServer } from './figures.server.js';
+import type { Ask, FigureServer } from './figures.server.js';
 
 const DASHBOARDS = 20;
 const ROUNDS = 5;
@@ -23,25 +23,24 @@ const rssBytes = (): number =>
 
 let round = 0;
 /** One page: all of its panels at once, until the last one is there; milliseconds. */
-async function refresh(server: FigureServer, filters: MetricsFilter[], turn: number): Promise<number> {
+async function refresh(ask: Ask, filters: MetricsFilter[], turn: number): Promise<number> {
   const queries: MetricsQuery[] = QUESTIONS.filter(({ name }) => PANELS.includes(name)).map(({ query }) => ({
     ...query,
     filters,
     first: 400 - turn,
   }));
   const startedAt = performance.now();
-  await Promise.all(queries.map((query) => server.ask(query)));
+  await Promise.all(queries.map(ask));
   return performance.now() - startedAt;
 }
 
 /** Each refresh asks for another page size than the one before, so that nothing comes from memory. */
 async function together(
-  server: FigureServer,
-  filtersOf: (n: number) => MetricsFilter[],
-  count: number,
+  people: readonly Ask[],
+  filtersOf: (n: number) => MetricsFilter[] = () => [],
 ): Promise<number[]> {
   round += 1;
-  return Promise.all(Array.from({ length: count }, (_, n) => refresh(server, filtersOf(n), round)));
+  return Promise.all(people.map((ask, n) => refresh(ask, filtersOf(n), round)));
 }
 
 /** Twenty people look at the Overview of one workspace and it refreshes for all of them at once. */
@@ -50,15 +49,14 @@ export async function measureDashboards(server: FigureServer): Promise<Measureme
   const watch = setInterval(() => (peakRss = Math.max(peakRss, rssBytes())), 20);
   const [alone, equal, waits]: [number[], number[], number[]] = [[], [], []];
   let slowest: number[] = [];
-  await together(server, () => [], 1);
+  const people = await server.people(DASHBOARDS);
+  await together([server.ask]);
   for (let n = 0; n < ROUNDS; n++) {
-    alone.push(...(await together(server, () => [], 1)));
-    equal.push(...(await together(server, () => [], DASHBOARDS)));
-    const different = await together(
-      server,
-      (of) => [{ dimension: 'country', operator: 'IS', values: [COUNTRIES[of] ?? ''] }],
-      DASHBOARDS,
-    );
+    alone.push(...(await together([server.ask])));
+    equal.push(...(await together(people)));
+    const different = await together(people, (of) => [
+      { dimension: 'country', operator: 'IS', values: [COUNTRIES[of] ?? ''] },
+    ]);
     const mean = different.reduce((sum, ms) => sum + ms, 0) / different.length;
     waits.push(Math.max(...different) / mean);
     if (Math.max(...different) > Math.max(0, ...slowest)) slowest = different;

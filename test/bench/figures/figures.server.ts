@@ -1,6 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import type { MetricsQuery } from '@spunta/domain';
 import { makeLog } from '../../../apps/api/src/boot/log.js';
+import { hashPassword } from '../../../apps/api/src/people/passwords.js';
 import type { Services } from '../../../apps/api/src/boot/services.js';
 import { startSpunta } from '../../../apps/api/src/boot/start.js';
 import { readSettings } from '../../../apps/api/src/config/settings.js';
@@ -26,12 +27,16 @@ export interface Answer {
   status: string;
 }
 
+export type Ask = (query: MetricsQuery) => Promise<Answer>;
+
 /** The whole application in this process, so that the same engine can be asked with and without it in turn. */
 export interface FigureServer {
   services: Services;
   workspaceId: string;
-  /** Over HTTP, as a person who is signed in. */
-  ask(query: MetricsQuery): Promise<Answer>;
+  /** Over HTTP, as the administrator. */
+  ask: Ask;
+  /** So many other people, each signed in. */
+  people(count: number): Promise<Ask[]>;
   /** An import of canonical events over HTTP. */
   importEvents(lines: string): Promise<void>;
   close(): Promise<void>;
@@ -47,28 +52,52 @@ export async function startFigureServer(dataDir: string): Promise<FigureServer> 
   const { services, url } = running;
   const [workspace] = await services.metadata.workspaces.list();
   if (!workspace) throw new Error('the server has no workspace');
-  const { session, token } = await services.people.signIn('127.0.0.1', EMAIL, PASSWORD);
-  const auth = { cookie: `spunta_session=${token}`, 'x-csrf-token': session.csrfToken };
-  const post = async (path: string, type: string, body: string): Promise<unknown> => {
-    const answer = await fetch(url + path, { method: 'POST', headers: { ...auth, 'content-type': type }, body });
-    return answer.json();
+  const post = async (email: string): Promise<Post> => {
+    const { session, token } = await services.people.signIn('127.0.0.1', email, PASSWORD);
+    const auth = { cookie: `spunta_session=${token}`, 'x-csrf-token': session.csrfToken };
+    return async (path, type, body) => {
+      const answer = await fetch(url + path, { method: 'POST', headers: { ...auth, 'content-type': type }, body });
+      return answer.json();
+    };
   };
+  const admin = await post(EMAIL);
   return {
     services,
     workspaceId: workspace.id,
-    ask: async (query) => {
-      const body = JSON.stringify({ query: DOCUMENT, variables: { query } });
-      const { data, errors } = (await post('/graphql', 'application/json', body)) as {
-        data?: { metrics: Answer };
-        errors?: { message: string }[];
-      };
-      if (!data || errors) throw new Error(errors?.map(({ message }) => message).join('; ') ?? 'no answer');
-      return data.metrics;
+    ask: askBy(admin),
+    people: async (count) => {
+      const asks: Ask[] = [];
+      for (let n = 0; n < count; n++) {
+        const email = `bench-${n}@example.test`;
+        await makeUser(services, workspace.id, email);
+        asks.push(askBy(await post(email)));
+      }
+      return asks;
     },
     importEvents: async (lines) => {
-      const answer = await post('/api/import/events?fileName=late.ndjson', 'application/x-ndjson', lines);
+      const answer = await admin('/api/import/events?fileName=late.ndjson', 'application/x-ndjson', lines);
       if (!(answer as { rowsTaken?: number }).rowsTaken) throw new Error(JSON.stringify(answer));
     },
     close: () => running.close(),
   };
+}
+
+type Post = (path: string, type: string, body: string) => Promise<unknown>;
+
+const askBy =
+  (post: Post): Ask =>
+  async (query) => {
+    const body = JSON.stringify({ query: DOCUMENT, variables: { query } });
+    const { data, errors } = (await post('/graphql', 'application/json', body)) as {
+      data?: { metrics: Answer };
+      errors?: { message: string }[];
+    };
+    if (!data || errors) throw new Error(errors?.map(({ message }) => message).join('; ') ?? 'no answer');
+    return data.metrics;
+  };
+
+async function makeUser({ metadata }: Services, workspaceId: string, email: string): Promise<void> {
+  if (await metadata.users.findByEmail(email)) return;
+  const person = { email, name: email, role: 'analyst', locale: 'en' } as const;
+  await metadata.users.create(workspaceId, { ...person, passwordHash: await hashPassword(PASSWORD) });
 }

@@ -64,7 +64,7 @@ export class MetricsService {
       const key = keyOf(workspace, query);
       const seen = await this.cache.look(prepared, since);
       const place = { key, lane: share, since, seen };
-      const { figures, version } = await this.cache.figuresOf(place, prepared, (read) => this.queue.run(share, read));
+      const { figures, version } = await this.cache.figuresOf(place, prepared, (read) => this.queue.run(caller, read));
       const result = withQuota(prepared.answer(figures, moment), quotaRemaining);
       return { result, figures, key, version, readAt: moment.now };
     });

@@ -1,36 +1,74 @@
 import fc from 'fast-check';
-import { EngineQueue, LIMITS_OF, shareOf, type Share } from './shares.js';
+import type { Caller } from '../people/caller.js';
+import { EngineQueue, LIMITS_OF, shareOf } from './shares.js';
+
+const key = (id: string): Caller => ({ kind: 'key', apiKey: { id } as never, workspace: {} as never });
+const person = (id: string): Caller => ({
+  kind: 'session',
+  session: { user: { id } } as never,
+  tokenHash: Buffer.alloc(0),
+});
+const soon = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('shares of the engine', () => {
   it('are smaller for API keys than for people', () => {
     expect(LIMITS_OF.keys.maxExecutionSeconds).toBeLessThan(LIMITS_OF.people.maxExecutionSeconds);
     expect(LIMITS_OF.keys.maxMemoryBytes).toBeLessThan(LIMITS_OF.people.maxMemoryBytes);
-    expect(shareOf({ kind: 'key', apiKey: {} as never, workspace: {} as never })).toBe('keys');
+    expect(shareOf(key('a'))).toBe('keys');
     expect(shareOf({ kind: 'local', workspace: null })).toBe('people');
   });
 
   it('run two at once, of keys one, each in its turn, and a failure gives its place back', async () => {
-    const shares = fc.array(fc.record({ share: fc.constantFrom<Share>('people', 'keys'), fails: fc.boolean() }));
+    const caller = fc.constantFrom(key('a'), key('b'), person('a'), person('b'));
     await fc.assert(
-      fc.asyncProperty(shares, async (jobs) => {
+      fc.asyncProperty(fc.array(fc.record({ caller, fails: fc.boolean() })), async (jobs) => {
         const queue = new EngineQueue();
-        const running: Share[] = [];
-        const begun = { people: [] as number[], keys: [] as number[] };
-        const asked = jobs.map(({ share, fails }, i) =>
-          queue.run(share, async () => {
-            begun[share].push(i);
-            running.push(share);
+        const running: string[] = [];
+        const begun = new Map<Caller, number[]>();
+        const asked = jobs.map(({ caller: of, fails }, i) =>
+          queue.run(of, async () => {
+            begun.set(of, [...(begun.get(of) ?? []), i]);
+            running.push(of.kind);
             expect(running.length).toBeLessThanOrEqual(2);
-            expect(running.filter((one) => one === 'keys').length).toBeLessThanOrEqual(1);
-            await new Promise((resolve) => setImmediate(resolve));
-            running.splice(running.indexOf(share), 1);
+            expect(running.filter((kind) => kind === 'key').length).toBeLessThanOrEqual(1);
+            await soon();
+            running.splice(running.indexOf(of.kind), 1);
             if (fails) throw new Error('failed');
           }),
         );
         const ends = (await Promise.allSettled(asked)).map(({ status }) => status === 'rejected');
         expect(ends).toEqual(jobs.map(({ fails }) => fails));
-        for (const order of [begun.people, begun.keys]) expect(order).toEqual([...order].sort((a, b) => a - b));
+        for (const order of begun.values()) expect(order).toEqual([...order].sort((a, b) => a - b));
       }),
     );
+  });
+
+  it('go round among callers: nobody has two turns while another waits for one', async () => {
+    const people = ['a', 'b', 'c'].map(person);
+    const queue = new EngineQueue();
+    const begun: number[] = [];
+    // The first caller comes with all questions of a page before the others have asked at all.
+    const asked = people.flatMap((caller, who) =>
+      Array.from({ length: 4 }, () =>
+        queue.run(caller, async () => {
+          begun.push(who);
+          await soon();
+        }),
+      ),
+    );
+    await Promise.all(asked);
+    expect(begun).toEqual([0, 0, 0, 1, 2, 0, 1, 2, 1, 2, 1, 2]);
+  });
+
+  it('let people pass while a key waits for the place of keys', async () => {
+    const queue = new EngineQueue();
+    const begun: string[] = [];
+    let finish = (): void => undefined;
+    const long = queue.run(key('a'), () => new Promise<void>((resolve) => (finish = resolve)));
+    const held = queue.run(key('b'), async () => void begun.push('key'));
+    await queue.run(person('a'), async () => void begun.push('person'));
+    finish();
+    await Promise.all([long, held]);
+    expect(begun).toEqual(['person', 'key']);
   });
 });

@@ -1,6 +1,5 @@
 import type { MetricsLimits } from '@spunta/metrics';
-import pLimit from 'p-limit';
-import type { Caller } from '../people/caller.js';
+import { identityOf, type Caller } from '../people/caller.js';
 
 export type Share = 'people' | 'keys';
 
@@ -19,12 +18,50 @@ export function shareOf(caller: Caller): Share {
   return caller.kind === 'key' ? 'keys' : 'people';
 }
 
-/** Queries wait here for their turn: two run at once, of keys one. */
-export class EngineQueue {
-  private readonly all = pLimit(AT_ONCE);
-  private readonly keys = pLimit(KEYS_AT_ONCE);
+interface Waiting {
+  share: Share;
+  begin: () => Promise<void>;
+}
 
-  run<T>(share: Share, read: () => Promise<T>): Promise<T> {
-    return share === 'keys' ? this.keys(() => this.all(read)) : this.all(read);
+/**
+ * Queries wait here for their turn: two run at once, of keys one. Callers take turns, so that a page of many panels waits for
+ * others as long as they wait for it.
+ */
+export class EngineQueue {
+  private readonly running: Share[] = [];
+  /** By caller, who is next first. */
+  private readonly waiting = new Map<string, Waiting[]>();
+
+  run<T>(caller: Caller, read: () => Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const begin = (): Promise<void> => read().then(resolve, reject);
+      const who = identityOf(caller);
+      this.waiting.set(who, [...(this.waiting.get(who) ?? []), { share: shareOf(caller), begin }]);
+      this.fill();
+    });
+  }
+
+  private fill(): void {
+    for (let next = this.take(); next; next = this.take()) {
+      const { share, begin } = next;
+      this.running.push(share);
+      void begin().finally(() => {
+        this.running.splice(this.running.indexOf(share), 1);
+        this.fill();
+      });
+    }
+  }
+
+  /** The first who may run goes to the end of the line. */
+  private take(): Waiting | undefined {
+    if (this.running.length >= AT_ONCE) return undefined;
+    const keysMayRun = this.running.filter((share) => share === 'keys').length < KEYS_AT_ONCE;
+    for (const [who, [next, ...rest]] of this.waiting) {
+      if (!next || (next.share === 'keys' && !keysMayRun)) continue;
+      this.waiting.delete(who);
+      if (rest.length > 0) this.waiting.set(who, rest);
+      return next;
+    }
+    return undefined;
   }
 }

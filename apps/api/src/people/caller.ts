@@ -30,6 +30,12 @@ export function nameOf(caller: Caller): string | null {
   return caller.kind === 'key' ? caller.apiKey.name : null;
 }
 
+/** Names the one who takes from what all share: a person, however often they are signed in, or a key. */
+export function identityOf(caller: Caller): string {
+  if (caller.kind === 'session') return `user ${caller.session.user.id}`;
+  return caller.kind === 'key' ? `key ${caller.apiKey.id}` : caller.kind;
+}
+
 /** Throws UNAUTHENTICATED or FORBIDDEN. */
 export function assertMay(caller: Caller, permission: Permission): void {
   const role = roleOf(caller);

@@ -1,5 +1,5 @@
 import { SpuntaError } from '@spunta/domain';
-import type { Caller } from '../people/caller.js';
+import { identityOf, type Caller } from '../people/caller.js';
 
 /** A browser opens one for each of its tabs. */
 export const MOST_SOCKETS = 20;
@@ -21,9 +21,4 @@ export class SocketCount {
       else this.held.delete(who);
     };
   }
-}
-
-function identityOf(caller: Caller): string {
-  if (caller.kind === 'session') return `user ${caller.session.user.id}`;
-  return caller.kind === 'key' ? `key ${caller.apiKey.id}` : caller.kind;
 }
