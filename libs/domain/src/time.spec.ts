@@ -6,8 +6,10 @@ import {
   checkRange,
   daysIn,
   endOfDay,
+  FIRST_DAY,
   formatDay,
   formatInstant,
+  LAST_DAY,
   makeSpan,
   MAX_POINTS,
   parseDay,
@@ -82,6 +84,19 @@ describe('instants', () => {
     expect(formatInstant(at, 'America/St_Johns')).toBe('2026-03-28T22:30:00-02:30');
     expect(wallTime(at, 'Asia/Kolkata')).toBe('2026-03-29T06:30');
     expect(formatInstant(endOfDay('2026-03-29', 'Europe/Rome'), 'Europe/Rome')).toBe('2026-03-30T00:00:00+02:00');
+  });
+
+  it('writes every instant as Temporal does', () => {
+    const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC', 'Etc/GMT+12', 'Africa/Monrovia', 'Asia/Calcutta'];
+    const instants = fc.integer({ min: Date.parse(FIRST_DAY) / 1000, max: Date.parse(LAST_DAY) / 1000 });
+    fc.assert(
+      fc.property(fc.constantFrom(...zones), instants, fc.constantFrom(0, 0.25, 0.999), (zone, at, part) => {
+        const whole = Temporal.Instant.fromEpochMilliseconds(at * 1000).toZonedDateTimeISO(zone);
+        const written = whole.toString({ timeZoneName: 'never', smallestUnit: 'second' });
+        expect(formatInstant(at + part, zone)).toBe(written);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('agrees with the calendar of Temporal in every zone on days around clock changes', () => {
