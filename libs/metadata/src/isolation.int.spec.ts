@@ -181,7 +181,9 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'adSyncRuns.stateOf': () => adSyncRuns.stateOf(own, other.adRunId),
     'adSyncRuns.save': async () => (await adSyncRuns.save(own, other.adRunId, { progress: 1 })) || null,
     'adSyncRuns.close': () => adSyncRuns.close(own, other.adAccountId, 'stopped', NOW),
-    'adSyncRuns.list': async () => (await adSyncRuns.list(own, other.adAccountId, 9, null))[0] ?? null,
+    'adSyncRuns.page': async () =>
+      (await adSyncRuns.page(own, other.adAccountId, { first: 9, after: null }))[0] ?? null,
+    'adSyncRuns.count': async () => (await adSyncRuns.count(own, other.adAccountId)) || null,
     'costs.takeBack': () => metadata.costs.takeBack(own, other.costChangeId, null),
     'alerts.acknowledge': () => metadata.alerts.acknowledge(own, other.alertId, { name: 'x', at: NOW }),
     'conversionRules.get': () => conversionRules.get(own, other.conversionRuleId),
@@ -219,6 +221,8 @@ const OWN_ROWS_ONLY = [
   'queryLog.count',
   'adAccounts.create',
   'adAccounts.list',
+  'adAccounts.page',
+  'adAccounts.count',
   'adSyncRuns.latest',
   'alerts.settle',
   'alerts.open',
@@ -300,6 +304,7 @@ describe('workspace isolation', () => {
       segments.list(own),
       savedViews.list(own, first.userId),
       metadata.adAccounts.list(own),
+      metadata.adAccounts.page(own, page),
       metadata.adSyncRuns.latest(own),
       metadata.costs.changes(own, 'rates'),
       metadata.alerts.open(own),
@@ -313,7 +318,7 @@ describe('workspace isolation', () => {
       await metadata.costs.revision(own),
     ];
     const [earlier, kept] = await revisions();
-    expect(owners).toHaveLength(15);
+    expect(owners).toHaveLength(lists.length);
     await metadata.alerts.settle(own, ['SOURCE_SILENT'], [], NOW);
     expect(await metadata.alerts.open(own)).toEqual([]);
     expect(await metadata.alerts.open(first.workspaceId)).toHaveLength(1);
@@ -324,8 +329,8 @@ describe('workspace isolation', () => {
     expect(await metadata.costs.rates(own)).toEqual([RATE]);
     expect(await metadata.costs.settings(own)).toEqual({ name: 'second' });
     expect(new Set(owners)).toEqual(new Set([own]));
-    for (const repository of [users, apiKeys, connections, importRuns]) expect(await repository.count(own)).toBe(1);
-    expect(await metadata.conversionRules.count(own)).toBe(1);
+    for (const repository of [users, apiKeys, connections, importRuns, metadata.adAccounts, metadata.conversionRules])
+      expect(await repository.count(own)).toBe(1);
     expect(await queryLog.count(own, 'RECENT')).toBe(0);
     expect((await dropCounts.list(own)).every(({ detail }) => detail === 'second')).toBe(true);
     const before = await snapshot(metadata);

@@ -19,6 +19,14 @@ interface Row {
   workspaceId: string;
 }
 
+/** Of one workspace, where wanted of one owner within it. */
+interface Listing<T> {
+  workspaceId: string;
+  adAccountId?: string;
+  by: keyof T & string;
+  direction: 'ASC' | 'DESC';
+}
+
 /**
  * Rows of one workspace in the order of a time column, then of the id. The time leaves as PostgreSQL's own text: a Date has
  * no microseconds, and rows made within one millisecond would be skipped.
@@ -26,13 +34,13 @@ interface Row {
 export async function pageOf<T extends Row>(
   manager: EntityManager,
   entity: EntityTarget<T>,
-  { workspaceId, by, direction }: { workspaceId: string; by: keyof T & string; direction: 'ASC' | 'DESC' },
+  { by, direction, ...only }: Listing<T>,
   { first, after }: PageRequest,
 ): Promise<Placed<T>[]> {
   const rows = manager
     .createQueryBuilder(entity, 'row')
     .addSelect(`to_json(row.${by}) #>> '{}'`, 'place')
-    .where('row.workspaceId = :workspaceId', { workspaceId })
+    .where(only)
     .orderBy(`row.${by}`, direction)
     .addOrderBy('row.id', direction)
     .limit(first);

@@ -235,13 +235,20 @@ describe('ad accounts', () => {
   it('bring WhatsApp’s own volumes and costs', async () => {
     const settings = { access_token: GOOD_TOKEN, account_id: WABA_ID };
     await settled(await add(settings, { ...META, platform: 'whatsapp-analytics', name: 'WhatsApp' }));
-    const { platformVolumes } = await ask<{ platformVolumes: { totalCount: number; edges: { node: object }[] } }>(
-      `{ platformVolumes(from: "2026-10-01", to: "2026-10-31", report: PRICING, first: 2) { totalCount
-        edges { node { account day report country category type volume cost currency } } } }`,
-      {},
-    );
-    expect(platformVolumes.totalCount).toBe(5 * 5 * 2);
-    expect(platformVolumes.edges[0]?.node).toMatchObject({ account: WABA_ID, day: '2026-10-05', report: 'PRICING' });
+    interface Volumes {
+      platformVolumes: { totalCount: number; edges: { node: object }[]; pageInfo: { endCursor: string } };
+    }
+    const query = (report: string) => `query ($first: Int!, $after: String) {
+      platformVolumes(from: "2026-10-01", to: "2026-10-31", report: ${report}, first: $first, after: $after) { totalCount
+        edges { node { account day report country category type volume cost currency } } pageInfo { endCursor } } }`;
+    const { platformVolumes: whole } = await ask<Volumes>(query('PRICING'), { first: 60 });
+    expect([whole.edges.length, whole.totalCount]).toEqual([50, 5 * 5 * 2]);
+    expect(whole.edges[0]?.node).toMatchObject({ account: WABA_ID, day: '2026-10-05', report: 'PRICING' });
+    const { platformVolumes: head } = await ask<Volumes>(query('PRICING'), { first: 2 });
+    const after = head.pageInfo.endCursor;
+    const { platformVolumes: next } = await ask<Volumes>(query('PRICING'), { first: 3, after });
+    expect(next.edges).toEqual(whole.edges.slice(2, 5));
+    await expect(ask(query('TEMPLATE'), { first: 3, after })).rejects.toMatchObject({ code: 'CURSOR_INVALID' });
   });
 
   it.each<[Role, string[]]>([

@@ -1,10 +1,26 @@
 import { isAdPlatform, type AdAccountInfo, type AdConnector, type AdConnectors, type AdSettings } from '@spunta/ads';
-import { AD_PLATFORMS, checkRange, completeSettings, SpuntaError, type VolumeReport } from '@spunta/domain';
-import { knownZone, readPlatformVolumes, readRestatements, type IngestDeps, type Restatement } from '@spunta/ingest';
-import type { AdAccount, AdSyncRun } from '@spunta/metadata';
+import {
+  AD_PLATFORMS,
+  checkRange,
+  completeSettings,
+  SpuntaError,
+  type PlatformVolume,
+  type VolumeReport,
+} from '@spunta/domain';
+import {
+  countPlatformVolumes,
+  countRestatements,
+  knownZone,
+  readPlatformVolumes,
+  readRestatements,
+  type IngestDeps,
+  type Restatement,
+} from '@spunta/ingest';
+import type { AdAccount, AdSyncRun, PageRequest } from '@spunta/metadata';
+import { z } from 'zod';
 import type { AdSyncs } from '../jobs/ad-syncs.js';
+import { pagedList, readPage, type Page, type PageArgs } from '../paging/page.js';
 import { assertName } from '../people/people.checks.js';
-import { afterCursor, assertFirst, offsetOf, pageAt, pageOf, type IdPage } from './pages.js';
 import { askingContext } from './asking-context.js';
 
 /** Insights are kept for 37 months. */
@@ -24,12 +40,13 @@ export interface AdAccountChange {
   historyDays?: number | null;
 }
 
-export interface DaysQuery {
+export interface DaysQuery extends PageArgs {
   from: string;
   to: string;
-  first: number;
-  after?: string | null;
 }
+
+/** What stands in the cursor of a list of days. */
+const IN_CURSOR = { value: z.iso.date(), id: z.string().max(2_000) };
 
 /** Ad accounts, their pulls and what these brought to light. */
 export class AdAccountsService {
@@ -43,8 +60,8 @@ export class AdAccountsService {
     return AD_PLATFORMS.map((platform) => this.connectors[platform]);
   }
 
-  async list(workspaceId: string, first: number, after?: string | null): Promise<IdPage<AdAccount>> {
-    return pageOf(await this.accounts.list(workspaceId), first, after);
+  list(workspaceId: string, args: PageArgs): Promise<Page<AdAccount>> {
+    return readPage(pagedList('adAccounts', this.accounts, workspaceId), args);
   }
 
   all(workspaceId: string): Promise<AdAccount[]> {
@@ -61,10 +78,14 @@ export class AdAccountsService {
     return new Map(runs.map((run) => [run.adAccountId, run]));
   }
 
-  async runs(workspaceId: string, id: string, first: number, after?: string | null): Promise<IdPage<AdSyncRun>> {
-    assertFirst(first);
-    const found = await this.deps.metadata.adSyncRuns.list(workspaceId, id, first + 1, afterCursor(after));
-    return pageAt(found, first);
+  runs(workspaceId: string, id: string, args: PageArgs): Promise<Page<AdSyncRun>> {
+    const { adSyncRuns } = this.deps.metadata;
+    const list = {
+      name: `adSyncRuns ${id}`,
+      read: (request: PageRequest) => adSyncRuns.page(workspaceId, id, request),
+      count: () => adSyncRuns.count(workspaceId, id),
+    };
+    return readPage(list, args);
   }
 
   /** Accounts that a token may read, to choose from. Settings that are not known yet may be missing. */
@@ -145,18 +166,33 @@ export class AdAccountsService {
     return true;
   }
 
-  async restatements(workspaceId: string, query: DaysQuery, adAccount?: string | null): Promise<IdPage<Restatement>> {
-    const { from, to, first, offset } = daysOf(query);
-    const asked = { from, to, offset, first, ...(adAccount == null ? {} : { adAccount }) };
-    const { rows, total } = await readRestatements(this.deps.warehouse, workspaceId, asked);
-    return offsetPage(rows, total, offset);
+  restatements(workspaceId: string, query: DaysQuery, adAccount?: string | null): Promise<Page<Restatement>> {
+    const { warehouse } = this.deps;
+    const { asked, args } = daysOf(query, { adAccount });
+    const list = {
+      ...IN_CURSOR,
+      name: 'restatements',
+      read: (request: PageRequest) => readRestatements(warehouse, workspaceId, asked, request),
+      count: () => countRestatements(warehouse, workspaceId, asked),
+    };
+    return readPage(list, args);
   }
 
-  async volumes(workspaceId: string, query: DaysQuery, report: VolumeReport, account?: string | null) {
-    const { from, to, first, offset } = daysOf(query);
-    const asked = { report, from, to, offset, first, ...(account == null ? {} : { account }) };
-    const { rows, total } = await readPlatformVolumes(this.deps.warehouse, workspaceId, asked);
-    return offsetPage(rows, total, offset);
+  volumes(
+    workspaceId: string,
+    query: DaysQuery,
+    report: VolumeReport,
+    account?: string | null,
+  ): Promise<Page<PlatformVolume>> {
+    const { warehouse } = this.deps;
+    const { asked, args } = daysOf(query, { report, account });
+    const list = {
+      ...IN_CURSOR,
+      name: `platformVolumes ${report}`,
+      read: (request: PageRequest) => readPlatformVolumes(warehouse, workspaceId, asked, request),
+      count: () => countPlatformVolumes(warehouse, workspaceId, asked),
+    };
+    return readPage(list, args);
   }
 
   /** What waits after a failure need not wait any longer; a limit of the platform holds. */
@@ -195,14 +231,7 @@ function historyOf(days: number): number {
   throw new SpuntaError('INVALID_INPUT', `The first pull goes back 1 to ${MOST_HISTORY_DAYS} days.`, 'historyDays');
 }
 
-function daysOf({ from, to, first, after }: DaysQuery) {
+function daysOf<Only extends object>({ from, to, ...args }: DaysQuery, only: Only) {
   checkRange({ from, to, timeZone: 'UTC' });
-  assertFirst(first);
-  return { from, to, first, offset: offsetOf(after) };
-}
-
-function offsetPage<T>(rows: T[], totalCount: number, offset: number): IdPage<T> {
-  const edges = rows.map((node, at) => ({ cursor: String(offset + at + 1), node }));
-  const hasNextPage = offset + rows.length < totalCount;
-  return { edges, totalCount, pageInfo: { hasNextPage, endCursor: edges.at(-1)?.cursor ?? null } };
+  return { asked: { from, to, ...only }, args };
 }

@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/
 import type { AdAccountStatus, AdSyncStatus, AdSyncTrigger } from '@spunta/metadata';
 import { SecretInput } from './connection.model.js';
 import { AdAccountStatusEnum, AdSyncStatusEnum, AdSyncTriggerEnum } from './enums.js';
-import { PageInfoModel } from './metrics.model.js';
+import { PageArgsModel, pageModelOf } from './page.model.js';
 import { DateScalar, DateTimeScalar } from './scalars.js';
 
 @ObjectType('AdPlatformSetting', { description: 'One thing to tell about an ad account' })
@@ -107,23 +107,7 @@ export class AdSyncRunModel {
   error: string | null;
 }
 
-@ObjectType('AdSyncRunEdge')
-export class AdSyncRunEdgeModel {
-  @Field(() => String)
-  cursor: string;
-
-  @Field(() => AdSyncRunModel)
-  node: AdSyncRunModel;
-}
-
-@ObjectType('AdSyncRunConnection')
-export class AdSyncRunConnectionModel {
-  @Field(() => [AdSyncRunEdgeModel])
-  edges: AdSyncRunEdgeModel[];
-
-  @Field(() => PageInfoModel)
-  pageInfo: PageInfoModel;
-}
+export const AdSyncRunConnectionModel = pageModelOf(AdSyncRunModel, 'AdSyncRun');
 
 /** Its runs come from ad-account.resolver.ts. */
 @ObjectType('AdAccount', { description: 'Its days are those of `timeZone`' })
@@ -174,38 +158,10 @@ export class AdAccountModel {
   createdAt: Date;
 }
 
-@ObjectType('AdAccountEdge')
-export class AdAccountEdgeModel {
-  @Field(() => String)
-  cursor: string;
-
-  @Field(() => AdAccountModel)
-  node: AdAccountModel;
-}
-
-@ObjectType('AdAccountConnection')
-export class AdAccountConnectionModel {
-  @Field(() => [AdAccountEdgeModel])
-  edges: AdAccountEdgeModel[];
-
-  @Field(() => PageInfoModel)
-  pageInfo: PageInfoModel;
-
-  @Field(() => Int)
-  totalCount: number;
-}
+export const AdAccountConnectionModel = pageModelOf(AdAccountModel, 'AdAccount');
 
 @ArgsType()
-export class AdPageArgs {
-  @Field(() => Int, { defaultValue: 50, description: '1 to 200' })
-  first: number;
-
-  @Field(() => String, { nullable: true, description: 'endCursor of the page before' })
-  after?: string | null;
-}
-
-@ArgsType()
-export class AdDaysArgs extends AdPageArgs {
+export class AdDaysArgs extends PageArgsModel {
   @Field(() => DateScalar)
   from: string;
 

@@ -1,7 +1,9 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { VolumeReport } from '@spunta/domain';
+import type { PlatformVolume, VolumeReport } from '@spunta/domain';
+import type { Restatement } from '@spunta/ingest';
 import type { AdAccount, AdSyncRun } from '@spunta/metadata';
 import { AdAccountsService } from '../ads/ad-accounts.service.js';
+import type { Page } from '../paging/page.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
 import { workspaceOf } from '../people/caller.js';
@@ -11,7 +13,6 @@ import {
   AdAccountModel,
   AdDaysArgs,
   AddAdAccountInput,
-  AdPageArgs,
   AdPlatformModel,
   AdSyncRunConnectionModel,
   AdSyncRunModel,
@@ -23,6 +24,7 @@ import { VolumeReportEnum } from './enums.js';
 import { Caller, Shared } from './graphql.context.js';
 import type { RequestContext } from './graphql.context.js';
 import { inLocale, LOCALE } from './locale.js';
+import { PageArgsModel } from './page.model.js';
 import { heavy } from './query-limits.js';
 
 const toSettings = (settings: SecretInput[]) => Object.fromEntries(settings.map(({ key, value }) => [key, value]));
@@ -45,8 +47,8 @@ export class AdAccountResolver {
 
   @Allow('ad-accounts.read')
   @Query(() => AdAccountConnectionModel, { complexity: heavy })
-  adAccounts(@Caller() caller: CallerOf, @Args() { first, after }: AdPageArgs): Promise<object> {
-    return this.service.list(workspaceOf(caller).id, first, after);
+  adAccounts(@Caller() caller: CallerOf, @Args() args: PageArgsModel): Promise<Page<AdAccount>> {
+    return this.service.list(workspaceOf(caller).id, args);
   }
 
   @Allow('ad-accounts.read')
@@ -64,7 +66,7 @@ export class AdAccountResolver {
     @Caller() caller: CallerOf,
     @Args() days: AdDaysArgs,
     @Args('adAccount', { type: () => String, nullable: true }) adAccount?: string | null,
-  ): Promise<object> {
+  ): Promise<Page<Restatement>> {
     return this.service.restatements(workspaceOf(caller).id, days, adAccount);
   }
 
@@ -79,7 +81,7 @@ export class AdAccountResolver {
     @Args() days: AdDaysArgs,
     @Args('report', { type: () => VolumeReportEnum, defaultValue: 'pricing' }) report: VolumeReport,
     @Args('account', { type: () => String, nullable: true }) account?: string | null,
-  ): Promise<object> {
+  ): Promise<Page<PlatformVolume>> {
     return this.service.volumes(workspaceOf(caller).id, days, report, account);
   }
 
@@ -144,8 +146,8 @@ export class AdAccountResolver {
   runs(
     @Caller() caller: CallerOf,
     @Parent() account: AdAccountModel,
-    @Args() { first, after }: AdPageArgs,
-  ): Promise<object> {
-    return this.service.runs(workspaceOf(caller).id, account.id, first, after);
+    @Args() args: PageArgsModel,
+  ): Promise<Page<AdSyncRun>> {
+    return this.service.runs(workspaceOf(caller).id, account.id, args);
   }
 }

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { VolumeReportEnum } from './enums.js';
-import { PageInfoModel } from './metrics.model.js';
+import { pageModelOf } from './page.model.js';
 import { DateScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
 
 @ObjectType('AdFigures', { description: 'null: the platform did not say' })
@@ -50,26 +50,7 @@ export class RestatementModel {
   now: AdFiguresModel;
 }
 
-@ObjectType('RestatementEdge')
-export class RestatementEdgeModel {
-  @Field(() => String)
-  cursor: string;
-
-  @Field(() => RestatementModel)
-  node: RestatementModel;
-}
-
-@ObjectType('RestatementConnection')
-export class RestatementConnectionModel {
-  @Field(() => [RestatementEdgeModel])
-  edges: RestatementEdgeModel[];
-
-  @Field(() => PageInfoModel)
-  pageInfo: PageInfoModel;
-
-  @Field(() => Int)
-  totalCount: number;
-}
+export const RestatementConnectionModel = pageModelOf(RestatementModel, 'Restatement');
 
 @ObjectType('PlatformVolume', {
   description: 'What a messenger says of its own messages; its costs are estimates, not its invoice',
@@ -127,23 +108,4 @@ export class PlatformVolumeModel {
   clicked?: number;
 }
 
-@ObjectType('PlatformVolumeEdge')
-export class PlatformVolumeEdgeModel {
-  @Field(() => String)
-  cursor: string;
-
-  @Field(() => PlatformVolumeModel)
-  node: PlatformVolumeModel;
-}
-
-@ObjectType('PlatformVolumeConnection')
-export class PlatformVolumeConnectionModel {
-  @Field(() => [PlatformVolumeEdgeModel])
-  edges: PlatformVolumeEdgeModel[];
-
-  @Field(() => PageInfoModel)
-  pageInfo: PageInfoModel;
-
-  @Field(() => Int)
-  totalCount: number;
-}
+export const PlatformVolumeConnectionModel = pageModelOf(PlatformVolumeModel, 'PlatformVolume');

@@ -1,4 +1,4 @@
-import type { AdAccount, AdSyncRun } from '@spunta/metadata';
+import type { AdAccount, AdSyncRun, Place } from '@spunta/metadata';
 import {
   addAccount,
   EXPIRES_AT,
@@ -9,7 +9,13 @@ import {
 } from '../../../../test/support/ad-platforms/index.js';
 import { makeIngest, type TestIngest } from '../../../../test/support/ingest.js';
 import { importAds } from '../import/index.js';
-import { readPlatformVolumes, readRestatements, type AdSyncDeps } from './index.js';
+import {
+  countPlatformVolumes,
+  countRestatements,
+  readPlatformVolumes,
+  readRestatements,
+  type AdSyncDeps,
+} from './index.js';
 
 let ingest: TestIngest;
 let server: PlatformServer;
@@ -28,7 +34,7 @@ afterEach(() => server.close());
 
 const deps = (partial: Partial<AdSyncDeps> = {}): AdSyncDeps => syncDeps(ingest.deps, server, partial);
 const runsOf = (account: AdAccount): Promise<AdSyncRun[]> =>
-  ingest.deps.metadata.adSyncRuns.list(workspaceId, account.id, 10, null);
+  ingest.deps.metadata.adSyncRuns.page(workspaceId, account.id, { first: 10, after: null });
 
 /** De-duplicated figures by level, breakdown and day. */
 async function figures(where = '1'): Promise<string[]> {
@@ -76,7 +82,7 @@ describe('a pull of an ad account', () => {
     expect(await figures()).toEqual(before);
     const [second] = await runsOf(account);
     expect(second).toMatchObject({ fromDay: '2026-09-09', toDay: '2026-10-06', rowsRestated: 0 });
-    expect((await readRestatements(ingest.deps.warehouse, workspaceId, allDays)).total).toBe(0);
+    expect(await countRestatements(ingest.deps.warehouse, workspaceId, allDays)).toBe(0);
   });
 
   it('keeps visible what was restated and what vanished', async () => {
@@ -90,13 +96,17 @@ describe('a pull of an ad account', () => {
     // Today still runs: its figures grow, nothing is restated.
     server.world.restate('4400110022', '2026-10-06', 7);
     await sync(deps(), account);
-    const { rows, total } = await readRestatements(ingest.deps.warehouse, workspaceId, allDays);
+    const rows = await readRestatements(ingest.deps.warehouse, workspaceId, allDays, wholePage);
     expect(rows.map(({ day, campaignName }) => `${day} ${campaignName}`)).toEqual([
       '2026-10-04 Autumn 1',
       '2026-10-03 Autumn 0',
       '2026-10-03 Autumn 1',
     ]);
-    expect(total).toBe(3);
+    expect(await countRestatements(ingest.deps.warehouse, workspaceId, allDays)).toBe(3);
+    for (const [at, { place: after }] of rows.entries()) {
+      const rest = await readRestatements(ingest.deps.warehouse, workspaceId, allDays, { first: 9, after });
+      expect(rest).toEqual(rows.slice(at + 1));
+    }
     expect(Number(rows[1]?.first.spend)).toBeCloseTo(firstSpend / 100, 6);
     expect(Number(rows[1]?.now.spend)).toBeCloseTo((firstSpend + 7 * first.length) / 100, 6);
     const left = cells('2026-10-04').filter(({ campaign }) => campaign === 1);
@@ -268,22 +278,27 @@ describe('WhatsApp analytics', () => {
       externalId: WABA_ID,
     });
     await sync(deps(), account);
-    const query = { report: 'pricing' as const, from: '2026-10-01', to: '2026-10-31', first: 100, offset: 0 };
-    const before = await readPlatformVolumes(ingest.deps.warehouse, workspaceId, query);
-    expect(before.total).toBe(6 * 5 * 2);
-    expect(before.rows[0]).toMatchObject({ account: WABA_ID, day: '2026-10-06', currency: 'EUR', report: 'pricing' });
+    const { warehouse } = ingest.deps;
+    const query = { report: 'pricing' as const, from: '2026-10-01', to: '2026-10-31' };
+    const all = await readPlatformVolumes(warehouse, workspaceId, query, wholePage);
+    expect([all.length, await countPlatformVolumes(warehouse, workspaceId, query)]).toEqual([60, 6 * 5 * 2]);
+    expect(all[0]).toMatchObject({ account: WABA_ID, day: '2026-10-06', currency: 'EUR', report: 'pricing' });
+    const walked = [];
+    for (let after: Place | null = null; ; after = walked.at(-1)?.place ?? null) {
+      const page = await readPlatformVolumes(warehouse, workspaceId, query, { first: 7, after });
+      if (page.length === 0) break;
+      walked.push(...page);
+    }
+    expect(walked).toEqual(all);
     for (let ad = 0; ad < server.world.ads; ad += 1) server.world.withdraw('4400110022', '2026-10-02', ad);
     await sync(deps(), account);
-    const after = await readPlatformVolumes(ingest.deps.warehouse, workspaceId, query);
-    expect(after.total).toBe(5 * 5 * 2);
-    expect(await readPlatformVolumes(ingest.deps.warehouse, await ingest.makeWorkspace(), query)).toEqual({
-      rows: [],
-      total: 0,
-    });
+    expect(await countPlatformVolumes(warehouse, workspaceId, query)).toBe(5 * 5 * 2);
+    expect(await countPlatformVolumes(warehouse, await ingest.makeWorkspace(), query)).toBe(0);
   });
 });
 
-const allDays = { from: '2026-09-01', to: '2026-10-31', first: 100, offset: 0 };
+const allDays = { from: '2026-09-01', to: '2026-10-31' };
+const wholePage = { first: 100, after: null };
 
 /** Figures of the same world, pulled once without any trouble into a workspace of its own. */
 async function cleanPull(): Promise<string[]> {

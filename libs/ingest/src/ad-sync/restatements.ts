@@ -1,3 +1,4 @@
+import type { PageRequest, Placed } from '@spunta/metadata';
 import type { QueryParams, Warehouse } from '@spunta/warehouse';
 
 /** One campaign's day whose figures a platform changed after it had reported them; null: not told. */
@@ -24,10 +25,7 @@ export interface RestatedFigures {
 export interface RestatementQuery {
   from: string;
   to: string;
-  adAccount?: string;
-  first: number;
-  /** Rows to leave out before. */
-  offset: number;
+  adAccount?: string | null;
 }
 
 const FIGURES = ['spend', 'impressions', 'clicks', 'conversations'] as const;
@@ -35,28 +33,45 @@ const FIGURES = ['spend', 'impressions', 'clicks', 'conversations'] as const;
 const LATER_SECONDS = 6 * 3_600;
 
 /**
- * What was restated, the newest days first, and how many there are. Of each account and day one report is compared, the finest
- * by country if there is one, since reports of several levels tell the same spend.
+ * What was restated, the newest days first. Of each account and day one report is compared, the finest by country if there is
+ * one, since reports of several levels tell the same spend.
  */
 export async function readRestatements(
   warehouse: Warehouse,
   workspaceId: string,
   query: RestatementQuery,
-): Promise<{ rows: Restatement[]; total: number }> {
-  const params: QueryParams = {
-    ...{ workspace: workspaceId, from: query.from, to: query.to, first: query.first, offset: query.offset },
-    ...(query.adAccount === undefined ? {} : { ad_account: query.adAccount }),
-  };
-  const { rows } = await warehouse.query<RestatedRow>(sql(query.adAccount !== undefined), params);
-  return { rows: rows.map(toRestatement), total: Number(rows[0]?.total ?? 0) };
+  { first, after }: PageRequest,
+): Promise<Placed<Restatement>[]> {
+  const { rows } = await warehouse.query<RestatedRow>(
+    `SELECT * FROM (${sql(query)}) ${after ? 'WHERE day < {after_day:String} OR (day = {after_day:String} AND place > {after_place:String})' : ''}
+     ORDER BY day DESC, place LIMIT {first:UInt32}`,
+    { ...paramsOf(workspaceId, query), first, ...(after ? { after_day: after.value, after_place: after.id } : {}) },
+  );
+  return rows.map((row) => ({ ...toRestatement(row), place: { value: row.day, id: row.place } }));
+}
+
+export async function countRestatements(
+  warehouse: Warehouse,
+  workspaceId: string,
+  query: RestatementQuery,
+): Promise<number> {
+  const { rows } = await warehouse.query<{ count: string }>(
+    `SELECT toString(count()) AS count FROM (${sql(query)})`,
+    paramsOf(workspaceId, query),
+  );
+  return Number(rows[0]?.count ?? 0);
+}
+
+function paramsOf(workspaceId: string, { from, to, adAccount }: RestatementQuery): QueryParams {
+  return { workspace: workspaceId, from, to, ...(adAccount == null ? {} : { ad_account: adAccount }) };
 }
 
 type RestatedRow = Record<`${'first' | 'now'}_${(typeof FIGURES)[number]}`, string | null> &
-  Record<'platform' | 'ad_account' | 'day' | 'campaign_id' | 'name' | 'currency' | 'reported' | 'total', string>;
+  Record<'platform' | 'ad_account' | 'day' | 'campaign_id' | 'name' | 'currency' | 'reported' | 'place', string>;
 
-function sql(ofAccount: boolean): string {
+function sql({ adAccount }: RestatementQuery): string {
   const where = `workspace = {workspace:UUID} AND day BETWEEN {from:Date} AND {to:Date}${
-    ofAccount ? ' AND ad_account = {ad_account:String}' : ''
+    adAccount == null ? '' : ' AND ad_account = {ad_account:String}'
   }`;
   const both = FIGURES.map((name) => `i.${name} AS now_${name}, f.${name} AS told_${name}`).join(', ');
   const late = FIGURES.map(
@@ -65,8 +80,8 @@ function sql(ofAccount: boolean): string {
   ).join(', ');
   const sums = FIGURES.map((name) => `sum(first_${name}) AS first_${name}, sum(now_${name}) AS now_${name}`).join(', ');
   const changed = FIGURES.map((name) => `NOT (first_${name} <=> now_${name})`).join(' OR ');
-  return `SELECT *, toString(count() OVER ()) AS total FROM (
-  SELECT platform, ad_account, toString(day) AS day, campaign_id, argMax(campaign_name, version) AS name, currency,
+  return `SELECT platform, ad_account, toString(day) AS day, campaign_id, argMax(campaign_name, version) AS name, currency,
+    concat(platform, ' ', ad_account, ' ', campaign_id, ' ', currency) AS place,
     formatDateTime(min(reported_at), '%Y-%m-%dT%H:%i:%SZ') AS reported, ${sums}
   FROM (
     SELECT * EXCEPT (${FIGURES.map((name) => `told_${name}`).join(', ')}), ${late},
@@ -83,9 +98,7 @@ function sql(ofAccount: boolean): string {
   )
   WHERE report = best
   GROUP BY platform, ad_account, day, campaign_id, currency
-  HAVING ${changed}
-)
-ORDER BY day DESC, platform, ad_account, campaign_id, currency LIMIT {first:UInt32} OFFSET {offset:UInt32}`;
+  HAVING ${changed}`;
 }
 
 function toRestatement(row: RestatedRow): Restatement {

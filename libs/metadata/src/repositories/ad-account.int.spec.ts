@@ -1,4 +1,5 @@
 import { makeMetadata, type TestMetadata } from '../../../../test/support/metadata.js';
+import type { Place } from '../keyset.js';
 import { tryLock } from '../workspace-lock.js';
 import type { NewAdAccount } from './ad-account.repository.js';
 
@@ -91,7 +92,7 @@ describe('runs of an ad account', () => {
     expect(await adSyncRuns.stateOf(workspaceId, run.id)).toEqual({ at: 7 });
     await adSyncRuns.close(workspaceId, id, 'stopped', later(1));
     expect(await adSyncRuns.save(workspaceId, run.id, { progress: 1 })).toBe(false);
-    const [closed] = await adSyncRuns.list(workspaceId, id, 5, null);
+    const [closed] = await adSyncRuns.page(workspaceId, id, { first: 5, after: null });
     expect(closed).toMatchObject({ status: 'stopped', progress: 0.25, finishedAt: later(1) });
     await adSyncRuns.close(workspaceId, id, 'stopped', later(2));
   });
@@ -103,14 +104,16 @@ describe('runs of an ad account', () => {
       const run = await adSyncRuns.open(workspaceId, id, 'schedule', later(at));
       await adSyncRuns.save(workspaceId, run.id, { status: 'done', finishedAt: later(at) });
     }
-    const all = await adSyncRuns.list(workspaceId, id, 10, null);
+    const list = (first: number, after: Place | null = null) => adSyncRuns.page(workspaceId, id, { first, after });
+    const all = await list(10);
     expect(all.map(({ startedAt }) => startedAt)).toEqual([4, 3, 2, 1, 0].map(later));
-    const page = await adSyncRuns.list(workspaceId, id, 2, all[1]?.id ?? null);
+    const page = await list(2, all[1]?.place);
     expect(page.map((run) => run.id)).toEqual([all[2]?.id, all[3]?.id]);
-    expect(await adSyncRuns.list(workspaceId, id, 2, 'no id')).toEqual([]);
+    expect(await adSyncRuns.page(workspaceId, 'no id', { first: 2, after: null })).toEqual([]);
+    expect([await adSyncRuns.count(workspaceId, id), await adSyncRuns.count(workspaceId, 'no id')]).toEqual([5, 0]);
     expect((await adSyncRuns.latest(workspaceId)).map((run) => run.id)).toEqual([all[0]?.id]);
     await adSyncRuns.deleteOld(later(3));
-    expect(await adSyncRuns.list(workspaceId, id, 10, null)).toHaveLength(2);
+    expect(await list(10)).toHaveLength(2);
   });
 
   it('go with their account', async () => {

@@ -3,6 +3,7 @@ import { SpuntaError, type AdPlatform } from '@spunta/domain';
 import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { AdAccountEntity, type AdAccountStatus } from '../entities/ad-account.entity.js';
+import { pageOf, type Placed, type PageRequest } from '../keyset.js';
 import { conflictOn, isUuid, notFound } from '../postgres-errors.js';
 import type { SecretBox } from '../secret-box.js';
 
@@ -56,7 +57,7 @@ export class AdAccountRepository {
 
   /** Throws CONFLICT when the workspace has this account, or `MOST_AD_ACCOUNTS`, already. */
   async create(workspaceId: string, { settings, ...input }: NewAdAccount): Promise<AdAccount> {
-    if ((await this.manager.countBy(AdAccountEntity, { workspaceId })) >= MOST_AD_ACCOUNTS) {
+    if ((await this.count(workspaceId)) >= MOST_AD_ACCOUNTS) {
       throw new SpuntaError('CONFLICT', `A workspace has at most ${MOST_AD_ACCOUNTS} ad accounts. Remove one first.`);
     }
     const id = randomUUID();
@@ -79,6 +80,15 @@ export class AdAccountRepository {
   /** In the order in which they were added. */
   list(workspaceId: string): Promise<AdAccount[]> {
     return this.manager.find(AdAccountEntity, { where: { workspaceId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** In the same order. */
+  page(workspaceId: string, request: PageRequest): Promise<Placed<AdAccount>[]> {
+    return pageOf(this.manager, AdAccountEntity, { workspaceId, by: 'createdAt', direction: 'ASC' }, request);
+  }
+
+  count(workspaceId: string): Promise<number> {
+    return this.manager.countBy(AdAccountEntity, { workspaceId });
   }
 
   /** Throws NOT_FOUND. */

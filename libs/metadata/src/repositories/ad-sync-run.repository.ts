@@ -1,6 +1,7 @@
 import { IsNull, type EntityManager } from 'typeorm';
 import { AdAccountEntity } from '../entities/ad-account.entity.js';
 import { AdSyncRunEntity, type AdSyncStatus, type AdSyncTrigger } from '../entities/ad-sync-run.entity.js';
+import { pageOf, type Placed, type PageRequest } from '../keyset.js';
 import { isUuid, notFound } from '../postgres-errors.js';
 
 export type AdSyncRun = Omit<AdSyncRunEntity, 'state'>;
@@ -61,24 +62,15 @@ export class AdSyncRunRepository {
     if (run) await this.save(workspaceId, run.id, { status, finishedAt: at, waitingFor: null, waitingUntil: null });
   }
 
-  /** Newest first, from the one after `after` (a run's id) on. */
-  async list(workspaceId: string, adAccountId: string, first: number, after: string | null): Promise<AdSyncRun[]> {
-    const place = after !== null && isUuid(after) ? after : null;
-    if (!isUuid(adAccountId) || (after !== null && place === null)) return [];
-    const query = this.manager
-      .createQueryBuilder(AdSyncRunEntity, 'run')
-      .where('run.workspace_id = :workspaceId AND run.ad_account_id = :adAccountId', { workspaceId, adAccountId })
-      .orderBy('run.started_at', 'DESC')
-      .addOrderBy('run.id', 'DESC')
-      .limit(first);
-    if (place !== null) {
-      query.andWhere(
-        `(run.started_at, run.id) < (SELECT r.started_at, r.id FROM ad_sync_runs AS r
-          WHERE r.id = :place AND r.workspace_id = :workspaceId)`,
-        { place },
-      );
-    }
-    return query.getMany();
+  /** Newest first. */
+  async page(workspaceId: string, adAccountId: string, request: PageRequest): Promise<Placed<AdSyncRun>[]> {
+    if (!isUuid(adAccountId)) return [];
+    const order = { workspaceId, adAccountId, by: 'startedAt', direction: 'DESC' } as const;
+    return pageOf(this.manager, AdSyncRunEntity, order, request);
+  }
+
+  async count(workspaceId: string, adAccountId: string): Promise<number> {
+    return isUuid(adAccountId) ? this.manager.countBy(AdSyncRunEntity, { workspaceId, adAccountId }) : 0;
   }
 
   /** The newest run of each account of the workspace. */
