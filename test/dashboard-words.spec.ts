@@ -1,5 +1,6 @@
 import { channelConnectors } from '@spunta/channels';
 import {
+  AD_PLATFORMS,
   AD_SKIP_REASONS,
   ALERT_KINDS,
   ATTRIBUTIONS,
@@ -11,6 +12,9 @@ import {
   ROLES,
 } from '@spunta/domain';
 import { metricCatalog, METRIC_DECLARATIONS } from '@spunta/metrics';
+import { PERMISSIONS } from '../apps/api/src/people/permissions.js';
+import { AD_PLATFORMS as OFFERED_PLATFORMS } from '../apps/dashboard/src/ad-accounts/wizard-settings.js';
+import { ALLOWED, type Permission } from '../apps/dashboard/src/api/permissions.js';
 import { CONNECTABLE } from '../apps/dashboard/src/connections/connectable.js';
 import { CHANNELS as OFFERED_CHANNELS } from '../apps/dashboard/src/filters/choices.js';
 import { granularitiesFor } from '../apps/dashboard/src/filters/granularity.js';
@@ -42,6 +46,8 @@ describe.each(languages)('words in %s', (_, messages) => {
     ['channels', '', CHANNELS],
     ['overview', '', GRANULARITIES],
     ['roles', '', ROLES.map((role) => role.toUpperCase())],
+    ['adAccounts', 'platform_', AD_PLATFORMS],
+    ['adAccounts', 'about_', AD_PLATFORMS],
     ['errors', '', Object.keys(ERROR_STATUS).filter((code) => !NEVER_SHOWN.includes(code))],
   ])('%s.%s… are there for each code, and for no other', (section, prefix, codes) => {
     const keys = Object.keys(messages[section] ?? {});
@@ -81,6 +87,15 @@ describe('lists of the dashboard', () => {
       return granularitiesFor({ from: '2020-01-01', to });
     });
     expect([...new Set(offered)].sort()).toEqual([...GRANULARITIES].sort());
+  });
+
+  it('offers every ad platform, and each role what the server allows it', () => {
+    expect([...OFFERED_PLATFORMS].sort()).toEqual([...AD_PLATFORMS].sort());
+    for (const [permission, roles] of Object.entries(ALLOWED))
+      expect([permission, roles]).toEqual([
+        permission,
+        PERMISSIONS[permission as Permission].map((role) => role.toUpperCase()),
+      ]);
   });
 
   it('leads through the connecting of each messenger that the server can receive', () => {

@@ -1,16 +1,24 @@
-import { SpuntaError, type Role } from '@spunta/domain';
+import { SpuntaError } from '@spunta/domain';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { makeApp, PASSWORD, type TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { makeEvent } from '../support/events.js';
-import { accessibilityFindings, interceptMetrics, type MetricsVariables } from '../support/pages.js';
+import {
+  accessibilityFindings,
+  interceptMetrics,
+  openPage,
+  type MetricsVariables,
+  type OpenOptions,
+} from '../support/pages.js';
 import { signWhatsApp } from '../support/whatsapp.js';
 
 const PAGES = [
   { path: '/', heading: 'Overview' },
   { path: '/explore', heading: 'Explore' },
   { path: '/explore?m=messages_received&d=country&v=bar&f=country.IN.IT', heading: 'Explore' },
+  { path: '/ad-accounts', heading: 'Ad accounts' },
+  { path: '/ad-accounts?add=1', heading: 'Ad accounts' },
   { path: '/connections', heading: 'Connections' },
   { path: '/connections?connect=1', heading: 'Connections' },
   { path: '/connections?connect=messenger', heading: 'Connections' },
@@ -39,36 +47,8 @@ describe('the dashboard in a browser', () => {
     await app?.close();
   });
 
-  /** The browser's own evaluate must be allowed for axe-core: the pages' policy forbids it. */
-  async function open(
-    path: string,
-    options: {
-      isSignedIn?: boolean;
-      colorScheme?: 'light' | 'dark';
-      width?: number;
-      locale?: string;
-      role?: Role;
-    } = {},
-  ) {
-    const {
-      isSignedIn = true,
-      role = 'administrator',
-      colorScheme = 'light',
-      width = 1280,
-      locale = 'en-GB',
-    } = options;
-    const viewport = { width, height: 900 };
-    context = await browser.newContext({ baseURL: app.url, colorScheme, viewport, locale, bypassCSP: true });
-    if (isSignedIn) {
-      const [name = '', value = ''] = (await app.signIn(role)).cookie.split('=');
-      await context.addCookies([{ name, value, url: app.url }]);
-    }
-    page = await context.newPage();
-    foreign = [];
-    page.on('request', (request) => {
-      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(app.url)) foreign.push(request.url());
-    });
-    await page.goto(path);
+  async function open(path: string, options: OpenOptions = {}) {
+    ({ context, page, foreign } = await openPage(app, browser, path, options));
   }
 
   afterEach(async () => {

@@ -1,7 +1,51 @@
 import { readFileSync } from 'node:fs';
-import type { Page, Route } from 'playwright-core';
+import type { Role } from '@spunta/domain';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
+import type { TestApp } from './app.js';
 
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+export interface OpenOptions {
+  isSignedIn?: boolean;
+  role?: Role;
+  colorScheme?: 'light' | 'dark';
+  width?: number;
+  locale?: string;
+}
+
+export interface OpenPage {
+  context: BrowserContext;
+  page: Page;
+  /** Requests that went to another host. */
+  foreign: string[];
+}
+
+/** A page of the dashboard, signed in unless told otherwise. The pages' policy is off, since it forbids axe-core's evaluate. */
+export async function openPage(
+  app: TestApp,
+  browser: Browser,
+  path: string,
+  options: OpenOptions = {},
+): Promise<OpenPage> {
+  const { isSignedIn = true, role = 'administrator', colorScheme = 'light', width = 1280, locale = 'en-GB' } = options;
+  const viewport = { width, height: 900 };
+  const context = await browser.newContext({ baseURL: app.url, colorScheme, viewport, locale, bypassCSP: true });
+  if (isSignedIn) {
+    const [name = '', value = ''] = (await app.signIn(role)).cookie.split('=');
+    await context.addCookies([{ name, value, url: app.url }]);
+  }
+  const page = await context.newPage();
+  const foreign: string[] = [];
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(app.url)) foreign.push(request.url());
+  });
+  await page.goto(path);
+  return { context, page, foreign };
+}
+
+/** By how many pixels the page scrolls sideways. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 interface AxeViolation {
   id: string;

@@ -11,6 +11,7 @@ jest.mock('vue-router', () => {
 });
 jest.mock('./overview/OverviewPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./explorer/ExplorerPage.vue', () => ({ default: {} }), { virtual: true });
+jest.mock('./ad-accounts/AdAccountsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./connections/ConnectionsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./settings/SettingsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./account/SignInPage.vue', () => ({ default: {} }), { virtual: true });
@@ -49,6 +50,7 @@ describe('pages', () => {
     ['/explore?m=ad_spend', { signedIn: true }, { name: 'explorer', query: { m: 'ad_spend' } }],
     ['/settings/keys', { signedIn: true }, { name: 'settings', params: { tab: 'keys' } }],
     ['/settings/queries?order=REFUSED', { signedIn: true }, { name: 'settings', params: { tab: 'queries' } }],
+    ['/ad-accounts/volumes', { signedIn: true }, { name: 'ad-accounts', params: { view: 'volumes' } }],
     ['/settings/everything', { signedIn: true }, { name: 'not-found' }],
     ['/nowhere/at/all', { signedIn: true }, { name: 'not-found' }],
     ['/setup?token=x', {}, { name: 'set-up', query: { token: 'x' } }],

@@ -7,10 +7,13 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Pages that open without a session. */
     isPublic?: boolean;
+    /** Pages that share an entry of the navigation. */
+    group?: 'costs';
     title?:
       | 'nav.overview'
       | 'nav.explorer'
       | 'nav.connections'
+      | 'nav.ad-accounts'
       | 'nav.settings'
       | 'alerts.title'
       | 'account.signIn'
@@ -33,6 +36,12 @@ export const router = createRouter({
       name: 'explorer',
       component: () => import('./explorer/ExplorerPage.vue'),
       meta: { title: 'nav.explorer' },
+    },
+    {
+      path: '/ad-accounts/:view(restatements|volumes)?',
+      name: 'ad-accounts',
+      component: () => import('./ad-accounts/AdAccountsPage.vue'),
+      meta: { title: 'nav.ad-accounts', group: 'costs' },
     },
     {
       path: '/connections',

@@ -4,6 +4,7 @@ import { computed, ref, shallowRef } from 'vue';
 import type { SessionPartsFragment, SetUpInput } from '../generated/graphql.js';
 import { changeLocale, isLocale } from '../i18n/index.js';
 import { toApiError, type ApiError } from './errors.js';
+import { isAllowed, type Permission } from './permissions.js';
 import { SessionDocument, SetUpDocument, SignInDocument, SignOutDocument } from './operations.js';
 
 interface Instance {
@@ -68,6 +69,7 @@ export const useSession = defineStore('session', () => {
     client,
     isLoaded,
     isAdministrator: computed(() => session.value?.user.role === 'ADMINISTRATOR'),
+    may: (permission: Permission) => isAllowed(session.value?.user.role, permission),
     load,
     signIn,
     setUp,

@@ -35,6 +35,7 @@ const PAGES = [
   { name: 'explorer', label: 'keys.explorer', key: 'e' },
   { name: 'connections', label: 'keys.connections', key: '2' },
   { name: 'settings', label: 'keys.settings', key: '3' },
+  { name: 'ad-accounts', label: 'keys.ad-accounts', key: '4' },
 ] as const;
 
 /** Everything the palette offers; the key map shows those with a key. */

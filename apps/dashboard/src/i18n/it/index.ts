@@ -1,6 +1,7 @@
 import { alerts } from './alerts.js';
 import { app } from './app.js';
+import { costs } from './costs.js';
 import { explorer } from './explorer.js';
 import { pages } from './pages.js';
 
-export const it = { ...app, ...pages, ...explorer, ...alerts };
+export const it = { ...app, ...pages, ...explorer, ...alerts, ...costs };

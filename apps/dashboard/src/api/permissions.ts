@@ -1,0 +1,15 @@
+import type { Role } from '../generated/graphql.js';
+
+/** Who may do what; the server decides, the pages offer no more than it would allow. */
+export const ALLOWED = {
+  'ad-accounts.sync': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
+  'ad-accounts.write': ['ADMINISTRATOR'],
+  'alerts.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
+  'costs.write': ['ADMINISTRATOR', 'MANAGER'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof ALLOWED;
+
+export function isAllowed(role: Role | undefined, permission: Permission): boolean {
+  return (ALLOWED[permission] as readonly (Role | undefined)[]).includes(role);
+}
