@@ -27,3 +27,7 @@ export { EVERYONE, TOUCHED } from './sql/people-scope.js';
 export * from './sql/service-windows.sql.js';
 export * from './sql/opening-hours.sql.js';
 export * from './sql/rated-fees.sql.js';
+export * from './reconciliation/ad-facts.js';
+export * from './reconciliation/ad-lines.js';
+export type { Explained, Part } from './reconciliation/explain.js';
+export * from './reconciliation/read-ad-facts.js';

@@ -1,5 +1,5 @@
 import type { PageRequest, Placed } from '@spunta/metadata';
-import type { QueryParams, Warehouse } from '@spunta/warehouse';
+import { LATE_REPORT_SECONDS, type QueryParams, type Warehouse } from '@spunta/warehouse';
 
 /** One campaign's day whose figures a platform changed after it had reported them; null: not told. */
 export interface Restatement {
@@ -29,8 +29,6 @@ export interface RestatementQuery {
 }
 
 const FIGURES = ['spend', 'impressions', 'clicks', 'conversations'] as const;
-/** A row that comes so much later than the first of its report was not in it: it was reported as nothing then. */
-const LATER_SECONDS = 6 * 3_600;
 
 /**
  * What was restated, the newest days first. Of each account and day one report is compared, the finest by country if there is
@@ -76,7 +74,7 @@ function sql({ adAccount }: RestatementQuery): string {
   const both = FIGURES.map((name) => `i.${name} AS now_${name}, f.${name} AS told_${name}`).join(', ');
   const late = FIGURES.map(
     (name) =>
-      `if(reported_at > report_began + ${LATER_SECONDS} AND isNotNull(told_${name}), 0, told_${name}) AS first_${name}`,
+      `if(reported_at > report_began + ${LATE_REPORT_SECONDS} AND isNotNull(told_${name}), 0, told_${name}) AS first_${name}`,
   ).join(', ');
   const sums = FIGURES.map((name) => `sum(first_${name}) AS first_${name}, sum(now_${name}) AS now_${name}`).join(', ');
   const changed = FIGURES.map((name) => `NOT (first_${name} <=> now_${name})`).join(' OR ');

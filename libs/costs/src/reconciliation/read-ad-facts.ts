@@ -1,0 +1,118 @@
+import { formatDay, makeSpan, SpuntaError, type AdLevel, type DayRange } from '@spunta/domain';
+import type { QueryOptions, QueryParams, Warehouse } from '@spunta/warehouse';
+import type { AdAccountFacts, AdFacts, AdPlace, AdReport, ReferredCount } from './ad-facts.js';
+import { AD_REPORTS, FIRST_AD_DAYS, KNOWN_ADS, REFERRED_CONVERSATIONS, STATUS_REPORTS } from './ad-facts.sql.js';
+
+/** Rows of one kind that are held in memory at once. */
+const MOST_ROWS = 50_000;
+const MOST_DAYS = 366;
+const LIMITS: QueryOptions = { maxExecutionSeconds: 60, maxThreads: 2 };
+
+/** An ad account that is connected, and so known to be complete through a day. */
+export interface ConnectedAccount {
+  adAccount: string;
+  timeZone: string;
+  syncedThrough: string | null;
+}
+
+type PlaceRow = Record<'platform' | 'ad_account' | 'level' | 'campaign_key' | 'ad_set_key' | 'ad_key' | 'day', string>;
+type Names = Record<'campaign_name' | 'ad_set_name' | 'ad_name', string>;
+type ReportRow = PlaceRow & Names & { has_ad_id: number; now: string | null; first: string | null };
+type AdRow = Omit<PlaceRow, 'level' | 'day' | 'ad_key'> & Names & { ad_id: string };
+type CountRow = { start: number; ad: string } & Record<
+  'conversations' | 'repeats' | 'without_click' | 'people',
+  string
+>;
+
+/**
+ * What `reconcileAds` needs of a range, read from the events themselves: it holds while rollups are being rebuilt. Throws
+ * RANGE_INVALID, and TOO_MANY_ROWS where a range has more than 50,000 ads and days.
+ */
+export async function readAdFacts(
+  warehouse: Warehouse,
+  workspace: string,
+  range: DayRange,
+  connected: readonly ConnectedAccount[],
+): Promise<AdFacts> {
+  const read = reader(warehouse, workspace);
+  const days = { first_day: range.from, last_day: range.to };
+  const zones = new Set([range.timeZone, ...connected.map(({ timeZone }) => timeZone)]);
+  assertLength(range);
+  const counts = new Map<string, ReferredCount[]>();
+  for (const timeZone of zones) counts.set(timeZone, await readCounts(read, { ...range, timeZone }));
+  const [reports, status, ads, firstDays] = await Promise.all([
+    read<ReportRow>(AD_REPORTS, days),
+    read<PlaceRow & { status: string }>(STATUS_REPORTS, days),
+    read<AdRow>(KNOWN_ADS, {}),
+    read<{ ad_account: string; first_day: string }>(FIRST_AD_DAYS, {}),
+  ]);
+  const inStatus = new Map(status.map((row) => [keyOf(row), Number(row.status)]));
+  return {
+    timeZone: range.timeZone,
+    reports: reports.map((row) => toReport(row, inStatus.get(keyOf(row)) ?? 0)),
+    ads: ads.map(toAd),
+    accounts: accountsOf(connected, new Map(firstDays.map(({ ad_account, first_day }) => [ad_account, first_day]))),
+    counts,
+  };
+}
+
+type Read = <Row>(sql: string, params: QueryParams) => Promise<Row[]>;
+
+function reader(warehouse: Warehouse, workspace: string): Read {
+  return async <Row>(sql: string, params: QueryParams): Promise<Row[]> => {
+    const { rows } = await warehouse.query<Row>(sql, { ...params, workspace, most: MOST_ROWS + 1 }, LIMITS);
+    if (rows.length > MOST_ROWS)
+      throw new SpuntaError(
+        'TOO_MANY_ROWS',
+        `The range has more than ${MOST_ROWS} ads and days: choose a shorter one.`,
+        'range',
+      );
+    return rows;
+  };
+}
+
+async function readCounts(read: Read, range: DayRange): Promise<ReferredCount[]> {
+  const { from, to, periods } = makeSpan(range, 'DAY');
+  const dayOf = new Map(periods.map(({ start, day }) => [start, formatDay(day)]));
+  const rows = await read<CountRow>(REFERRED_CONVERSATIONS, { from, to, starts: periods.map(({ start }) => start) });
+  return rows.map((row) => ({
+    ...{ adId: row.ad, day: dayOf.get(row.start) ?? '', conversations: Number(row.conversations) },
+    ...{ repeats: Number(row.repeats), withoutClick: Number(row.without_click), people: Number(row.people) },
+  }));
+}
+
+function accountsOf(connected: readonly ConnectedAccount[], firstDays: Map<string, string>): AdAccountFacts[] {
+  return [...new Set([...firstDays.keys(), ...connected.map(({ adAccount }) => adAccount)])].map((adAccount) => {
+    const known = connected.find((account) => account.adAccount === adAccount);
+    const from = firstDays.get(adAccount) ?? null;
+    return { adAccount, timeZone: known?.timeZone ?? null, from, through: known?.syncedThrough ?? null };
+  });
+}
+
+function toReport(row: ReportRow, status: number): AdReport {
+  const number = (value: string | null): number | null => (value === null ? null : Number(value));
+  const place = { platform: row.platform, adAccount: row.ad_account, level: row.level as AdLevel };
+  const figures = { conversations: number(row.now), first: number(row.first), status };
+  return { ...place, ...namesOf(row), ad: row.ad_key, day: row.day, hasAdId: Number(row.has_ad_id) === 1, ...figures };
+}
+
+function toAd(row: AdRow): AdPlace & { level: 'ad' } {
+  return { platform: row.platform, adAccount: row.ad_account, level: 'ad', ...namesOf(row), ad: row.ad_id };
+}
+
+function namesOf(row: Names & Pick<PlaceRow, 'campaign_key' | 'ad_set_key'>) {
+  const campaign = { campaign: row.campaign_key, campaignName: row.campaign_name };
+  return { ...campaign, adSet: row.ad_set_key, adSetName: row.ad_set_name, adName: row.ad_name };
+}
+
+const keyOf = (row: PlaceRow): string =>
+  JSON.stringify([row.platform, row.ad_account, row.day, row.level, row.campaign_key, row.ad_set_key, row.ad_key]);
+
+function assertLength(range: DayRange): void {
+  if (makeSpan(range, 'DAY').periods.length > MOST_DAYS)
+    throw new SpuntaError(
+      'RANGE_INVALID',
+      `At most ${MOST_DAYS} days can be reconciled at once: shorten it.`,
+      'range.to',
+    );
+}
