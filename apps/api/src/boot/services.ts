@@ -11,6 +11,7 @@ import { ConnectionsService } from '../connections/connections.service.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { ConversionRulesService } from '../conversions/conversion-rules.service.js';
 import { CostsService } from '../costs/costs.service.js';
+import { ReconciliationService } from '../costs/reconciliation.service.js';
 import { HealthService } from '../instance/health.service.js';
 import { InstanceService } from '../instance/instance.service.js';
 import { AlertWatch, type AlertWatchDeps } from '../jobs/alert-watch.js';
@@ -96,6 +97,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     imports,
     costs,
     conversionRules: new ConversionRulesService(metadata.conversionRules),
+    reconciliation: new ReconciliationService(warehouse, metadata, costs),
     health,
     authenticator: new Authenticator(metadata, localToken, now),
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),

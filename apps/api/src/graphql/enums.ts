@@ -1,6 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
-import { FEE_CATEGORIES, PROVIDER_FEE_KINDS } from '@spunta/costs';
+import { AD_CAUSES, FEE_CATEGORIES, FEE_CAUSES, LINE_CHOICES, PROVIDER_FEE_KINDS } from '@spunta/costs';
 import {
+  AD_LEVELS,
   ALERT_KINDS,
   CONVERSION_RULE_KINDS,
   FILTER_OPERATORS,
@@ -30,6 +31,12 @@ export const FeeCategoryEnum = enumOf(FEE_CATEGORIES);
 export const ProviderFeeKindEnum = enumOf(PROVIDER_FEE_KINDS);
 export const CostChangeKindEnum = enumOf(['rates', 'exchange', 'settings'] as const);
 export const AlertKindEnum = enumOf(ALERT_KINDS);
+export const AdLevelEnum = enumOf(AD_LEVELS);
+export const AdCauseEnum = enumOf(AD_CAUSES);
+export const FeeCauseEnum = enumOf(FEE_CAUSES);
+export const LineChoiceEnum = enumOf(LINE_CHOICES);
+export const FeeStepEnum = enumOf(['day', 'month'] as const);
+export const FeePlaceEnum = enumOf(['country', 'market'] as const);
 export const GranularityEnum = enumOf(GRANULARITIES);
 export const WeekStartEnum = enumOf(WEEK_STARTS);
 export const FilterOperatorEnum = enumOf(FILTER_OPERATORS);
@@ -54,6 +61,12 @@ const ENUMS = {
   FeeCategory: FeeCategoryEnum,
   ProviderFeeKind: ProviderFeeKindEnum,
   CostChangeKind: CostChangeKindEnum,
+  AdLevel: AdLevelEnum,
+  AdDifferenceKind: AdCauseEnum,
+  FeeDifferenceKind: FeeCauseEnum,
+  ReconciliationLines: LineChoiceEnum,
+  FeeStep: FeeStepEnum,
+  FeePlace: FeePlaceEnum,
   Granularity: GranularityEnum,
   WeekStart: WeekStartEnum,
   FilterOperator: FilterOperatorEnum,

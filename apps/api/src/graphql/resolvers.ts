@@ -9,6 +9,7 @@ import { LiveResolver } from './live.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { QueryLogResolver } from './query-log.resolver.js';
+import { ReconciliationResolver } from './reconciliation.resolver.js';
 import { ResultWarningResolver } from './result-warning.resolver.js';
 import { SavedViewResolver } from './saved-view.resolver.js';
 import { SegmentResolver } from './segment.resolver.js';
@@ -31,6 +32,7 @@ export const RESOLVERS = [
   ImportResolver,
   CostsResolver,
   ConversionRuleResolver,
+  ReconciliationResolver,
   SessionResolver,
   PeopleResolver,
 ];

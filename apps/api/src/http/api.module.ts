@@ -17,6 +17,7 @@ import { makeFormatError } from '../graphql/graphql.errors.js';
 import { MOST_TOKENS, queryLimits } from '../graphql/query-limits.js';
 import { persistedQueries } from '../graphql/persisted-queries.js';
 import { CostsService } from '../costs/costs.service.js';
+import { ReconciliationService } from '../costs/reconciliation.service.js';
 import { RESOLVERS } from '../graphql/resolvers.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { InstanceService } from '../instance/instance.service.js';
@@ -52,6 +53,7 @@ export class ApiModule {
         { provide: ImportsService, useValue: services.imports },
         { provide: CostsService, useValue: services.costs },
         { provide: ConversionRulesService, useValue: services.conversionRules },
+        { provide: ReconciliationService, useValue: services.reconciliation },
         { provide: PeopleService, useValue: services.people },
         { provide: InstanceService, useValue: services.instance },
         { provide: SessionCookies, useValue: services.cookies },

@@ -79,9 +79,10 @@ FROM (SELECT *, (day, version) AS place FROM (${insights(`ad_id != ''`)}))
 GROUP BY ad_id
 LIMIT {most:UInt32}`;
 
-/** The first day of each ad account. Binds `{workspace}`. */
+/** The first day of each ad account. Binds `{workspace}` and `{most}`. */
 export const FIRST_AD_DAYS = `
-SELECT ad_account, toString(min(day)) AS first_day FROM ad_insights FINAL WHERE ${OF_WORKSPACE} GROUP BY ad_account`;
+SELECT ad_account, toString(min(day)) AS first_day FROM ad_insights FINAL WHERE ${OF_WORKSPACE} GROUP BY ad_account
+LIMIT {most:UInt32}`;
 
 /** Messages of people with `person`: the contact after links. */
 const RECEIVED = `

@@ -1,12 +1,8 @@
-import { formatDay, makeSpan, SpuntaError, type AdLevel, type DayRange } from '@spunta/domain';
-import type { QueryOptions, QueryParams, Warehouse } from '@spunta/warehouse';
+import { formatDay, makeSpan, type AdLevel, type DayRange } from '@spunta/domain';
+import type { Warehouse } from '@spunta/warehouse';
 import type { AdAccountFacts, AdFacts, AdPlace, AdReport, ReferredCount } from './ad-facts.js';
+import { assertLength, boundedReader, type BoundedRead } from './bounded-reader.js';
 import { AD_REPORTS, FIRST_AD_DAYS, KNOWN_ADS, REFERRED_CONVERSATIONS, STATUS_REPORTS } from './ad-facts.sql.js';
-
-/** Rows of one kind that are held in memory at once. */
-const MOST_ROWS = 50_000;
-const MOST_DAYS = 366;
-const LIMITS: QueryOptions = { maxExecutionSeconds: 60, maxThreads: 2 };
 
 /** An ad account that is connected, and so known to be complete through a day. */
 export interface ConnectedAccount {
@@ -34,10 +30,10 @@ export async function readAdFacts(
   range: DayRange,
   connected: readonly ConnectedAccount[],
 ): Promise<AdFacts> {
-  const read = reader(warehouse, workspace);
+  assertLength(range);
+  const read = boundedReader(warehouse, workspace);
   const days = { first_day: range.from, last_day: range.to };
   const zones = new Set([range.timeZone, ...connected.map(({ timeZone }) => timeZone)]);
-  assertLength(range);
   const counts = new Map<string, ReferredCount[]>();
   for (const timeZone of zones) counts.set(timeZone, await readCounts(read, { ...range, timeZone }));
   const [reports, status, ads, firstDays] = await Promise.all([
@@ -56,22 +52,7 @@ export async function readAdFacts(
   };
 }
 
-type Read = <Row>(sql: string, params: QueryParams) => Promise<Row[]>;
-
-function reader(warehouse: Warehouse, workspace: string): Read {
-  return async <Row>(sql: string, params: QueryParams): Promise<Row[]> => {
-    const { rows } = await warehouse.query<Row>(sql, { ...params, workspace, most: MOST_ROWS + 1 }, LIMITS);
-    if (rows.length > MOST_ROWS)
-      throw new SpuntaError(
-        'TOO_MANY_ROWS',
-        `The range has more than ${MOST_ROWS} ads and days: choose a shorter one.`,
-        'range',
-      );
-    return rows;
-  };
-}
-
-async function readCounts(read: Read, range: DayRange): Promise<ReferredCount[]> {
+async function readCounts(read: BoundedRead, range: DayRange): Promise<ReferredCount[]> {
   const { from, to, periods } = makeSpan(range, 'DAY');
   const dayOf = new Map(periods.map(({ start, day }) => [start, formatDay(day)]));
   const rows = await read<CountRow>(REFERRED_CONVERSATIONS, { from, to, starts: periods.map(({ start }) => start) });
@@ -107,12 +88,3 @@ function namesOf(row: Names & Pick<PlaceRow, 'campaign_key' | 'ad_set_key'>) {
 
 const keyOf = (row: PlaceRow): string =>
   JSON.stringify([row.platform, row.ad_account, row.day, row.level, row.campaign_key, row.ad_set_key, row.ad_key]);
-
-function assertLength(range: DayRange): void {
-  if (makeSpan(range, 'DAY').periods.length > MOST_DAYS)
-    throw new SpuntaError(
-      'RANGE_INVALID',
-      `At most ${MOST_DAYS} days can be reconciled at once: shorten it.`,
-      'range.to',
-    );
-}

@@ -1,0 +1,101 @@
+import type { DayRange, MetricsFilter } from '@spunta/domain';
+import {
+  readAdFacts,
+  readFeeFacts,
+  reconcileAds,
+  reconcileFees,
+  selectAdLines,
+  selectFeeLines,
+  summarizeAds,
+  summarizeFees,
+  type AdLine,
+  type AdSummary,
+  type FeeGrain,
+  type FeeLine,
+  type FeeSummary,
+  type InvoiceLine,
+  type LineChoice,
+} from '@spunta/costs';
+import type { AdAccount, Metadata, Placed, Workspace } from '@spunta/metadata';
+import type { Warehouse } from '@spunta/warehouse';
+import { z } from 'zod';
+import { readPage, type Page, type PageArgs } from '../paging/page.js';
+import { feeSettingsOf } from './cost-settings.js';
+import type { CostsService } from './costs.service.js';
+
+export interface LinesQuery extends PageArgs {
+  range: DayRange;
+  filters: MetricsFilter[];
+  only: LineChoice;
+}
+
+export type AdReconciliation = Page<AdLine> & { summary: AdSummary };
+export type FeeReconciliation = Page<FeeLine> & { summary: FeeSummary; reportZone: string | null };
+
+/** What platforms, invoices and we count of the same, side by side. Nothing is stored: each page is computed anew. */
+export class ReconciliationService {
+  constructor(
+    private readonly warehouse: Warehouse,
+    private readonly metadata: Metadata,
+    private readonly costs: CostsService,
+  ) {}
+
+  async ads(workspace: Workspace, { range, filters, only, ...page }: LinesQuery): Promise<AdReconciliation> {
+    const accounts = await this.metadata.adAccounts.list(workspace.id);
+    const connected = accounts.filter(isForAds).map(({ externalId, timeZone, syncedThrough }) => {
+      return { adAccount: externalId, timeZone, syncedThrough };
+    });
+    const facts = await readAdFacts(this.warehouse, workspace.id, range, connected);
+    const all = selectAdLines(reconcileAds(facts), filters, 'all');
+    const found = await pageOfLines('ad lines', selectAdLines(all, [], only), ({ day }) => day, page);
+    return Object.assign(found, { summary: summarizeAds(all) });
+  }
+
+  async fees(
+    workspace: Workspace,
+    { range, filters, only, ...page }: LinesQuery,
+    grain: FeeGrain,
+  ): Promise<FeeReconciliation> {
+    const accounts = await this.metadata.adAccounts.list(workspace.id);
+    const zones = new Set(accounts.filter((account) => !isForAds(account)).map(({ timeZone }) => timeZone));
+    const reportZone = zones.size === 1 ? ([...zones][0] ?? null) : null;
+    const settings = feeSettingsOf(await this.costs.settings(workspace.id), workspace.timeZone);
+    const invoices: InvoiceLine[] = [];
+    const card = await this.costs.card(workspace.id);
+    const query = { range, reportZone, card, settings, invoices };
+    const facts = await readFeeFacts(this.warehouse, workspace.id, query);
+    const all = selectFeeLines(reconcileFees(facts, grain), filters, 'all');
+    const found = await pageOfLines('fee lines', selectFeeLines(all, [], only), ({ period }) => period, page);
+    return Object.assign(found, { summary: summarizeFees(all), reportZone });
+  }
+}
+
+const isForAds = ({ platform }: AdAccount): boolean => platform !== 'whatsapp-analytics';
+
+/** A page of lines in memory. A cursor names its line and, should that be gone, the period that it stood in. */
+function pageOfLines<Line extends { id: string }>(
+  name: string,
+  lines: readonly Line[],
+  periodOf: (line: Line) => string,
+  args: PageArgs,
+): Promise<Page<Line>> {
+  const placed = (line: Line): Placed<Line> => ({ ...line, place: { value: periodOf(line), id: line.id } });
+  const startOf = ({ value, id }: { value: string; id: string }): number => {
+    const at = lines.findIndex((line) => line.id === id);
+    const later = lines.findIndex((line) => periodOf(line) < value);
+    return at >= 0 ? at + 1 : later >= 0 ? later : lines.length;
+  };
+  return readPage(
+    {
+      name,
+      read: ({ first, after }) => {
+        const start = after ? startOf(after) : 0;
+        return Promise.resolve(lines.slice(start, start + first).map(placed));
+      },
+      count: () => Promise.resolve(lines.length),
+      value: z.string().max(10),
+      id: z.string().max(2_000),
+    },
+    args,
+  );
+}
