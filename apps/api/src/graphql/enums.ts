@@ -36,7 +36,7 @@ export const AdCauseEnum = enumOf(AD_CAUSES);
 export const FeeCauseEnum = enumOf(FEE_CAUSES);
 export const LineChoiceEnum = enumOf(LINE_CHOICES);
 export const FeeStepEnum = enumOf(['day', 'month'] as const);
-export const FeePlaceEnum = enumOf(['country', 'market'] as const);
+export const FeeAreaEnum = enumOf(['country', 'market'] as const);
 export const GranularityEnum = enumOf(GRANULARITIES);
 export const WeekStartEnum = enumOf(WEEK_STARTS);
 export const FilterOperatorEnum = enumOf(FILTER_OPERATORS);
@@ -66,7 +66,7 @@ const ENUMS = {
   FeeDifferenceKind: FeeCauseEnum,
   ReconciliationLines: LineChoiceEnum,
   FeeStep: FeeStepEnum,
-  FeePlace: FeePlaceEnum,
+  FeeArea: FeeAreaEnum,
   Granularity: GranularityEnum,
   WeekStart: WeekStartEnum,
   FilterOperator: FilterOperatorEnum,

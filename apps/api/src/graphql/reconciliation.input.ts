@@ -1,6 +1,6 @@
 import { ArgsType, Field } from '@nestjs/graphql';
 import type { LineChoice } from '@spunta/costs';
-import { FeePlaceEnum, FeeStepEnum, LineChoiceEnum } from './enums.js';
+import { FeeAreaEnum, FeeStepEnum, LineChoiceEnum } from './enums.js';
 import { FilterInput, RangeInput } from './metrics.input.js';
 import { PageArgsModel } from './page.model.js';
 
@@ -30,6 +30,6 @@ export class FeeReconciliationArgs extends PageArgsModel {
   @Field(() => FeeStepEnum, { defaultValue: 'day', description: 'Lines of an invoice fit where their period does' })
   by: 'day' | 'month';
 
-  @Field(() => FeePlaceEnum, { defaultValue: 'country' })
-  place: 'country' | 'market';
+  @Field(() => FeeAreaEnum, { defaultValue: 'country' })
+  area: 'country' | 'market';
 }

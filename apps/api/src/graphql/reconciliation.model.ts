@@ -169,7 +169,7 @@ export class FeeLineModel implements FeeLine {
   account: string;
 
   @Field(() => String, { description: 'Country or market' })
-  place: string;
+  area: string;
 
   @Field(() => String)
   category: string;

@@ -33,8 +33,8 @@ export class ReconciliationResolver {
   })
   feeReconciliation(
     @Caller() caller: CallerOf,
-    @Args() { by, place, ...args }: FeeReconciliationArgs,
+    @Args() { by, area, ...args }: FeeReconciliationArgs,
   ): Promise<FeeReconciliation> {
-    return this.service.fees(workspaceOf(caller), args, { by, place });
+    return this.service.fees(workspaceOf(caller), args, { by, area });
   }
 }

@@ -15,8 +15,8 @@ import {
 import { reconcileFees, summarizeFees, type FeeCause, type FeeLine } from './fee-lines.js';
 
 const DAY = '2026-10-20';
-const BY_DAY = { by: 'day', place: 'country' } as const;
-const BY_MONTH = { by: 'month', place: 'market' } as const;
+const BY_DAY = { by: 'day', area: 'country' } as const;
+const BY_MONTH = { by: 'month', area: 'market' } as const;
 const PLACE = { account: '1', country: 'IT', category: 'marketing', type: 'regular', currency: 'USD' };
 
 /** 100 marketing messages to Italy at 0.07. */
@@ -48,7 +48,7 @@ const partsOf = (found: Explained<FeeCause> | null) => [
 describe('messages and amounts of a day, country and category', () => {
   it('have nothing to explain where all agree, though numbers are named differently', () => {
     const line = only(facts([ours()], [theirs()]));
-    expect(line).toMatchObject({ period: DAY, account: '', place: 'IT', invoice: null, billed: null });
+    expect(line).toMatchObject({ period: DAY, account: '', area: 'IT', invoice: null, billed: null });
     expect([partsOf(line.messages), partsOf(line.cost)]).toEqual([
       [{}, '0'],
       [{}, '0'],
@@ -117,7 +117,7 @@ describe('messages and amounts of a day, country and category', () => {
     // 100 on each of two days; the invoice bills 190 messages at 0.07.
     const fees = [ours(), ours({ day: '2026-10-21' })];
     const line = only(facts(fees, [], [billed({ messages: 190, amount: '13.3' })]), BY_MONTH);
-    expect(line).toMatchObject({ period: '2026-10', place: 'Italy', invoice: { messages: 190, amount: '13.3' } });
+    expect(line).toMatchObject({ period: '2026-10', area: 'Italy', invoice: { messages: 190, amount: '13.3' } });
     expect([line.billed?.difference, partsOf(line.billed)]).toEqual(['0.7', [{ volume: '0.7' }, '0']]);
     // By day and country the month's line fits nowhere.
     expect(reconcileFees(facts(fees, [], [billed()]), BY_DAY).every(({ invoice }) => invoice === null)).toBe(true);
@@ -167,7 +167,7 @@ describe('any fees', () => {
   const cents = fc.integer({ min: 0, max: 5_000 }).map((value) => (value / 1000).toFixed(3));
   const signed = fc.integer({ min: -900, max: 900 }).map((value) => (value / 1000).toFixed(3));
   const count = fc.integer({ min: 0, max: 40 });
-  const place = {
+  const area = {
     day: fc.constantFrom('2026-10-19', DAY, '2026-11-01'),
     country: fc.constantFrom('IT', 'KZ', ''),
     category: fc.constantFrom('marketing', 'service'),
@@ -175,7 +175,7 @@ describe('any fees', () => {
   };
   const fee = fc
     .record({
-      ...place,
+      ...area,
       charged: count,
       silent: count,
       amount: cents,
@@ -185,7 +185,7 @@ describe('any fees', () => {
     })
     .map((row) => ours({ ...row, messages: row.charged }));
   const volume = fc
-    .record({ ...place, messages: fc.option(count, { nil: null }), amount: fc.option(cents, { nil: null }) })
+    .record({ ...area, messages: fc.option(count, { nil: null }), amount: fc.option(cents, { nil: null }) })
     .map(theirs);
   const invoice = fc.record({ messages: count, amount: cents, market: fc.constantFrom('Italy', 'Other') }).map(billed);
   const given = fc.record({

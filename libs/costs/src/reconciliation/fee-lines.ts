@@ -18,7 +18,7 @@ export type FeeCause = (typeof FEE_CAUSES)[number];
 
 export interface FeeGrain {
   by: 'day' | 'month';
-  place: 'country' | 'market';
+  area: 'country' | 'market';
 }
 
 export interface FeeLine {
@@ -28,7 +28,7 @@ export interface FeeLine {
   /** '' where the sides do not name numbers alike, and so are compared for all numbers together. */
   account: string;
   /** ISO 3166-1 country or rate-card market; '' unknown. */
-  place: string;
+  area: string;
   category: string;
   /** `regular`, or why it is free. */
   type: string;
@@ -53,7 +53,7 @@ export interface Side {
 }
 
 interface Draft {
-  key: { period: string; account: string; place: string; category: string; type: string };
+  key: { period: string; account: string; area: string; category: string; type: string };
   asked: OurFee[];
   aligned: OurFee[];
   volumes: ReportedVolume[];
@@ -64,30 +64,29 @@ interface Draft {
 const HALF_CENT = '0.005';
 const DIGITS = 6;
 
-/** One line for each period, number, place, category and type that any side counts, the newest first. */
+/** One line for each period, number, area, category and type that any side counts, the newest first. */
 export function reconcileFees(facts: FeeFacts, grain: FeeGrain): FeeLine[] {
   const drafts = new Map<string, Draft>();
   const accountOf = sharedNames(facts);
-  const at = (day: string, account: string, place: string, category: string, type: string): Draft => {
+  const at = (day: string, account: string, area: string, category: string, type: string): Draft => {
     const period = grain.by === 'day' ? day : day.slice(0, 7);
-    const key = { period, account: accountOf(account), place, category, type };
+    const key = { period, account: accountOf(account), area, category, type };
     const id = JSON.stringify(Object.values(key));
     const draft = drafts.get(id) ?? { key, asked: [], aligned: [], volumes: [], invoices: [] };
     drafts.set(id, draft);
     return draft;
   };
-  const placeOf = (country: string, day: string): string =>
-    grain.place === 'country' || country === '' ? country : marketOfCountry(country, day);
+  const areaOf = (country: string, day: string): string =>
+    grain.area === 'country' || country === '' ? country : marketOfCountry(country, day);
   const atRow = (row: OurFee | ReportedVolume): Draft =>
-    at(row.day, row.account, placeOf(row.country, row.day), row.category, row.type);
+    at(row.day, row.account, areaOf(row.country, row.day), row.category, row.type);
   for (const fee of facts.asked) atRow(fee).asked.push(fee);
   for (const fee of facts.aligned) atRow(fee).aligned.push(fee);
   for (const volume of facts.volumes) atRow(volume).volumes.push(volume);
   for (const line of facts.invoices) {
     if (grain.by === 'day' ? line.from !== line.to : line.from.slice(0, 7) !== line.to.slice(0, 7)) continue;
-    const place =
-      line.market !== '' && grain.place === 'country' ? line.market : line.market || placeOf(line.country, line.from);
-    at(line.from, line.account, place, line.category, 'regular').invoices.push(line);
+    const area = line.market || areaOf(line.country, line.from);
+    at(line.from, line.account, area, line.category, 'regular').invoices.push(line);
   }
   const reported = new Set(facts.volumes.map(({ day }) => (grain.by === 'day' ? day : day.slice(0, 7))));
   return [...drafts].map(([id, draft]) => toLine(id, draft, reported)).sort(byPeriod);

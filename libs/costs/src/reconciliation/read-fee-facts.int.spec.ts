@@ -34,10 +34,10 @@ async function writeVolumes(workspaceId: string, volumes: Partial<PlatformVolume
 const linesOf = async (workspaceId: string, query: Partial<FeeFactsQuery> = {}): Promise<FeeLine[]> =>
   reconcileFees(await readFeeFacts(test.warehouse, workspaceId, { ...QUERY, ...query }), {
     by: 'day',
-    place: 'country',
+    area: 'country',
   });
-const figures = ({ period, place, category, type, ours, platform, messages, cost }: FeeLine) => ({
-  line: [period, place, category, type].join(' '),
+const figures = ({ period, area, category, type, ours, platform, messages, cost }: FeeLine) => ({
+  line: [period, area, category, type].join(' '),
   messages: [ours.messages, platform?.messages ?? null, messages?.unexplained],
   amounts: [ours.amount, platform?.amount ?? null, cost?.unexplained],
 });

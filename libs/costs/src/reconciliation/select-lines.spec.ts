@@ -37,7 +37,7 @@ describe('lines of a reconciliation', () => {
 
   it('of fees differ where any of their comparisons does', () => {
     const open = { difference: '1', unexplained: '1' };
-    const fee = { place: 'IT', category: 'service', account: '', messages: null, cost: open, billed: null } as FeeLine;
+    const fee = { area: 'IT', category: 'service', account: '', messages: null, cost: open, billed: null } as FeeLine;
     expect(selectFeeLines([fee], [filter('country', 'IS', 'IT')], 'unexplained')).toEqual([fee]);
     expect(selectFeeLines([{ ...fee, cost: null }], [filter('category', 'IS', 'service')], 'different')).toEqual([]);
   });

@@ -15,7 +15,7 @@ const AD_VALUES: Values<AdLine> = {
   ad: ({ ad }) => ad,
 };
 const FEE_VALUES: Values<FeeLine> = {
-  country: ({ place }) => place,
+  country: ({ area }) => area,
   category: ({ category }) => category,
   account: ({ account }) => account,
 };
