@@ -12,6 +12,7 @@ declare module 'vue-router' {
     title?:
       | 'nav.overview'
       | 'nav.explorer'
+      | 'nav.reconciliation'
       | 'nav.connections'
       | 'nav.ad-accounts'
       | 'nav.settings'
@@ -42,6 +43,12 @@ export const router = createRouter({
       name: 'ad-accounts',
       component: () => import('./ad-accounts/AdAccountsPage.vue'),
       meta: { title: 'nav.ad-accounts', group: 'costs' },
+    },
+    {
+      path: '/reconciliation/:view(fees)?',
+      name: 'reconciliation',
+      component: () => import('./reconciliation/ReconciliationPage.vue'),
+      meta: { title: 'nav.reconciliation', group: 'costs' },
     },
     {
       path: '/connections',

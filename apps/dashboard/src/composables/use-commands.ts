@@ -30,12 +30,14 @@ const RANGE_KEYS: Partial<Record<RangePreset, string>> = {
   this_year: 'Y',
 };
 const UNNARROWED = { countries: [], channels: [], segment: null };
+const FILTERED_PAGES = ['overview', 'explorer'];
 const PAGES = [
   { name: 'overview', label: 'keys.overview', key: '1' },
   { name: 'explorer', label: 'keys.explorer', key: 'e' },
   { name: 'connections', label: 'keys.connections', key: '2' },
   { name: 'settings', label: 'keys.settings', key: '3' },
   { name: 'ad-accounts', label: 'keys.ad-accounts', key: '4' },
+  { name: 'reconciliation', label: 'keys.reconciliation', key: '5' },
 ] as const;
 
 /** Everything the palette offers; the key map shows those with a key. */
@@ -51,10 +53,12 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
   };
 
   /** Filters show on pages with figures: choosing one elsewhere goes to Overview. */
-  const onFigures = (change: () => void) => () => {
-    if (route.name === 'overview' || route.name === 'explorer') return change();
-    void router.push({ name: 'overview', query: keptQuery(route) }).then(change);
-  };
+  const onFigures =
+    (change: () => void, pages: unknown[] = FILTERED_PAGES) =>
+    () => {
+      if (pages.includes(route.name)) return change();
+      void router.push({ name: 'overview', query: keptQuery(route) }).then(change);
+    };
 
   const pages = () =>
     PAGES.map(({ name, label, key }) =>
@@ -62,7 +66,7 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
     );
   const ranges = () =>
     RANGE_PRESETS.map((preset) => {
-      const run = onFigures(() => update({ range: { preset } }));
+      const run = onFigures(() => update({ range: { preset } }), [...FILTERED_PAGES, 'reconciliation']);
       return command('shell.group_range', preset, t(`filters.${preset}`), run, RANGE_KEYS[preset]);
     });
   const action = (id: string, label: string, run: () => void, key: string) =>

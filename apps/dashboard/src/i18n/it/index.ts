@@ -3,5 +3,6 @@ import { app } from './app.js';
 import { costs } from './costs.js';
 import { explorer } from './explorer.js';
 import { pages } from './pages.js';
+import { reconciliation } from './reconciliation.js';
 
-export const it = { ...app, ...pages, ...explorer, ...alerts, ...costs };
+export const it = { ...app, ...pages, ...explorer, ...alerts, ...costs, ...reconciliation };

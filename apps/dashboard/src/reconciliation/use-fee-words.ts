@@ -1,0 +1,54 @@
+import { useFormats } from '../composables/use-formats.js';
+import { useText } from '../composables/use-text.js';
+import { createNumberFormats } from '../format/numbers.js';
+import type { FeeLine } from './lines-csv.js';
+import type { LineRow } from './LinesTable.vue';
+import { isBeyond, withSign } from './tolerance.js';
+
+/** How a line of fees is written for this reader. */
+export function useFeeWords() {
+  const { t, tOr, region } = useText();
+  const { numbers, countryName } = useFormats();
+  const count = (value: string | number | null | undefined): string => numbers.value.exact(value ?? null, 'count');
+  const amountIn =
+    (currency: string) =>
+    (value: string | number | null | undefined): string =>
+      createNumberFormats(region.value, currency || null).exact(value ?? null, 'money');
+  const reason = (kind: string): string => tOr(`reconciliation.fee_${kind}`, kind);
+  const areaOf = ({ area }: FeeLine): string =>
+    area === '' || /^[A-Z]{2}$/.test(area) ? countryName.value(area) : area;
+  const kindOf = ({ category, type }: FeeLine): string =>
+    [tOr(`reconciliation.cat_${category}`, category || '–'), tOr(`reconciliation.type_${type}`, type)].join(' · ');
+  const isOff = {
+    messages: ({ messages, ours, platform }: FeeLine): boolean =>
+      messages != null && isBeyond(messages.unexplained, [ours.messages, platform?.messages], 'count'),
+    cost: ({ cost, ours, platform }: FeeLine): boolean =>
+      cost != null && isBeyond(cost.unexplained, [ours.amount, platform?.amount], 'money'),
+    billed: ({ billed, ours, invoice }: FeeLine): boolean =>
+      billed != null && isBeyond(billed.unexplained, [ours.amount, invoice?.amount], 'money'),
+  };
+
+  /** What stays of the messages, else of the money. */
+  function restOf(line: FeeLine): string {
+    const { messages, billed, cost, ours } = line;
+    if (messages && Number(messages.unexplained) !== 0) return withSign(messages.unexplained, count);
+    const money = billed ?? cost;
+    if (money) return withSign(money.unexplained, amountIn(ours.currency));
+    return messages ? withSign(messages.unexplained, count) : '–';
+  }
+
+  function rowOf(line: FeeLine): LineRow {
+    const { id, period, ours, platform, invoice } = line;
+    const cells = {
+      ...{ period, area: areaOf(line), category: kindOf(line), ours: count(ours.messages) },
+      ...{ platform: count(platform?.messages), amount: amountIn(ours.currency)(ours.amount) },
+      cost: amountIn(platform?.currency ?? '')(platform?.amount),
+      invoice: amountIn(invoice?.currency ?? '')(invoice?.amount),
+      unexplained: restOf(line),
+    };
+    const isOut = isOff.messages(line) || isOff.cost(line) || isOff.billed(line);
+    const name = [cells.area, cells.category, period].join(', ');
+    return { id, name, cells, beyond: isOut ? ['unexplained'] : [] };
+  }
+  return { t, count, amountIn, reason, isOff, rowOf };
+}
