@@ -35,3 +35,5 @@ export { type FeeFacts, type InvoiceLine } from './reconciliation/fee-facts.js';
 export * from './reconciliation/read-ad-facts.js';
 export * from './reconciliation/read-fee-facts.js';
 export * from './reconciliation/select-lines.js';
+export { INVOICE_PROBLEMS, type InvoiceProblem } from './invoices/invoice-fields.js';
+export * from './invoices/invoice-file.js';

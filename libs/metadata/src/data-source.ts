@@ -6,6 +6,7 @@ import { QueryLogQuery1764200000000 } from '../../../migrations/metadata/1764200
 import { Costs1764300000000 } from '../../../migrations/metadata/1764300000000-costs.js';
 import { AdAccounts1764400000000 } from '../../../migrations/metadata/1764400000000-ad-accounts.js';
 import { Attribution1764500000000 } from '../../../migrations/metadata/1764500000000-attribution.js';
+import { Invoices1764600000000 } from '../../../migrations/metadata/1764600000000-invoices.js';
 import { Alerts1764700000000 } from '../../../migrations/metadata/1764700000000-alerts.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
@@ -17,6 +18,7 @@ import { CostChangeEntity } from './entities/cost-change.entity.js';
 import { DropCountEntity } from './entities/drop-count.entity.js';
 import { ExchangeRateEntity } from './entities/exchange-rate.entity.js';
 import { ImportRunEntity } from './entities/import-run.entity.js';
+import { InvoiceLineEntity } from './entities/invoice-line.entity.js';
 import { MessageRateEntity } from './entities/message-rate.entity.js';
 import { QueryLogEntity } from './entities/query-log.entity.js';
 import { SavedViewEntity } from './entities/saved-view.entity.js';
@@ -58,6 +60,7 @@ export function createDataSource(url: string): DataSource {
       ExchangeRateEntity,
       ConversionRuleEntity,
       AlertEntity,
+      InvoiceLineEntity,
     ],
     migrations: [
       Init1763900000000,
@@ -67,6 +70,7 @@ export function createDataSource(url: string): DataSource {
       Costs1764300000000,
       AdAccounts1764400000000,
       Attribution1764500000000,
+      Invoices1764600000000,
       Alerts1764700000000,
     ],
     migrationsTableName: 'metadata_migrations',

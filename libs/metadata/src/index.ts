@@ -39,6 +39,7 @@ export type {
   StoredExchangeRate,
   StoredRate,
 } from './repositories/cost.repository.js';
+export type { InvoiceRepository, StoredInvoiceLine } from './repositories/invoice.repository.js';
 export type { DropCount, DropCountRepository } from './repositories/drop-count.repository.js';
 export type { ImportOutcome, ImportRun, ImportRunRepository } from './repositories/import-run.repository.js';
 export type { QueryOutcome } from './entities/query-log.entity.js';

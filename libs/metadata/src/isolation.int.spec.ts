@@ -18,6 +18,7 @@ const TENANT_TABLES = [
   'ad_sync_runs',
   'cost_changes',
   'message_rates',
+  'invoice_lines',
   'exchange_rates',
   'alerts',
   'conversion_rules',
@@ -46,7 +47,7 @@ const UNSCOPED = [
 ];
 
 /** The repositories' inner steps. */
-const PRIVATE = ['connections.seal', 'connections.open', 'adAccounts.seal', 'costs.add'];
+const PRIVATE = ['connections.seal', 'connections.open', 'adAccounts.seal'];
 
 interface Rows {
   workspaceId: string;
@@ -77,6 +78,10 @@ const RATE = {
 };
 const RULE = { kind: 'keyword', phrases: ['ordine'], channel: null, value: null, currency: null } as const;
 const ruleOf = (name: string) => ({ ...RULE, name, phrases: [...RULE.phrases] });
+const INVOICE = {
+  ...{ from: '2026-01-01', to: '2026-01-31', account: '', country: '', market: 'Italy', category: 'marketing' },
+  ...{ messages: 10, amount: '0.7', currency: 'USD' },
+};
 const EXCHANGE = { day: '2026-01-02', base: 'EUR', quote: 'USD', rate: '1.05', source: 'test' };
 
 async function fill(metadata: Metadata, name: string): Promise<Rows> {
@@ -120,6 +125,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   );
   const [alert] = await metadata.alerts.open(workspaceId);
   const rule = await metadata.conversionRules.create(workspaceId, ruleOf(name), null);
+  await metadata.invoices.add(workspaceId, change, [{ ...INVOICE, account: name }]);
   return {
     workspaceId,
     conversionRuleId: rule.id,
@@ -228,6 +234,7 @@ const OWN_ROWS_ONLY = [
   'alerts.open',
   'alerts.page',
   'alerts.count',
+  'costs.add',
   'costs.addRates',
   'costs.addExchangeRates',
   'costs.saveSettings',
@@ -240,6 +247,8 @@ const OWN_ROWS_ONLY = [
   'conversionRules.list',
   'conversionRules.page',
   'conversionRules.count',
+  'invoices.add',
+  'invoices.lines',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -328,6 +337,7 @@ describe('workspace isolation', () => {
     expect(await metadata.costs.rates(first.workspaceId)).toEqual([]);
     expect(await metadata.costs.rates(own)).toEqual([RATE]);
     expect(await metadata.costs.settings(own)).toEqual({ name: 'second' });
+    expect(await metadata.invoices.lines(own, INVOICE)).toEqual([{ ...INVOICE, account: 'second' }]);
     expect(new Set(owners)).toEqual(new Set([own]));
     for (const repository of [users, apiKeys, connections, importRuns, metadata.adAccounts, metadata.conversionRules])
       expect(await repository.count(own)).toBe(1);

@@ -10,6 +10,7 @@ import { ConnectionRepository } from './repositories/connection.repository.js';
 import { ConversionRuleRepository } from './repositories/conversion-rule.repository.js';
 import { CostRepository } from './repositories/cost.repository.js';
 import { DropCountRepository } from './repositories/drop-count.repository.js';
+import { InvoiceRepository } from './repositories/invoice.repository.js';
 import { ImportRunRepository } from './repositories/import-run.repository.js';
 import { QueryLogRepository } from './repositories/query-log.repository.js';
 import { SavedViewRepository } from './repositories/saved-view.repository.js';
@@ -53,6 +54,7 @@ export class Metadata {
   readonly costs: CostRepository;
   readonly alerts: AlertRepository;
   readonly conversionRules: ConversionRuleRepository;
+  readonly invoices: InvoiceRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -76,6 +78,7 @@ export class Metadata {
     this.costs = new CostRepository(manager, this.pool);
     this.alerts = new AlertRepository(manager);
     this.conversionRules = new ConversionRuleRepository(manager);
+    this.invoices = new InvoiceRepository(this.costs, this.pool);
   }
 
   /**

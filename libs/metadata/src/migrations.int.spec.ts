@@ -33,7 +33,7 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(21);
+    expect(before).toHaveLength(22);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -62,6 +62,7 @@ describe('migrations', () => {
       'Costs1764300000000',
       'AdAccounts1764400000000',
       'Attribution1764500000000',
+      'Invoices1764600000000',
       'Alerts1764700000000',
     ]);
   });

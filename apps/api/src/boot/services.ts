@@ -11,6 +11,7 @@ import { ConnectionsService } from '../connections/connections.service.js';
 import { ImportsService } from '../imports/imports.service.js';
 import { ConversionRulesService } from '../conversions/conversion-rules.service.js';
 import { CostsService } from '../costs/costs.service.js';
+import { InvoicesService } from '../costs/invoices.service.js';
 import { ReconciliationService } from '../costs/reconciliation.service.js';
 import { HealthService } from '../instance/health.service.js';
 import { InstanceService } from '../instance/instance.service.js';
@@ -97,6 +98,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     imports,
     costs,
     conversionRules: new ConversionRulesService(metadata.conversionRules),
+    invoices: new InvoicesService(metadata.invoices),
     reconciliation: new ReconciliationService(warehouse, metadata, costs),
     health,
     authenticator: new Authenticator(metadata, localToken, now),

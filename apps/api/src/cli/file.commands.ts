@@ -50,6 +50,15 @@ export function addFileCommands(program: Command, run: Run): void {
       );
   rates('rates', 'a rate card as CSV or XLSX, as Meta publishes it or with a line a rate');
   rates('exchange-rates', "exchange rates as CSV: the European Central Bank's file, or day, base, quote, rate");
+  imports
+    .command('invoices <file>')
+    .description('an invoice as CSV or XLSX: period, number, market or country, category, quantity, amount, currency')
+    .option('--preview', 'only say what would change')
+    .action((file: string, { preview }: { preview?: boolean }, command: Command) =>
+      run(command, (client, terminal) =>
+        upload(client, terminal, file, 'invoices', { preview: preview ? 'true' : undefined }),
+      ),
+    );
   program
     .command('export')
     .description('write data out')

@@ -13,7 +13,6 @@ import {
   type FeeGrain,
   type FeeLine,
   type FeeSummary,
-  type InvoiceLine,
   type LineChoice,
 } from '@spunta/costs';
 import type { AdAccount, Metadata, Placed, Workspace } from '@spunta/metadata';
@@ -60,7 +59,7 @@ export class ReconciliationService {
     const zones = new Set(accounts.filter((account) => !isForAds(account)).map(({ timeZone }) => timeZone));
     const reportZone = zones.size === 1 ? ([...zones][0] ?? null) : null;
     const settings = feeSettingsOf(await this.costs.settings(workspace.id), workspace.timeZone);
-    const invoices: InvoiceLine[] = [];
+    const invoices = await this.metadata.invoices.lines(workspace.id, range);
     const card = await this.costs.card(workspace.id);
     const query = { range, reportZone, card, settings, invoices };
     const facts = await readFeeFacts(this.warehouse, workspace.id, query);

@@ -144,3 +144,47 @@ it('reconciles messages and amounts with WhatsApp’s own report', async () => {
   expect(feeReconciliation.summary).toMatchObject({ ours: 2, platform: 2, matchedShare: 1 });
   expect(feeReconciliation.reportZone).toBeNull();
 });
+
+describe('an uploaded invoice', () => {
+  const CSV =
+    'period;market;category;quantity;amount;currency\n2026-08;Italy;marketing;3;0,2385;USD\n2026-08;Mars;x;1;1;USD\n';
+  const upload = async (query: string, auth: Auth = admin) => {
+    const init = { method: 'POST', body: CSV, headers: { 'content-type': 'text/csv' } };
+    const answer = await app.request(`/api/import/invoices?fileName=august.csv${query}`, init, auth);
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  };
+  const byMonth = async () => {
+    const variables = { range: RANGE, by: 'MONTH', area: 'MARKET' };
+    const { feeReconciliation } = await ask<{
+      feeReconciliation: Lines<{ invoice: object | null; billed: object | null }>;
+    }>(FEES, variables);
+    return feeReconciliation.edges.map(({ node }) => node);
+  };
+
+  it('is shown before it is stored, stands beside our estimate, and can be undone', async () => {
+    const preview = await upload('&preview=true');
+    expect(preview.body).toMatchObject({ changeId: null, linesRead: 2, added: 1, changed: 0, unchanged: 0 });
+    expect(preview.body['skipped']).toEqual([{ reason: 'unknown_place', count: 1, lines: [3], detail: 'Mars' }]);
+    expect((await byMonth())[0]?.invoice).toBeNull();
+
+    const { body } = await upload('');
+    expect(body).toMatchObject({ added: 1, changeId: expect.any(String) as string });
+    expect((await upload('')).body).toMatchObject({ added: 0, unchanged: 1, changeId: null });
+    // We rate 2 × 0.0795, the invoice bills 3 × 0.0795: one message more.
+    expect(await byMonth()).toMatchObject([
+      {
+        ...{ period: '2026-08', area: 'Italy', invoice: { messages: 3, amount: '0.2385' } },
+        billed: { difference: '-0.0795', unexplained: '0', parts: [{ kind: 'VOLUME', explains: '-0.0795' }] },
+      },
+    ]);
+
+    await ask('mutation ($id: ID!) { takeBackCostChange(id: $id) { kind note } }', { id: body['changeId'] });
+    expect((await byMonth())[0]?.invoice).toBeNull();
+  });
+
+  it('is taken from whoever may change costs', async () => {
+    expect((await upload('&preview=true', { apiKey: await app.apiKey('manager') })).status).toBe(200);
+    expect((await upload('', { apiKey: await app.apiKey('analyst') })).status).toBe(403);
+    expect((await upload('&preview=maybe')).body).toMatchObject({ error: { code: 'INVALID_INPUT' } });
+  });
+});

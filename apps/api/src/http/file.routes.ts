@@ -4,6 +4,7 @@ import type { ConversionsReport, ImportReport } from '@spunta/ingest';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../boot/log.js';
 import type { CostOutcome, CostsService } from '../costs/costs.service.js';
+import type { InvoiceOutcome, InvoicesService } from '../costs/invoices.service.js';
 import type { ImportsService } from '../imports/imports.service.js';
 import { allow } from '../people/access.js';
 import { nameOf, scopeOf } from '../people/caller.js';
@@ -12,11 +13,12 @@ import { sendError } from './errors.js';
 export interface FileDeps {
   imports: ImportsService;
   costs: CostsService;
+  invoices: InvoicesService;
   log: Log;
 }
 
 /** Files in and out, streamed: a body is handed on as it comes, whatever its content type and however long. */
-export function registerFiles(fastify: FastifyInstance, { imports, costs, log }: FileDeps): void {
+export function registerFiles(fastify: FastifyInstance, { imports, costs, invoices, log }: FileDeps): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) =>
     done(null, payload),
@@ -46,6 +48,12 @@ export function registerFiles(fastify: FastifyInstance, { imports, costs, log }:
     { config: { access: allow('costs.write') } },
     (request): Promise<CostOutcome> =>
       costs.importExchangeRates(scopeOf(request.caller), nameOf(request.caller), bodyOf(request), request.query),
+  );
+  fastify.post(
+    '/api/import/invoices',
+    { config: { access: allow('costs.write') } },
+    (request): Promise<InvoiceOutcome> =>
+      invoices.import(scopeOf(request.caller), nameOf(request.caller), bodyOf(request), request.query),
   );
   fastify.get('/api/export/events', { config: { access: allow('events.export') } }, (request, reply): FastifyReply => {
     const lines = Readable.from(imports.exportEvents(scopeOf(request.caller), request.query));

@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { WorkspaceEntity } from './workspace.entity.js';
 
-export type CostChangeKind = 'rates' | 'exchange' | 'settings';
+export type CostChangeKind = 'rates' | 'exchange' | 'settings' | 'invoices';
 
 @Entity('cost_changes')
 @Index('cost_changes_workspace_idx', ['workspaceId', 'kind', 'createdAt'])

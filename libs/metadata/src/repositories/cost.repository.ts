@@ -128,7 +128,8 @@ export class CostRepository {
     return rows[0]?.settings ?? null;
   }
 
-  private async add(
+  /** A change with what `fill` writes for it, in one transaction. */
+  async add(
     workspaceId: string,
     kind: CostChangeKind,
     { note, createdBy }: NewCostChange,
