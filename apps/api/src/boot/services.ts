@@ -96,10 +96,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     connections,
     people,
     imports,
-    costs,
-    conversionRules: new ConversionRulesService(metadata.conversionRules),
-    invoices: new InvoicesService(metadata.invoices),
-    reconciliation: new ReconciliationService(warehouse, metadata, costs),
+    ...makeCosts(stores, costs),
     health,
     authenticator: new Authenticator(metadata, localToken, now),
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
@@ -130,6 +127,15 @@ async function wholeFreshness(
 ): Promise<Freshness> {
   const [freshness, silent] = await Promise.all([readFreshness(metadata.pool, workspaceId), sources.of(workspaceId)]);
   return { ...freshness, silent };
+}
+
+function makeCosts({ metadata, warehouse }: Stores, costs: CostsService) {
+  return {
+    costs,
+    conversionRules: new ConversionRulesService(metadata.conversionRules),
+    invoices: new InvoicesService(metadata.invoices),
+    reconciliation: new ReconciliationService(warehouse, metadata, costs),
+  };
 }
 
 function makeAlerts(deps: Omit<AlertWatchDeps, 'ask'>, metrics: MetricsService, log: Log) {

@@ -116,7 +116,8 @@ export class MetricsInput {
 
   @Field(() => DateScalar, {
     nullable: true,
-    description: 'Rates the whole range under the rate card of this day; default: each message under that of its own day',
+    description:
+      'Rates the whole range under the rate card of this day; default: each message under that of its own day',
   })
   rateCardDate?: string | null;
 
