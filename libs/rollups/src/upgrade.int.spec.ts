@@ -61,4 +61,6 @@ it('takes figures from the events after an upgrade changed the rollup, until eac
   await rebuildDirty(warehouse, WORKSPACE);
   expect(await findDirtyBuckets(warehouse)).toEqual([]);
   expect(sorted((await readRollups(warehouse, WORKSPACE)).activity)).toEqual(expected);
+  const { rows: windows } = await warehouse.query('SELECT toString(opened_at) AS opened, windows FROM service_windows');
+  expect(windows).toEqual([{ opened: '2026-03-01 10:00:00.000', windows: '1' }]);
 });

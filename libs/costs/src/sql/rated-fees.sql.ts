@@ -250,12 +250,13 @@ function allowanceKnown(source: string, calendar: RatingCalendar): string {
     `toUInt64(transform(${account}, arrayDistinct(ends.1), arrayEnumerate(arrayDistinct(ends.1)), 0)) * 1000000`;
   return `${none(`SELECT * FROM (${source}) WHERE category != 'service'`)}
           UNION ALL
-          WITH (SELECT arrayPushBack(groupArray(${end}), ('', toUInt64(0), toInt64(0), toUInt64(0))) FROM (${places})) AS ends
-          SELECT * EXCEPT (month, place), toUInt8({free_messages:UInt32} > 0 AND (
-                   place = 0 OR instant < (ends.3)[place] OR instant = (ends.3)[place] AND message <= (ends.4)[place])) AS allowed
+          WITH (SELECT arrayPushBack(groupArray(${end}), ('', toUInt64(0), toInt64(0), toUInt64(0))) FROM (${places})) AS ends,
+            arrayMap((a, m) -> ${numbered('a')} + m, ends.1, ends.2) AS places
+          SELECT * EXCEPT (month, place, last, last_message), toUInt8({free_messages:UInt32} > 0 AND (
+                   last = 0 OR instant < last OR instant = last AND message <= last_message)) AS allowed
           FROM (
-            SELECT *, transform(${numbered('account')} + month, arrayMap((a, m) -> ${numbered('a')} + m, ends.1, ends.2), arrayEnumerate(ends), 0) AS place
-            FROM (${service(source)})
+            SELECT *, transform(place, places, ends.3, toInt64(0)) AS last, transform(place, places, ends.4, toUInt64(0)) AS last_message
+            FROM (SELECT *, ${numbered('account')} + month AS place FROM (${service(source)}))
           )`;
 }
 

@@ -253,3 +253,28 @@ it('leaves other workspaces alone and knows nobody’s messages', async () => {
   await expectTables(door);
   expect(await readFeeFacts(test.warehouse, neighbour.workspaceId)).toEqual([]);
 });
+
+/** Inserts into tables of people that a rebuild of what is dirty makes. */
+async function insertsOfPeople(door: ModelDoor): Promise<string[]> {
+  const command = jest.spyOn(test.warehouse, 'command');
+  await rebuildDirty(test.warehouse, door.workspaceId);
+  const made = command.mock.calls.map(([sql]) => /INSERT INTO (service_windows|message_fees)/.exec(sql)?.[1]);
+  command.mockRestore();
+  return made.flatMap((table) => (table === undefined ? [] : [table]));
+}
+
+it('computes people once for a rebuild, and nobody when no row of the log changed', async () => {
+  const door = openDoor();
+  const [contact = null] = CONTACTS;
+  const message = { channel: 'whatsapp' as const, sourceId: 'm1', contact };
+  const at = (time: string) => `2026-03-02T${time}:00.000Z`;
+  await door.write([
+    makeEvent({ kind: 'message.received', id: 'in-0', sourceId: 'in-0', contact, occurredAt: at('09:00') }),
+    makeEvent({ ...message, kind: 'message.delivered', id: 'm1-delivered', occurredAt: at('10:00') }),
+    makeEvent({ ...message, kind: 'message.sent', id: 'm1-sent', occurredAt: at('09:59') }),
+  ]);
+  expect(await insertsOfPeople(door)).toEqual(['service_windows', 'message_fees']);
+  await door.write([makeEvent({ ...message, kind: 'message.read', id: 'm1-read', occurredAt: at('12:00') })]);
+  expect(await insertsOfPeople(door)).toEqual([]);
+  await expectTables(door);
+});
