@@ -88,6 +88,14 @@ function inboundActivity(scope: BucketScope): string {
   FROM (${receivedMessages(scope.workspace, inScope(scope))})`;
 }
 
+/** The scope's buckets in which something says so, and the seven days before each: where no ad brings anybody, no week is read. */
+function referralsBefore(scope: BucketScope, ofAds: string): string {
+  if (!('buckets' in scope)) return inScopeOrBefore(scope, REFERRAL_SECONDS);
+  return `bucket IN (
+          SELECT DISTINCT toDateTime(arrayJoin(range(toUInt32(greatest(toInt64(start) - ${REFERRAL_SECONDS}, 0)), start + ${BUCKET_SECONDS}, ${BUCKET_SECONDS})), 'UTC')
+          FROM (SELECT DISTINCT toUnixTimestamp(bucket) AS start FROM events WHERE ${ofAds} AND ${inScope(scope)}))`;
+}
+
 /**
  * People whom an ad brought to an account: the first thing that says so in 7 days, be it a message that carries the referral, a
  * referral of its own, or both. The places of what may say so come from a narrow read, so that FINAL reads little.
@@ -96,8 +104,8 @@ function referredActivity(scope: BucketScope): string {
   const previous = `lagInFrame(at, 1, toInt64(-${REFERRAL_SECONDS * 1000})) OVER (
           PARTITION BY bitShiftLeft(toUInt128(person), 64) + cityHash64(channel, account, ad) ORDER BY at, event_key
           ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)`;
-  const told = `workspace = ${scope.workspace} AND kind IN ${REFERRING_KINDS} AND source = 'ad'
-          AND ${inScopeOrBefore(scope, REFERRAL_SECONDS)}`;
+  const ofAds = `workspace = ${scope.workspace} AND kind IN ${REFERRING_KINDS} AND source = 'ad'`;
+  const told = `${ofAds} AND ${referralsBefore(scope, ofAds)}`;
   return `
   SELECT bucket, channel, account, country, 'ad' AS source, ad, '' AS name, '' AS price, '' AS message_type,
          '' AS error, 0 AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed, 0 AS started,
