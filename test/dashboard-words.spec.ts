@@ -1,4 +1,5 @@
 import { channelConnectors } from '@spunta/channels';
+import { EXCHANGE_PROBLEMS, FEE_CATEGORIES, PROVIDER_FEE_KINDS, RATE_PROBLEMS } from '@spunta/costs';
 import {
   AD_PLATFORMS,
   AD_SKIP_REASONS,
@@ -48,6 +49,9 @@ describe.each(languages)('words in %s', (_, messages) => {
     ['roles', '', ROLES.map((role) => role.toUpperCase())],
     ['adAccounts', 'platform_', AD_PLATFORMS],
     ['adAccounts', 'about_', AD_PLATFORMS],
+    ['rates', 'skip_', [...new Set([...RATE_PROBLEMS, ...EXCHANGE_PROBLEMS])]],
+    ['rates', 'category_', FEE_CATEGORIES.map((category) => category.toUpperCase())],
+    ['fees', 'kind_', PROVIDER_FEE_KINDS.map((kind) => kind.toUpperCase())],
     ['errors', '', Object.keys(ERROR_STATUS).filter((code) => !NEVER_SHOWN.includes(code))],
   ])('%s.%s… are there for each code, and for no other', (section, prefix, codes) => {
     const keys = Object.keys(messages[section] ?? {});

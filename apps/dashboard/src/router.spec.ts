@@ -12,6 +12,7 @@ jest.mock('vue-router', () => {
 jest.mock('./overview/OverviewPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./explorer/ExplorerPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./ad-accounts/AdAccountsPage.vue', () => ({ default: {} }), { virtual: true });
+jest.mock('./rates/RatesPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./connections/ConnectionsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./settings/SettingsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./account/SignInPage.vue', () => ({ default: {} }), { virtual: true });
@@ -51,6 +52,8 @@ describe('pages', () => {
     ['/settings/keys', { signedIn: true }, { name: 'settings', params: { tab: 'keys' } }],
     ['/settings/queries?order=REFUSED', { signedIn: true }, { name: 'settings', params: { tab: 'queries' } }],
     ['/ad-accounts/volumes', { signedIn: true }, { name: 'ad-accounts', params: { view: 'volumes' } }],
+    ['/rates?currency=EUR', { signedIn: true }, { name: 'rates', query: { currency: 'EUR' } }],
+    ['/rates/anything', { signedIn: true }, { name: 'not-found' }],
     ['/settings/everything', { signedIn: true }, { name: 'not-found' }],
     ['/nowhere/at/all', { signedIn: true }, { name: 'not-found' }],
     ['/setup?token=x', {}, { name: 'set-up', query: { token: 'x' } }],

@@ -15,6 +15,7 @@ declare module 'vue-router' {
       | 'nav.reconciliation'
       | 'nav.connections'
       | 'nav.ad-accounts'
+      | 'nav.rates'
       | 'nav.settings'
       | 'alerts.title'
       | 'account.signIn'
@@ -49,6 +50,12 @@ export const router = createRouter({
       name: 'reconciliation',
       component: () => import('./reconciliation/ReconciliationPage.vue'),
       meta: { title: 'nav.reconciliation', group: 'costs' },
+    },
+    {
+      path: '/rates/:view(fees|history)?',
+      name: 'rates',
+      component: () => import('./rates/RatesPage.vue'),
+      meta: { title: 'nav.rates', group: 'costs' },
     },
     {
       path: '/connections',

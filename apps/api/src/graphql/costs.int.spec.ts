@@ -79,6 +79,19 @@ describe('rates, exchange rates and cost settings', () => {
       (row) => row.market === market && row.category === category && row.currency === currency,
     );
 
+  it('names the markets with their countries, for everyone who may read costs', async () => {
+    interface Markets {
+      messageMarkets: { market: string; countries: string[] }[];
+    }
+    const marketOfNepal = async (day: string) => {
+      const query = `{ messageMarkets(day: "${day}") { market countries } }`;
+      const { data } = await app.graphql<Markets>(query, {}, marketer);
+      return data?.messageMarkets.find(({ countries }) => countries.includes('NP'))?.market;
+    };
+    expect(await marketOfNepal('2026-11-01')).toBe('Nepal');
+    expect(await marketOfNepal('2026-09-30')).toBe('Rest of Asia Pacific');
+  });
+
   it('take a card: first as a preview, then for good, then again without effect, and undo it', async () => {
     const path = '/api/import/rates?fileName=meta.csv&from=2026-10-01';
     const preview = await upload(`${path}&preview=true`, META);

@@ -35,6 +35,15 @@ export class EffectiveMessageRateModel extends MessageRateModel {
   own: boolean;
 }
 
+@ObjectType('MessageMarket', { description: 'What the rate card charges as one place' })
+export class MessageMarketModel {
+  @Field(() => String)
+  market: string;
+
+  @Field(() => [String], { description: 'ISO 3166-1 alpha-2, by calling code' })
+  countries: string[];
+}
+
 @ObjectType('ExchangeRate', { description: 'One unit of base is rate units of quote' })
 export class ExchangeRateModel {
   @Field(() => DateScalar)

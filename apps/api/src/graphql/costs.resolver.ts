@@ -1,4 +1,5 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { countriesByMarket } from '@spunta/costs';
 import type { CostChange, CostChangeKind } from '@spunta/metadata';
 import { checkDays, CostsService, type CostOutcome } from '../costs/costs.service.js';
 import type { CostSettings } from '../costs/cost-settings.js';
@@ -12,6 +13,7 @@ import {
   CostSettingsModel,
   EffectiveMessageRateModel,
   ExchangeRateModel,
+  MessageMarketModel,
 } from './costs.model.js';
 import { CostChangeKindEnum } from './enums.js';
 import { Caller } from './graphql.context.js';
@@ -28,6 +30,12 @@ export class CostsResolver {
     @Args('day', { type: () => DateScalar, nullable: true }) day: string | null,
   ): Promise<EffectiveMessageRateModel[]> {
     return this.service.rates(workspaceOf(caller).id, day ?? null);
+  }
+
+  @Allow('costs.read')
+  @Query(() => [MessageMarketModel], { description: 'All markets, with the countries of each on the day' })
+  messageMarkets(@Args('day', { type: () => DateScalar }) day: string): MessageMarketModel[] {
+    return countriesByMarket(day);
   }
 
   @Allow('costs.read')

@@ -1,5 +1,6 @@
 import { reactive, readonly } from 'vue';
 import { toHttpError, type ApiError } from '../api/errors.js';
+import { readAnswer, sendFile } from '../api/send-file.js';
 import { useSession } from '../api/session.store.js';
 import { refreshNow } from './use-clock.js';
 
@@ -25,35 +26,21 @@ let request: XMLHttpRequest | null = null;
 
 function finish(status: number, body: string): void {
   request = null;
-  const report = status >= 200 && status < 300 ? readReport(body) : null;
+  const report = readAnswer<ImportReport>(status, body);
   if (!report) return void Object.assign(state, { phase: 'failed', error: toHttpError(status, body) });
   Object.assign(state, { phase: 'done', report });
   refreshNow();
 }
 
-/** Null for a body that is no report: a gateway in between may answer 200 with a page of its own. */
-function readReport(body: string): ImportReport | null {
-  try {
-    return JSON.parse(body) as ImportReport;
-  } catch {
-    return null;
-  }
-}
-
-/** XMLHttpRequest and not fetch, since only it tells how much of the file is sent. */
 function send(file: File, csrfToken: string): void {
-  const upload = new XMLHttpRequest();
-  request = upload;
   Object.assign(state, { ...IDLE, phase: 'sending', fileName: file.name });
-  upload.upload.onprogress = ({ loaded, total }) => (state.sent = total > 0 ? loaded / total : 0);
-  upload.upload.onload = () => (state.phase = 'reading');
-  upload.onload = () => finish(upload.status, upload.responseText);
-  upload.onerror = () => Object.assign(state, { phase: 'failed', error: { code: 'NETWORK', message: '' } });
-  upload.onabort = () => Object.assign(state, { phase: 'cancelled' });
-  upload.open('POST', `/api/import/ads?fileName=${encodeURIComponent(file.name)}`);
-  upload.setRequestHeader('content-type', 'text/csv');
-  upload.setRequestHeader('x-csrf-token', csrfToken);
-  upload.send(file);
+  request = sendFile(`/api/import/ads?fileName=${encodeURIComponent(file.name)}`, file, csrfToken, {
+    onSent: (part) => (state.sent = part),
+    onReading: () => (state.phase = 'reading'),
+    onAnswer: finish,
+    onFailure: () => Object.assign(state, { phase: 'failed', error: { code: 'NETWORK', message: '' } }),
+    onCancel: () => Object.assign(state, { phase: 'cancelled' }),
+  });
 }
 
 export function useAdImport() {

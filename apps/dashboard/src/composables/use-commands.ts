@@ -36,8 +36,9 @@ const PAGES = [
   { name: 'explorer', label: 'keys.explorer', key: 'e' },
   { name: 'connections', label: 'keys.connections', key: '2' },
   { name: 'settings', label: 'keys.settings', key: '3' },
-  { name: 'ad-accounts', label: 'keys.ad-accounts', key: '4' },
-  { name: 'reconciliation', label: 'keys.reconciliation', key: '5' },
+  { name: 'reconciliation', label: 'keys.reconciliation', key: '7' },
+  { name: 'rates', label: 'keys.rates', key: '8' },
+  { name: 'ad-accounts', label: 'keys.ad-accounts', key: '0' },
 ] as const;
 
 /** Everything the palette offers; the key map shows those with a key. */

@@ -3,19 +3,23 @@ import { readonly, ref } from 'vue';
 export interface Notice {
   text: string;
   isError: boolean;
+  /** What can be done about it, such as undoing it. */
+  action?: { label: string; run: () => void } | undefined;
 }
 
 const SHOWN_MS = 5000;
+/** An action needs time to be read and reached. */
+const SHOWN_WITH_ACTION_MS = 15_000;
 const shown = ref<Notice | null>(null);
 let timer = 0;
 
 /** The one line at the foot of the page that says what a command did; the shell draws and announces it. */
 export const notice = readonly(shown);
 
-export function notify(text: string, isError = false): void {
+export function notify(text: string, isError = false, action?: Notice['action']): void {
   window.clearTimeout(timer);
-  shown.value = { text, isError };
-  timer = window.setTimeout(() => (shown.value = null), SHOWN_MS);
+  shown.value = { text, isError, action };
+  timer = window.setTimeout(() => (shown.value = null), action ? SHOWN_WITH_ACTION_MS : SHOWN_MS);
 }
 
 export function dismissNotice(): void {

@@ -26,6 +26,12 @@ type Documents = {
     "\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": typeof types.PauseConnectionDocument,
     "\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": typeof types.ResumeConnectionDocument,
     "\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n": typeof types.DeleteConnectionDocument,
+    "\n  query MessageRates($day: Date!) {\n    messageRates(day: $day) {\n      market\n      category\n      currency\n      rate\n      tierFrom\n      from\n      source\n      own\n    }\n    messageMarkets(day: $day) {\n      market\n      countries\n    }\n  }\n": typeof types.MessageRatesDocument,
+    "\n  mutation SaveMessageRates($rates: [MessageRateInput!]!) {\n    saveMessageRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n": typeof types.SaveMessageRatesDocument,
+    "\n  query CostChanges($kind: CostChangeKind!, $first: Int) {\n    costChanges(kind: $kind, first: $first) {\n      id\n      note\n      createdAt\n      createdBy\n      takenBackAt\n      takenBackBy\n    }\n  }\n": typeof types.CostChangesDocument,
+    "\n  mutation TakeBackCostChange($id: ID!) {\n    takeBackCostChange(id: $id) {\n      id\n    }\n  }\n": typeof types.TakeBackCostChangeDocument,
+    "\n  query CostSettings {\n    costSettings {\n      ...CostSettingsParts\n    }\n  }\n\n  fragment CostSettingsParts on CostSettings {\n    billingCurrency\n    accounts {\n      account\n      timeZone\n      currency\n    }\n    freeServiceMessages\n    appMessagesFree\n    providerFees {\n      kind\n      amount\n      currency\n      account\n      from\n      to\n    }\n    openingHours {\n      timeZone\n      spans {\n        weekday\n        from\n        to\n      }\n    }\n    conversionDays\n    exchangeDaysOld\n  }\n": typeof types.CostSettingsDocument,
+    "\n  mutation SaveCostSettings($settings: CostSettingsInput!) {\n    saveCostSettings(settings: $settings) {\n      ...CostSettingsParts\n    }\n  }\n": typeof types.SaveCostSettingsDocument,
     "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      query\n      shared\n      mine\n    }\n  }\n": typeof types.SavedViewsDocument,
     "\n  mutation CreateSavedView($input: SavedViewInput!) {\n    createSavedView(input: $input) {\n      id\n    }\n  }\n": typeof types.CreateSavedViewDocument,
     "\n  mutation UpdateSavedView($id: ID!, $input: SavedViewInput!) {\n    updateSavedView(id: $id, input: $input) {\n      id\n    }\n  }\n": typeof types.UpdateSavedViewDocument,
@@ -66,6 +72,12 @@ const documents: Documents = {
     "\n  mutation PauseConnection($id: ID!) {\n    pauseConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": types.PauseConnectionDocument,
     "\n  mutation ResumeConnection($id: ID!) {\n    resumeConnection(id: $id) {\n      ...ConnectionParts\n    }\n  }\n": types.ResumeConnectionDocument,
     "\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n": types.DeleteConnectionDocument,
+    "\n  query MessageRates($day: Date!) {\n    messageRates(day: $day) {\n      market\n      category\n      currency\n      rate\n      tierFrom\n      from\n      source\n      own\n    }\n    messageMarkets(day: $day) {\n      market\n      countries\n    }\n  }\n": types.MessageRatesDocument,
+    "\n  mutation SaveMessageRates($rates: [MessageRateInput!]!) {\n    saveMessageRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n": types.SaveMessageRatesDocument,
+    "\n  query CostChanges($kind: CostChangeKind!, $first: Int) {\n    costChanges(kind: $kind, first: $first) {\n      id\n      note\n      createdAt\n      createdBy\n      takenBackAt\n      takenBackBy\n    }\n  }\n": types.CostChangesDocument,
+    "\n  mutation TakeBackCostChange($id: ID!) {\n    takeBackCostChange(id: $id) {\n      id\n    }\n  }\n": types.TakeBackCostChangeDocument,
+    "\n  query CostSettings {\n    costSettings {\n      ...CostSettingsParts\n    }\n  }\n\n  fragment CostSettingsParts on CostSettings {\n    billingCurrency\n    accounts {\n      account\n      timeZone\n      currency\n    }\n    freeServiceMessages\n    appMessagesFree\n    providerFees {\n      kind\n      amount\n      currency\n      account\n      from\n      to\n    }\n    openingHours {\n      timeZone\n      spans {\n        weekday\n        from\n        to\n      }\n    }\n    conversionDays\n    exchangeDaysOld\n  }\n": types.CostSettingsDocument,
+    "\n  mutation SaveCostSettings($settings: CostSettingsInput!) {\n    saveCostSettings(settings: $settings) {\n      ...CostSettingsParts\n    }\n  }\n": types.SaveCostSettingsDocument,
     "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      query\n      shared\n      mine\n    }\n  }\n": types.SavedViewsDocument,
     "\n  mutation CreateSavedView($input: SavedViewInput!) {\n    createSavedView(input: $input) {\n      id\n    }\n  }\n": types.CreateSavedViewDocument,
     "\n  mutation UpdateSavedView($id: ID!, $input: SavedViewInput!) {\n    updateSavedView(id: $id, input: $input) {\n      id\n    }\n  }\n": types.UpdateSavedViewDocument,
@@ -156,6 +168,30 @@ export function graphql(source: "\n  mutation ResumeConnection($id: ID!) {\n    
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteConnection($id: ID!) {\n    deleteConnection(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MessageRates($day: Date!) {\n    messageRates(day: $day) {\n      market\n      category\n      currency\n      rate\n      tierFrom\n      from\n      source\n      own\n    }\n    messageMarkets(day: $day) {\n      market\n      countries\n    }\n  }\n"): (typeof documents)["\n  query MessageRates($day: Date!) {\n    messageRates(day: $day) {\n      market\n      category\n      currency\n      rate\n      tierFrom\n      from\n      source\n      own\n    }\n    messageMarkets(day: $day) {\n      market\n      countries\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveMessageRates($rates: [MessageRateInput!]!) {\n    saveMessageRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n"): (typeof documents)["\n  mutation SaveMessageRates($rates: [MessageRateInput!]!) {\n    saveMessageRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CostChanges($kind: CostChangeKind!, $first: Int) {\n    costChanges(kind: $kind, first: $first) {\n      id\n      note\n      createdAt\n      createdBy\n      takenBackAt\n      takenBackBy\n    }\n  }\n"): (typeof documents)["\n  query CostChanges($kind: CostChangeKind!, $first: Int) {\n    costChanges(kind: $kind, first: $first) {\n      id\n      note\n      createdAt\n      createdBy\n      takenBackAt\n      takenBackBy\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TakeBackCostChange($id: ID!) {\n    takeBackCostChange(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation TakeBackCostChange($id: ID!) {\n    takeBackCostChange(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query CostSettings {\n    costSettings {\n      ...CostSettingsParts\n    }\n  }\n\n  fragment CostSettingsParts on CostSettings {\n    billingCurrency\n    accounts {\n      account\n      timeZone\n      currency\n    }\n    freeServiceMessages\n    appMessagesFree\n    providerFees {\n      kind\n      amount\n      currency\n      account\n      from\n      to\n    }\n    openingHours {\n      timeZone\n      spans {\n        weekday\n        from\n        to\n      }\n    }\n    conversionDays\n    exchangeDaysOld\n  }\n"): (typeof documents)["\n  query CostSettings {\n    costSettings {\n      ...CostSettingsParts\n    }\n  }\n\n  fragment CostSettingsParts on CostSettings {\n    billingCurrency\n    accounts {\n      account\n      timeZone\n      currency\n    }\n    freeServiceMessages\n    appMessagesFree\n    providerFees {\n      kind\n      amount\n      currency\n      account\n      from\n      to\n    }\n    openingHours {\n      timeZone\n      spans {\n        weekday\n        from\n        to\n      }\n    }\n    conversionDays\n    exchangeDaysOld\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveCostSettings($settings: CostSettingsInput!) {\n    saveCostSettings(settings: $settings) {\n      ...CostSettingsParts\n    }\n  }\n"): (typeof documents)["\n  mutation SaveCostSettings($settings: CostSettingsInput!) {\n    saveCostSettings(settings: $settings) {\n      ...CostSettingsParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

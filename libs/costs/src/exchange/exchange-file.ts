@@ -1,30 +1,23 @@
 import { compareDecimals, isDecimal, normalizeDecimal, SpuntaError } from '@spunta/domain';
+import { LineTally, type LineItem, type SkippedLines } from '../files/line-tally.js';
 import { readSheetLines } from '../files/sheet-lines.js';
 import type { ExchangeRate } from './exchange-rates.js';
 
 export const EXCHANGE_PROBLEMS = ['bad_day', 'bad_rate', 'bad_currency', 'repeated', 'broken_line'] as const;
 export type ExchangeProblem = (typeof EXCHANGE_PROBLEMS)[number];
 
-export interface SkippedExchangeLines {
-  reason: ExchangeProblem;
-  count: number;
-  /** The first 20 lines, counted from 1. */
-  lines: number[];
-  detail: string;
-}
-
 export interface ExchangeFile {
   rates: ExchangeRate[];
   linesRead: number;
-  skipped: SkippedExchangeLines[];
+  skipped: SkippedLines<ExchangeProblem>[];
 }
 
 /** The whole history of the European Central Bank has some 290,000. */
 const MOST_RATES = 600_000;
-const KEPT_LINES = 20;
 const ECB_BASE = 'EUR';
 
-type Item = { rate: ExchangeRate } | { problem: ExchangeProblem; detail: string };
+type Item = LineItem<ExchangeRate, ExchangeProblem>;
+const keyOf = ({ day, base, quote }: ExchangeRate): string => `${day}|${base}|${quote}`;
 type LineReader = (cells: readonly string[]) => Item[];
 
 /**
@@ -35,7 +28,7 @@ export async function readExchangeFile(
   source: AsyncIterable<Buffer>,
   options: { source: string },
 ): Promise<ExchangeFile> {
-  const tally = new Tally();
+  const tally = new LineTally<ExchangeRate, ExchangeProblem>({ keyOf, most: MOST_RATES, repeated: 'repeated' });
   let reader: LineReader | null = null;
   for await (const { line, cells } of readSheetLines(source)) {
     if (reader === null) reader = readerFor(cells ?? [], options.source);
@@ -43,7 +36,7 @@ export async function readExchangeFile(
     else tally.take(line, reader(cells));
   }
   if (!reader) throw noHeader();
-  return tally.file;
+  return { rates: tally.rows, linesRead: tally.linesRead, skipped: tally.skipped };
 }
 
 function readerFor(cells: readonly string[], source: string): LineReader {
@@ -79,7 +72,7 @@ function makeRate(place: Omit<ExchangeRate, 'rate'>, text: string): Item {
   if (!/^[A-Z]{3}$/.test(base) || !/^[A-Z]{3}$/.test(quote) || base === quote)
     return { problem: 'bad_currency', detail: `${base}, ${quote}` };
   if (!isRate(text)) return { problem: 'bad_rate', detail: text };
-  return { rate: { ...place, rate: normalizeDecimal(text) } };
+  return { row: { ...place, rate: normalizeDecimal(text) } };
 }
 
 /** Decimal text above 0 with at most 12 digits a side. */
@@ -99,39 +92,6 @@ function readDay(text: string): string | null {
 }
 
 const pad = (number: number): string => String(number).padStart(2, '0');
-
-class Tally {
-  private readonly rates = new Map<string, ExchangeRate>();
-  private readonly skips = new Map<ExchangeProblem, SkippedExchangeLines>();
-  private linesRead = 0;
-
-  get file(): ExchangeFile {
-    return { rates: [...this.rates.values()], linesRead: this.linesRead, skipped: [...this.skips.values()] };
-  }
-
-  take(line: number, items: readonly Item[]): void {
-    this.linesRead += 1;
-    for (const item of items) {
-      if ('problem' in item) this.skip(item.problem, line, item.detail);
-      else this.keep(item.rate, line);
-    }
-  }
-
-  private keep(rate: ExchangeRate, line: number): void {
-    const key = `${rate.day}|${rate.base}|${rate.quote}`;
-    if (this.rates.has(key)) return this.skip('repeated', line, key);
-    if (this.rates.size >= MOST_RATES)
-      throw new SpuntaError('INVALID_INPUT', `The file has more than ${MOST_RATES} rates: import it in parts.`, 'file');
-    this.rates.set(key, rate);
-  }
-
-  private skip(reason: ExchangeProblem, line: number, detail: string): void {
-    const skipped = this.skips.get(reason) ?? { reason, count: 0, lines: [], detail: detail.slice(0, 80) };
-    skipped.count += 1;
-    if (skipped.lines.length < KEPT_LINES) skipped.lines.push(line);
-    this.skips.set(reason, skipped);
-  }
-}
 
 function noHeader(): SpuntaError {
   return new SpuntaError(

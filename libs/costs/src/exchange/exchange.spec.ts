@@ -118,7 +118,7 @@ describe('a file of exchange rates', () => {
     ['2026-11-20,0', 'bad_rate', '0'],
     ['2026-11-20,-1', 'bad_rate', '-1'],
     ['2026-11-20,1e5', 'bad_rate', '1e5'],
-    ['2026-11-19,1.06', 'repeated', '2026-11-19|EUR|USD'],
+    ['2026-11-19,1.06', 'repeated', '2026-11-19, EUR, USD'],
   ])('tells the line of %s', async (line, reason, detail) => {
     const { rates, skipped } = await read(`Date,USD\n2026-11-19,1.049\n${line}\n`);
     expect(rates).toHaveLength(1);

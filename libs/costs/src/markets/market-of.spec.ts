@@ -1,7 +1,7 @@
 import { getExampleNumber } from 'libphonenumber-js/max';
 import examples from 'libphonenumber-js/examples.mobile.json';
 import { COUNTRIES, countryOfPhone } from '@spunta/domain';
-import { MARKET_CHANGES, marketOfCountry, marketOfPhone, MARKETS } from './market-of.js';
+import { countriesByMarket, MARKET_CHANGES, marketOfCountry, marketOfPhone, MARKETS } from './market-of.js';
 
 const DAYS = [
   '2024-01-01',
@@ -67,4 +67,12 @@ it('gives a country the market of its numbers, on every day', () => {
 
 it.each(['AQ', 'BV', 'HM', 'TF', 'UM', 'ZZ', ''])('puts %j, which has no calling code, into Other', (country) => {
   expect(marketOfCountry(country, '2026-11-01')).toBe('Other');
+});
+
+it.each(['2026-06-30', '2026-10-01'])('lists every country under its one market on %s', (day) => {
+  const listed = countriesByMarket(day);
+  expect(listed.map(({ market }) => market)).toEqual(MARKETS);
+  expect(listed.flatMap(({ countries }) => countries).sort()).toEqual([...COUNTRIES].sort());
+  for (const { market, countries } of listed)
+    for (const country of countries) expect(marketOfCountry(country, day)).toBe(market);
 });

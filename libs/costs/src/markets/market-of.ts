@@ -1,3 +1,4 @@
+import { COUNTRIES } from '@spunta/domain';
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/min';
 import { MARKET_ROWS, OTHER_MARKET } from './market.rows.js';
 
@@ -47,4 +48,13 @@ export function marketOfPhone(digits: string, day: string): string {
 export function marketOfCountry(country: string, day: string): string {
   const prefix = PREFIX_OF_COUNTRY[country] ?? (isSupportedCountry(country) ? getCountryCallingCode(country) : '');
   return marketOfPhone(prefix, day);
+}
+
+/** The countries of each market on a day; a market that is not there yet has none. */
+export function countriesByMarket(day: string): { market: string; countries: string[] }[] {
+  const known = COUNTRIES.map((country) => ({ country, market: marketOfCountry(country, day) }));
+  return MARKETS.map((market) => ({
+    market,
+    countries: known.flatMap((one) => (one.market === market ? [one.country] : [])).sort(),
+  }));
 }

@@ -1,4 +1,5 @@
 import { SpuntaError } from '@spunta/domain';
+import type { LineItem } from '../files/line-tally.js';
 import { FEE_CATEGORIES, type FeeCategory, type RateRow } from './rate-card.js';
 import {
   FieldProblem,
@@ -12,7 +13,7 @@ import {
 } from './rate-fields.js';
 
 /** A row of a rate file, or why the cell or line made none. */
-export type RateItem = { line: number; row: RateRow } | { line: number; problem: RateProblem; detail: string };
+export type RateItem = LineItem<RateRow, RateProblem>;
 
 export interface RateFileOptions {
   /** The day from which a card holds whose file does not say (Meta's), YYYY-MM-DD. */
@@ -22,7 +23,7 @@ export interface RateFileOptions {
 }
 
 /** Turns the cells of one line into items. */
-export type LineReader = (cells: readonly string[], line: number) => RateItem[];
+export type LineReader = (cells: readonly string[]) => RateItem[];
 
 const wordsOf = (cell: string): string =>
   cell
@@ -42,10 +43,10 @@ export function readerFor(cells: readonly string[], options: RateFileOptions): L
 function longReader(columns: readonly string[], { from, source }: RateFileOptions): LineReader {
   const at = Object.fromEntries(columns.map((name, index) => [name, index]));
   const cell = (cells: readonly string[], name: string): string => cells[at[name] ?? -1] ?? '';
-  return (cells, line) =>
-    guarded(line, () => {
+  return (cells) =>
+    guarded(() => {
       const rate = readRate(cell(cells, 'rate'));
-      if (rate === null) return [{ line, problem: 'no_rate', detail: cell(cells, 'market') }];
+      if (rate === null) return [{ problem: 'no_rate', detail: cell(cells, 'market') }];
       const row: RateRow = {
         market: readMarket(cell(cells, 'market')),
         category: readCategory(cell(cells, 'category')),
@@ -55,7 +56,7 @@ function longReader(columns: readonly string[], { from, source }: RateFileOption
         from: readDay(cell(cells, 'effective_from') || (from ?? '')),
         source: cell(cells, 'source').trim().slice(0, 200) || source,
       };
-      return [{ line, row }];
+      return [{ row }];
     });
 }
 
@@ -73,13 +74,13 @@ function wideReader(columns: readonly string[], { from, source }: RateFileOption
     return index < 0 ? [] : [[category, index]];
   });
   const [market, currency] = [columns.indexOf('market'), columns.indexOf('currency')];
-  return (cells, line) =>
-    guarded(line, () => {
+  return (cells) =>
+    guarded(() => {
       const place = { market: readMarket(cells[market] ?? ''), currency: readCurrency(cells[currency] ?? '') };
       return categories.flatMap(([category, index]) =>
-        guarded(line, (): RateItem[] => {
+        guarded((): RateItem[] => {
           const rate = readRate(cells[index] ?? '');
-          return rate === null ? [] : [{ line, row: { ...place, category, rate, tierFrom: 0, from: day, source } }];
+          return rate === null ? [] : [{ row: { ...place, category, rate, tierFrom: 0, from: day, source } }];
         }),
       );
     });
@@ -93,11 +94,11 @@ function guardDay(from: string): string {
   }
 }
 
-function guarded(line: number, read: () => RateItem[]): RateItem[] {
+function guarded(read: () => RateItem[]): RateItem[] {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof FieldProblem)) throw error;
-    return [{ line, problem: error.reason, detail: error.detail.slice(0, 80) }];
+    return [{ problem: error.reason, detail: error.detail }];
   }
 }

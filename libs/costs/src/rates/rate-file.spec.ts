@@ -89,7 +89,9 @@ describe("Meta's card", () => {
       'Rest of Asia Pacific',
       'Other',
     ]);
-    expect(skipped).toEqual([{ reason: 'repeated', count: 1, lines: [3], detail: 'Turkey, marketing' }]);
+    expect(skipped).toEqual([
+      { reason: 'repeated', count: 1, lines: [3], detail: 'Turkey, marketing, USD, 0, 2026-10-01' },
+    ]);
   });
 });
 
