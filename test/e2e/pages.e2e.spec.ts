@@ -22,6 +22,7 @@ const PAGES = [
   { path: '/rates?day=2026-11-01', heading: 'Rates' },
   { path: '/rates/fees', heading: 'Rates' },
   { path: '/rates/history', heading: 'Rates' },
+  { path: '/exchange-rates', heading: 'Exchange rates' },
   { path: '/connections', heading: 'Connections' },
   { path: '/connections?connect=1', heading: 'Connections' },
   { path: '/connections?connect=messenger', heading: 'Connections' },

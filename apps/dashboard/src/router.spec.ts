@@ -13,6 +13,7 @@ jest.mock('./overview/OverviewPage.vue', () => ({ default: {} }), { virtual: tru
 jest.mock('./explorer/ExplorerPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./ad-accounts/AdAccountsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./rates/RatesPage.vue', () => ({ default: {} }), { virtual: true });
+jest.mock('./exchange-rates/ExchangeRatesPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./connections/ConnectionsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./settings/SettingsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./account/SignInPage.vue', () => ({ default: {} }), { virtual: true });
@@ -53,6 +54,7 @@ describe('pages', () => {
     ['/settings/queries?order=REFUSED', { signedIn: true }, { name: 'settings', params: { tab: 'queries' } }],
     ['/ad-accounts/volumes', { signedIn: true }, { name: 'ad-accounts', params: { view: 'volumes' } }],
     ['/rates?currency=EUR', { signedIn: true }, { name: 'rates', query: { currency: 'EUR' } }],
+    ['/exchange-rates', { signedIn: true }, { name: 'exchange-rates' }],
     ['/rates/anything', { signedIn: true }, { name: 'not-found' }],
     ['/settings/everything', { signedIn: true }, { name: 'not-found' }],
     ['/nowhere/at/all', { signedIn: true }, { name: 'not-found' }],

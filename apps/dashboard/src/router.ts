@@ -16,6 +16,7 @@ declare module 'vue-router' {
       | 'nav.connections'
       | 'nav.ad-accounts'
       | 'nav.rates'
+      | 'nav.exchange-rates'
       | 'nav.settings'
       | 'alerts.title'
       | 'account.signIn'
@@ -56,6 +57,12 @@ export const router = createRouter({
       name: 'rates',
       component: () => import('./rates/RatesPage.vue'),
       meta: { title: 'nav.rates', group: 'costs' },
+    },
+    {
+      path: '/exchange-rates',
+      name: 'exchange-rates',
+      component: () => import('./exchange-rates/ExchangeRatesPage.vue'),
+      meta: { title: 'nav.exchange-rates', group: 'costs' },
     },
     {
       path: '/connections',

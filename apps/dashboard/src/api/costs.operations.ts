@@ -94,3 +94,28 @@ export const SaveCostSettingsDocument = graphql(`
     }
   }
 `);
+
+export const ExchangeRatesDocument = graphql(`
+  query ExchangeRates($from: Date!, $to: Date!) {
+    exchangeRates(from: $from, to: $to) {
+      day
+      base
+      quote
+      rate
+      source
+    }
+    costSettings {
+      exchangeDaysOld
+    }
+  }
+`);
+
+export const SaveExchangeRatesDocument = graphql(`
+  mutation SaveExchangeRates($rates: [ExchangeRateInput!]!) {
+    saveExchangeRates(rates: $rates) {
+      changeId
+      added
+      changed
+    }
+  }
+`);

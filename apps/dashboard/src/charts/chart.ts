@@ -42,6 +42,8 @@ export interface ChartProps {
   palette: Palette;
   writeAxis: (value: number) => string;
   writeExact: (value: number | null) => string;
+  /** The axis fits the values instead of beginning at 0: for prices, whose zero means nothing. */
+  isFitted?: boolean;
   /** Read by assistive technology in place of the picture. */
   summary: string;
 }

@@ -41,6 +41,15 @@ describe('what is drawn', () => {
     expect(open).toMatchObject({ showLine: false, pointBackgroundColor: palette.surface });
   });
 
+  it('fits the axis to prices, and fills no area down to a zero that means nothing', () => {
+    const alone = { series: [{ label: 'EUR/USD', values: [1.1, null, 1.2], role: 'main' as const }] };
+    expect(config.timeChartOptions(props(alone)).scales?.['y']).toMatchObject({ beginAtZero: true });
+    const fitted = props({ ...alone, isFitted: true });
+    expect(config.timeChartOptions(fitted).scales?.['y']).not.toHaveProperty('beginAtZero');
+    expect(config.timeChartData(fitted).datasets[0]).not.toHaveProperty('fill');
+    expect(config.timeChartData(props(alone)).datasets[0]).toHaveProperty('fill');
+  });
+
   it('draws each value exactly once', () => {
     for (const incompleteFrom of [null, 0, 1, 2]) {
       const [, line, open] = config.timeChartData(props({ incompleteFrom })).datasets;

@@ -33,7 +33,7 @@ export function timeChartData(props: ChartProps): ChartData<'line', (number | nu
         borderWidth: 2,
         pointRadius: lonely ? 4 : 0,
         ...(dash && { borderDash: dash }),
-        ...(isAlone && { fill: { target: 'origin', above: `${colour}14` } }),
+        ...(isAlone && !props.isFitted && { fill: { target: 'origin', above: `${colour}14` } }),
       },
       {
         ...main,
@@ -60,8 +60,7 @@ export function timeChartOptions(props: ChartProps): ChartOptions<'line'> {
     scales: {
       x: { grid: { display: false }, border: { color: palette.line }, ticks },
       y: {
-        beginAtZero: true,
-        suggestedMax: 1,
+        ...(props.isFitted ? { grace: '10%' } : { beginAtZero: true, suggestedMax: 1 }),
         border: { display: false },
         grid: { color: palette.line },
         ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => props.writeAxis(Number(value)) },

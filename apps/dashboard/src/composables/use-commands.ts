@@ -38,6 +38,7 @@ const PAGES = [
   { name: 'settings', label: 'keys.settings', key: '3' },
   { name: 'reconciliation', label: 'keys.reconciliation', key: '7' },
   { name: 'rates', label: 'keys.rates', key: '8' },
+  { name: 'exchange-rates', label: 'keys.exchange-rates', key: '9' },
   { name: 'ad-accounts', label: 'keys.ad-accounts', key: '0' },
 ] as const;
 

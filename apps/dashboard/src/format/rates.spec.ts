@@ -1,4 +1,4 @@
-import { writeRate } from './rates.js';
+import { writeExchangeRate, writeRate } from './rates.js';
 
 describe('a rate', () => {
   it.each([
@@ -16,5 +16,16 @@ describe('a rate', () => {
 
   it('keeps its digits in Italian', () => {
     expect(writeRate('0.0691', 'EUR', 'it-IT').replace(/\s/g, ' ')).toBe('0,0691 €');
+  });
+});
+
+describe('an exchange rate', () => {
+  it.each([
+    ['1.1621', '1.1621'],
+    ['18123.5', '18,123.5000'],
+    ['0.000055123456', '0.000055123456'],
+    [null, '–'],
+  ])('%j is %j', (rate, text) => {
+    expect(writeExchangeRate(rate, 'en-GB')).toBe(text);
   });
 });

@@ -6,3 +6,10 @@ export function writeRate(rate: string | null | undefined, currency: string, loc
   const options = { style: 'currency', currency, minimumFractionDigits: 4, maximumFractionDigits: 8 } as const;
   return new Intl.NumberFormat(locale, options).format(rate as `${number}`);
 }
+
+/** Units of one currency for one of another: up to 12 digits, as stored. */
+export function writeExchangeRate(rate: string | null | undefined, locale: string): string {
+  if (!rate) return UNKNOWN_MARK;
+  const options = { useGrouping: 'always', minimumFractionDigits: 4, maximumFractionDigits: 12 } as const;
+  return new Intl.NumberFormat(locale, options).format(rate as `${number}`);
+}

@@ -32,6 +32,8 @@ type Documents = {
     "\n  mutation TakeBackCostChange($id: ID!) {\n    takeBackCostChange(id: $id) {\n      id\n    }\n  }\n": typeof types.TakeBackCostChangeDocument,
     "\n  query CostSettings {\n    costSettings {\n      ...CostSettingsParts\n    }\n  }\n\n  fragment CostSettingsParts on CostSettings {\n    billingCurrency\n    accounts {\n      account\n      timeZone\n      currency\n    }\n    freeServiceMessages\n    appMessagesFree\n    providerFees {\n      kind\n      amount\n      currency\n      account\n      from\n      to\n    }\n    openingHours {\n      timeZone\n      spans {\n        weekday\n        from\n        to\n      }\n    }\n    conversionDays\n    exchangeDaysOld\n  }\n": typeof types.CostSettingsDocument,
     "\n  mutation SaveCostSettings($settings: CostSettingsInput!) {\n    saveCostSettings(settings: $settings) {\n      ...CostSettingsParts\n    }\n  }\n": typeof types.SaveCostSettingsDocument,
+    "\n  query ExchangeRates($from: Date!, $to: Date!) {\n    exchangeRates(from: $from, to: $to) {\n      day\n      base\n      quote\n      rate\n      source\n    }\n    costSettings {\n      exchangeDaysOld\n    }\n  }\n": typeof types.ExchangeRatesDocument,
+    "\n  mutation SaveExchangeRates($rates: [ExchangeRateInput!]!) {\n    saveExchangeRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n": typeof types.SaveExchangeRatesDocument,
     "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      query\n      shared\n      mine\n    }\n  }\n": typeof types.SavedViewsDocument,
     "\n  mutation CreateSavedView($input: SavedViewInput!) {\n    createSavedView(input: $input) {\n      id\n    }\n  }\n": typeof types.CreateSavedViewDocument,
     "\n  mutation UpdateSavedView($id: ID!, $input: SavedViewInput!) {\n    updateSavedView(id: $id, input: $input) {\n      id\n    }\n  }\n": typeof types.UpdateSavedViewDocument,
@@ -78,6 +80,8 @@ const documents: Documents = {
     "\n  mutation TakeBackCostChange($id: ID!) {\n    takeBackCostChange(id: $id) {\n      id\n    }\n  }\n": types.TakeBackCostChangeDocument,
     "\n  query CostSettings {\n    costSettings {\n      ...CostSettingsParts\n    }\n  }\n\n  fragment CostSettingsParts on CostSettings {\n    billingCurrency\n    accounts {\n      account\n      timeZone\n      currency\n    }\n    freeServiceMessages\n    appMessagesFree\n    providerFees {\n      kind\n      amount\n      currency\n      account\n      from\n      to\n    }\n    openingHours {\n      timeZone\n      spans {\n        weekday\n        from\n        to\n      }\n    }\n    conversionDays\n    exchangeDaysOld\n  }\n": types.CostSettingsDocument,
     "\n  mutation SaveCostSettings($settings: CostSettingsInput!) {\n    saveCostSettings(settings: $settings) {\n      ...CostSettingsParts\n    }\n  }\n": types.SaveCostSettingsDocument,
+    "\n  query ExchangeRates($from: Date!, $to: Date!) {\n    exchangeRates(from: $from, to: $to) {\n      day\n      base\n      quote\n      rate\n      source\n    }\n    costSettings {\n      exchangeDaysOld\n    }\n  }\n": types.ExchangeRatesDocument,
+    "\n  mutation SaveExchangeRates($rates: [ExchangeRateInput!]!) {\n    saveExchangeRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n": types.SaveExchangeRatesDocument,
     "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      query\n      shared\n      mine\n    }\n  }\n": types.SavedViewsDocument,
     "\n  mutation CreateSavedView($input: SavedViewInput!) {\n    createSavedView(input: $input) {\n      id\n    }\n  }\n": types.CreateSavedViewDocument,
     "\n  mutation UpdateSavedView($id: ID!, $input: SavedViewInput!) {\n    updateSavedView(id: $id, input: $input) {\n      id\n    }\n  }\n": types.UpdateSavedViewDocument,
@@ -192,6 +196,14 @@ export function graphql(source: "\n  query CostSettings {\n    costSettings {\n 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SaveCostSettings($settings: CostSettingsInput!) {\n    saveCostSettings(settings: $settings) {\n      ...CostSettingsParts\n    }\n  }\n"): (typeof documents)["\n  mutation SaveCostSettings($settings: CostSettingsInput!) {\n    saveCostSettings(settings: $settings) {\n      ...CostSettingsParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExchangeRates($from: Date!, $to: Date!) {\n    exchangeRates(from: $from, to: $to) {\n      day\n      base\n      quote\n      rate\n      source\n    }\n    costSettings {\n      exchangeDaysOld\n    }\n  }\n"): (typeof documents)["\n  query ExchangeRates($from: Date!, $to: Date!) {\n    exchangeRates(from: $from, to: $to) {\n      day\n      base\n      quote\n      rate\n      source\n    }\n    costSettings {\n      exchangeDaysOld\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveExchangeRates($rates: [ExchangeRateInput!]!) {\n    saveExchangeRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n"): (typeof documents)["\n  mutation SaveExchangeRates($rates: [ExchangeRateInput!]!) {\n    saveExchangeRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,0 +1,48 @@
+import { addDays } from '../filters/days.js';
+import type { ExchangeRatesQuery } from '../generated/graphql.js';
+
+export type ExchangeRate = ExchangeRatesQuery['exchangeRates'][number];
+/** `own`: the day has a rate; `carried`: the last one of some days before is used; `old` and `none`: amounts of the day are unknown. */
+export type RateState = 'own' | 'carried' | 'old' | 'none';
+
+export interface RateDay {
+  day: string;
+  state: RateState;
+  /** What the day uses; null when it uses none. */
+  used: ExchangeRate | null;
+}
+
+export const pairOf = ({ base, quote }: Pick<ExchangeRate, 'base' | 'quote'>): string => `${base}/${quote}`;
+
+export function pairsOf(rates: readonly ExchangeRate[]): string[] {
+  return [...new Set(rates.map(pairOf))].sort();
+}
+
+/** Every day of a range with the rate of the pair that it uses; `rates` reach so far before the range as a rate may be old. */
+export function rateDays(
+  rates: readonly ExchangeRate[],
+  pair: string,
+  { from, to }: { from: string; to: string },
+  mostDaysOld: number,
+): RateDay[] {
+  const byDay = new Map(rates.filter((rate) => pairOf(rate) === pair).map((rate) => [rate.day, rate]));
+  const before = [...byDay.keys()].filter((day) => day < from).sort();
+  let last = byDay.get(before.at(-1) ?? '') ?? null;
+  const days: RateDay[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) {
+    const own = byDay.get(day);
+    last = own ?? last;
+    if (!last) days.push({ day, state: 'none', used: null });
+    else if (addDays(last.day, mostDaysOld) < day) days.push({ day, state: 'old', used: null });
+    else days.push({ day, state: own ? 'own' : 'carried', used: last });
+  }
+  return days;
+}
+
+/** Days on which amounts stay unknown. */
+export const gapsOf = (days: readonly RateDay[]): number => days.filter(({ used }) => used === null).length;
+
+/** A decimal above 0 with at most 12 digits a side, as the server takes it. */
+export function isExchangeRate(decimal: string | null): decimal is string {
+  return decimal !== null && /^\d{1,12}(\.\d{1,12})?$/.test(decimal) && /[1-9]/.test(decimal);
+}
