@@ -139,3 +139,24 @@ export const FeeReconciliationDocument = graphql(`
     }
   }
 `);
+
+export const InvoiceUploadsDocument = graphql(`
+  query InvoiceUploads {
+    costChanges(kind: INVOICES, first: 20) {
+      id
+      note
+      createdAt
+      createdBy
+      takenBackAt
+    }
+  }
+`);
+
+export const TakeBackInvoiceDocument = graphql(`
+  mutation TakeBackInvoice($id: ID!) {
+    takeBackCostChange(id: $id) {
+      id
+      takenBackAt
+    }
+  }
+`);

@@ -15,10 +15,10 @@ export function useFeeWords() {
     (value: string | number | null | undefined): string =>
       createNumberFormats(region.value, currency || null).exact(value ?? null, 'money');
   const reason = (kind: string): string => tOr(`reconciliation.fee_${kind}`, kind);
-  const areaOf = ({ area }: FeeLine): string =>
-    area === '' || /^[A-Z]{2}$/.test(area) ? countryName.value(area) : area;
+  const areaName = (area: string): string => (area === '' || /^[A-Z]{2}$/.test(area) ? countryName.value(area) : area);
+  const categoryName = (category: string): string => tOr(`reconciliation.cat_${category}`, category || '–');
   const kindOf = ({ category, type }: FeeLine): string =>
-    [tOr(`reconciliation.cat_${category}`, category || '–'), tOr(`reconciliation.type_${type}`, type)].join(' · ');
+    [categoryName(category), tOr(`reconciliation.type_${type}`, type)].join(' · ');
   const isOff = {
     messages: ({ messages, ours, platform }: FeeLine): boolean =>
       messages != null && isBeyond(messages.unexplained, [ours.messages, platform?.messages], 'count'),
@@ -40,7 +40,7 @@ export function useFeeWords() {
   function rowOf(line: FeeLine): LineRow {
     const { id, period, ours, platform, invoice } = line;
     const cells = {
-      ...{ period, area: areaOf(line), category: kindOf(line), ours: count(ours.messages) },
+      ...{ period, area: areaName(line.area), category: kindOf(line), ours: count(ours.messages) },
       ...{ platform: count(platform?.messages), amount: amountIn(ours.currency)(ours.amount) },
       cost: amountIn(platform?.currency ?? '')(platform?.amount),
       invoice: amountIn(invoice?.currency ?? '')(invoice?.amount),
@@ -50,5 +50,5 @@ export function useFeeWords() {
     const name = [cells.area, cells.category, period].join(', ');
     return { id, name, cells, beyond: isOut ? ['unexplained'] : [] };
   }
-  return { t, count, amountIn, reason, isOff, rowOf };
+  return { t, count, amountIn, reason, isOff, rowOf, areaName, categoryName };
 }

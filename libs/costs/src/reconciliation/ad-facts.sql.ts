@@ -107,7 +107,7 @@ const IN_RANGE = `referred AND bucket >= toDateTime({from:UInt32}, 'UTC')`;
 export const REFERRED_CONVERSATIONS = `
 SELECT roundDown(toUnixTimestamp(bucket), {starts:Array(UInt32)}) AS start, ad, countIf(opens) AS conversations,
        countIf(opens AND since < ${PLATFORM_SILENCE_SECONDS * 1000}) AS repeats,
-       countIf(opens AND since >= ${PLATFORM_SILENCE_SECONDS * 1000} AND NOT clicked) AS without_click,
+       countIf(opens AND since >= ${PLATFORM_SILENCE_SECONDS * 1000} AND channel = 'whatsapp' AND NOT clicked) AS without_click,
        uniqExact(person) AS people
 FROM (
   SELECT *, since >= ${WINDOW_MS} AS opens

@@ -34,7 +34,7 @@ export interface ReferredCount {
   conversations: number;
   /** Of these: the same person had written to the same account within 7 days before. */
   repeats: number;
-  /** Of these that are no repeats: the referral had no click id. */
+  /** Of these that are no repeats: a referral of WhatsApp, the only messenger with click ids, had none. */
   withoutClick: number;
   /** People who wrote through the ad. */
   people: number;
