@@ -49,7 +49,10 @@ describe('the page Reconciliation', () => {
   async function open(path: string, width = 1440, locale = 'en-GB', colorScheme: 'light' | 'dark' = 'light') {
     const viewport = { width, height: 900 };
     context = await browser.newContext({ baseURL: app.url, viewport, locale, colorScheme, bypassCSP: true });
-    const [name = '', value = ''] = (await app.signIn()).cookie.split('=');
+    const auth = await app.signIn();
+    const profile = { input: { locale: locale.slice(0, 2) } };
+    await app.graphql('mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { id } }', profile, auth);
+    const [name = '', value = ''] = auth.cookie.split('=');
     await context.addCookies([{ name, value, url: app.url }]);
     page = await context.newPage();
     await page.goto(path);
@@ -61,7 +64,7 @@ describe('the page Reconciliation', () => {
     const opener = page.getByRole('button', { name: 'Reasons for Video, 10 Aug 2026' });
     await opener.focus();
     await page.keyboard.press('Enter');
-    await page.getByText(/^No click id: came without one/).waitFor();
+    await page.getByRole('region', { name: 'Lines' }).getByText(/^No click id: came without one/).waitFor();
     expect(await opener.getAttribute('aria-expanded')).toBe('true');
     expect(await page.getByText('Spring › Italy › Video').isVisible()).toBe(true);
     expect(await page.getByLabel('Matched or explained').textContent()).toContain('100.0%');
