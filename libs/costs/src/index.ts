@@ -1,5 +1,4 @@
 export * from './exchange/exchange-file.js';
-export { readSheetLines, type SheetLine } from './files/sheet-lines.js';
 export * from './exchange/exchange-rates.js';
 export * from './fees/fee-fact.js';
 export * from './fees/fee-settings.js';

@@ -13,6 +13,12 @@ import type { Run } from './program.js';
 /** `import` and `export`: files are streamed, never held. */
 export function addFileCommands(program: Command, run: Run): void {
   const imports = program.command('import').description('take in a file; "-" reads standard input');
+  addImports(imports, run);
+  addPreviewedImports(imports, run);
+  addExport(program, run);
+}
+
+function addImports(imports: Command, run: Run): void {
   imports
     .command('ads <file>')
     .description('an Ads Manager export as CSV, in any of six languages')
@@ -26,39 +32,36 @@ export function addFileCommands(program: Command, run: Run): void {
     .action((file: string, _options: object, command: Command) =>
       run(command, (client, terminal) => upload(client, terminal, file, 'events', {})),
     );
-  imports
-    .command('conversions <file>')
-    .description('orders and the like as CSV or XLSX: order id, time and contact, then name, value, currency')
-    .option('--preview', 'only say what would be taken')
-    .option('--channel <name>', 'the messenger, where the file does not say; default whatsapp')
-    .option('--account <id>', "the business's number or page, where the file does not say")
-    .action((file: string, { preview, ...rest }: ConversionOptions, command: Command) =>
-      run(command, (client, terminal) =>
-        upload(client, terminal, file, 'conversions', { ...rest, preview: preview ? 'true' : undefined }),
-      ),
-    );
-  const rates = (name: string, description: string) =>
+}
+
+/** Files that can be looked at before they are taken; the other options of a command go along as they are. */
+function addPreviewedImports(imports: Command, run: Run): void {
+  const previewed = (name: string, description: string): Command =>
     imports
       .command(`${name} <file>`)
       .description(description)
       .option('--preview', 'only say what would change')
-      .option('--from <day>', 'the day from which a rate card holds, where the file does not say, YYYY-MM-DD')
-      .action((file: string, { preview, from }: { preview?: boolean; from?: string }, command: Command) =>
+      .action((file: string, { preview, ...rest }: PreviewedOptions, command: Command) =>
         run(command, (client, terminal) =>
-          upload(client, terminal, file, name, { preview: preview ? 'true' : undefined, from }),
+          upload(client, terminal, file, name, { ...rest, preview: preview ? 'true' : undefined }),
         ),
       );
-  rates('rates', 'a rate card as CSV or XLSX, as Meta publishes it or with a line a rate');
-  rates('exchange-rates', "exchange rates as CSV: the European Central Bank's file, or day, base, quote, rate");
-  imports
-    .command('invoices <file>')
-    .description('an invoice as CSV or XLSX: period, number, market or country, category, quantity, amount, currency')
-    .option('--preview', 'only say what would change')
-    .action((file: string, { preview }: { preview?: boolean }, command: Command) =>
-      run(command, (client, terminal) =>
-        upload(client, terminal, file, 'invoices', { preview: preview ? 'true' : undefined }),
-      ),
-    );
+  const from = 'the day from which a rate card holds, where the file does not say, YYYY-MM-DD';
+  previewed('conversions', 'orders and the like as CSV or XLSX: order id, time and contact, then name, value, currency')
+    .option('--channel <name>', 'the messenger, where the file does not say; default whatsapp')
+    .option('--account <id>', "the business's number or page, where the file does not say");
+  previewed('rates', 'a rate card as CSV or XLSX, as Meta publishes it or with a line a rate').option(
+    '--from <day>',
+    from,
+  );
+  previewed('exchange-rates', "exchange rates as CSV: the European Central Bank's file, or day, base, quote, rate");
+  previewed(
+    'invoices',
+    'an invoice as CSV or XLSX: period, number, market or country, category, quantity, amount, currency',
+  );
+}
+
+function addExport(program: Command, run: Run): void {
   program
     .command('export')
     .description('write data out')
@@ -73,10 +76,11 @@ export function addFileCommands(program: Command, run: Run): void {
     );
 }
 
-interface ConversionOptions {
+interface PreviewedOptions {
   preview?: boolean;
   channel?: string;
   account?: string;
+  from?: string;
 }
 
 interface ExportOptions {

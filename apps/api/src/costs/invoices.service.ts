@@ -1,5 +1,6 @@
 import { compareDecimals, type WorkspaceScope } from '@spunta/domain';
-import { readInvoiceFile, type InvoiceLine, type SkippedInvoiceLines } from '@spunta/costs';
+import { readInvoiceFile, type InvoiceLine, type InvoiceProblem } from '@spunta/costs';
+import type { SkippedLines } from '@spunta/sheets';
 import type { InvoiceRepository } from '@spunta/metadata';
 import { importSchema } from './costs.checks.js';
 
@@ -13,7 +14,7 @@ export interface InvoiceOutcome {
   added: number;
   changed: number;
   unchanged: number;
-  skipped: SkippedInvoiceLines[];
+  skipped: SkippedLines<InvoiceProblem>[];
   /** Of what was read, the first 50. */
   lines: InvoiceLine[];
 }

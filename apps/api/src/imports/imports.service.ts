@@ -1,4 +1,4 @@
-import { readSheetLines } from '@spunta/costs';
+import { readSheetLines } from '@spunta/sheets';
 import { CHANNELS, SpuntaError, type WorkspaceScope } from '@spunta/domain';
 import {
   exportEvents,

@@ -1,6 +1,5 @@
 import { compareDecimals, isDecimal, normalizeDecimal, SpuntaError } from '@spunta/domain';
-import { LineTally, type LineItem, type SkippedLines } from '../files/line-tally.js';
-import { readSheetLines } from '../files/sheet-lines.js';
+import { LineTally, readSheetLines, type LineItem, type SkippedLines } from '@spunta/sheets';
 import type { ExchangeRate } from './exchange-rates.js';
 
 export const EXCHANGE_PROBLEMS = ['bad_day', 'bad_rate', 'bad_currency', 'repeated', 'broken_line'] as const;

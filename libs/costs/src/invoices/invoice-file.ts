@@ -1,5 +1,5 @@
 import { addDecimals, SpuntaError } from '@spunta/domain';
-import { readSheetLines } from '../files/sheet-lines.js';
+import { LineTally, readSheetLines, type LineItem, type SkippedLines } from '@spunta/sheets';
 import type { InvoiceLine } from '../reconciliation/fee-facts.js';
 import {
   InvoiceFieldProblem,
@@ -14,7 +14,6 @@ import {
 
 const MOST_TITLE_LINES = 20;
 const MOST_ROWS = 20_000;
-const KEPT_LINES = 20;
 
 /** Header words in English and Italian, in small letters. */
 const HEADERS = {
@@ -48,20 +47,11 @@ const HEADERS = {
 type Column = keyof typeof HEADERS;
 const NEEDED: readonly Column[] = ['period', 'place', 'category', 'amount', 'currency'];
 
-export interface SkippedInvoiceLines {
-  reason: InvoiceProblem;
-  count: number;
-  /** The first 20, counted from 1. */
-  lines: number[];
-  /** What was met in the first of them. */
-  detail: string;
-}
-
 export interface InvoiceFile {
   /** Lines of one period, number, place, category and currency are added up. */
   lines: InvoiceLine[];
   linesRead: number;
-  skipped: SkippedInvoiceLines[];
+  skipped: SkippedLines<InvoiceProblem>[];
 }
 
 /**
@@ -69,12 +59,12 @@ export interface InvoiceFile {
  * UNSUPPORTED_FILE when no line names the columns.
  */
 export async function readInvoiceFile(source: AsyncIterable<Buffer>): Promise<InvoiceFile> {
-  const tally = new Tally();
+  const tally = new LineTally<InvoiceLine, InvoiceProblem>({ keyOf: placeOf, most: MOST_ROWS, repeated: addUp });
   let columns: Map<Column, number> | null = null;
   let seen = 0;
   for await (const { line, cells } of readSheetLines(source)) {
-    if (cells === null) tally.skip('broken_line', line, '');
-    else if (columns) tally.take(cells, line, columns);
+    if (cells === null) tally.take(line, [{ problem: 'broken_line', detail: '' }]);
+    else if (columns) tally.take(line, [itemOf(cells, columns)]);
     else {
       columns = columnsOf(cells);
       seen += 1;
@@ -82,7 +72,7 @@ export async function readInvoiceFile(source: AsyncIterable<Buffer>): Promise<In
     }
   }
   if (!columns) throw noHeader();
-  return tally.file;
+  return { lines: tally.rows, linesRead: tally.linesRead, skipped: tally.skipped };
 }
 
 /** Places of the columns in a header; null when the cells are none. */
@@ -101,41 +91,23 @@ function columnsOf(cells: readonly string[]): Map<Column, number> | null {
   return NEEDED.every((column) => found.has(column)) ? found : null;
 }
 
-class Tally {
-  private readonly rows = new Map<string, InvoiceLine>();
-  private readonly skips = new Map<InvoiceProblem, SkippedInvoiceLines>();
-  private linesRead = 0;
-
-  get file(): InvoiceFile {
-    return { lines: [...this.rows.values()], linesRead: this.linesRead, skipped: [...this.skips.values()] };
+function itemOf(cells: readonly string[], columns: ReadonlyMap<Column, number>): LineItem<InvoiceLine, InvoiceProblem> {
+  try {
+    return { row: readLine((column) => cells[columns.get(column) ?? -1] ?? '') };
+  } catch (error) {
+    if (!(error instanceof InvoiceFieldProblem)) throw error;
+    return { problem: error.reason, detail: error.detail };
   }
+}
 
-  take(cells: readonly string[], line: number, columns: ReadonlyMap<Column, number>): void {
-    this.linesRead += 1;
-    try {
-      this.add(readLine((column) => cells[columns.get(column) ?? -1] ?? ''));
-    } catch (error) {
-      if (!(error instanceof InvoiceFieldProblem)) throw error;
-      this.skip(error.reason, line, error.detail.slice(0, 80));
-    }
-  }
+/** What two lines of one charge have in common. */
+function placeOf({ messages: _, amount: __, ...place }: InvoiceLine): string {
+  return JSON.stringify(Object.values(place));
+}
 
-  skip(reason: InvoiceProblem, line: number, detail: string): void {
-    const skipped = this.skips.get(reason) ?? { reason, count: 0, lines: [], detail };
-    skipped.count += 1;
-    if (skipped.lines.length < KEPT_LINES) skipped.lines.push(line);
-    this.skips.set(reason, skipped);
-  }
-
-  private add(row: InvoiceLine): void {
-    const { messages, amount, ...place } = row;
-    const key = JSON.stringify(Object.values(place));
-    const before = this.rows.get(key);
-    if (!before && this.rows.size >= MOST_ROWS)
-      throw new SpuntaError('INVALID_INPUT', `The file has more than ${MOST_ROWS} lines: import it in parts.`, 'file');
-    const count = before?.messages == null ? messages : before.messages + (messages ?? 0);
-    this.rows.set(key, { ...row, messages: count, amount: before ? addDecimals([before.amount, amount]) : amount });
-  }
+function addUp(before: InvoiceLine, row: InvoiceLine): InvoiceLine {
+  const messages = before.messages === null ? row.messages : before.messages + (row.messages ?? 0);
+  return { ...before, messages, amount: addDecimals([before.amount, row.amount]) };
 }
 
 function readLine(cell: (column: Column) => string): InvoiceLine {

@@ -1,5 +1,5 @@
 import { SpuntaError } from '@spunta/domain';
-import type { LineItem } from '../files/line-tally.js';
+import type { LineItem } from '@spunta/sheets';
 import { FEE_CATEGORIES, type FeeCategory, type RateRow } from './rate-card.js';
 import {
   FieldProblem,

@@ -1,6 +1,5 @@
 import { SpuntaError } from '@spunta/domain';
-import { LineTally, type SkippedLines } from '../files/line-tally.js';
-import { readSheetLines } from '../files/sheet-lines.js';
+import { LineTally, readSheetLines, type SkippedLines } from '@spunta/sheets';
 import { rateKey, type RateRow } from './rate-card.js';
 import { readerFor, type LineReader, type RateFileOptions } from './rate-columns.js';
 import type { RateProblem } from './rate-fields.js';

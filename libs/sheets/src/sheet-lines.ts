@@ -9,7 +9,7 @@ export interface SheetLine {
   cells: readonly string[] | null;
 }
 
-/** Far above any card or table of rates; a packed file could otherwise unfold into gigabytes. */
+/** Far above any table that is brought here; a packed file could otherwise unfold into gigabytes. */
 const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_LINES = 200_000;
 

@@ -27,9 +27,25 @@ describe('the lines of a file', () => {
     ]);
   });
 
+  it('of one key are made one, where that is wished', () => {
+    const tally = new LineTally<[string, number], never>({
+      keyOf: ([name]) => name,
+      most: 2,
+      repeated: ([name, before], [, more]) => [name, before + more],
+    });
+    tally.take(1, [{ row: ['a', 1] }, { row: ['b', 2] }, { row: ['a', 3] }]);
+    expect([tally.rows, tally.skipped]).toEqual([
+      [
+        ['a', 4],
+        ['b', 2],
+      ],
+      [],
+    ]);
+  });
+
   it('are refused as a whole when there are too many rows', () => {
     const tally = tallyOf(2);
     tally.take(1, [{ row: 2 }, { row: 4 }]);
-    expect(() => tally.take(2, [{ row: 6 }])).toThrow('more than 2 rates');
+    expect(() => tally.take(2, [{ row: 6 }])).toThrow('more than 2 rows');
   });
 });

@@ -21,8 +21,14 @@ export class LineTally<Row, Reason extends string> {
   private readonly left = new Map<Reason, SkippedLines<Reason>>();
   linesRead = 0;
 
-  /** `repeated`: the reason for a key that was there before. */
-  constructor(private readonly options: { keyOf: (row: Row) => string; most: number; repeated: Reason }) {}
+  /** `repeated`: the reason for a key that was there before, or how two rows of one key become one. */
+  constructor(
+    private readonly options: {
+      keyOf: (row: Row) => string;
+      most: number;
+      repeated: Reason | ((kept: Row, row: Row) => Row);
+    },
+  ) {}
 
   get rows(): Row[] {
     return [...this.kept.values()];
@@ -44,10 +50,12 @@ export class LineTally<Row, Reason extends string> {
   private keep(row: Row, line: number): void {
     const { keyOf, most, repeated } = this.options;
     const key = keyOf(row);
-    if (this.kept.has(key)) return this.skip(repeated, line, key.replaceAll('|', ', '));
-    if (this.kept.size >= most)
-      throw new SpuntaError('INVALID_INPUT', `The file has more than ${most} rates: import it in parts.`, 'file');
-    this.kept.set(key, row);
+    const before = this.kept.get(key);
+    if (before !== undefined && typeof repeated === 'string')
+      return this.skip(repeated, line, key.replaceAll('|', ', '));
+    if (before === undefined && this.kept.size >= most)
+      throw new SpuntaError('INVALID_INPUT', `The file has more than ${most} rows: import it in parts.`, 'file');
+    this.kept.set(key, before !== undefined && typeof repeated === 'function' ? repeated(before, row) : row);
   }
 
   private skip(reason: Reason, line: number, detail: string): void {

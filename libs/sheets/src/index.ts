@@ -1,0 +1,2 @@
+export * from './line-tally.js';
+export * from './sheet-lines.js';
