@@ -2,17 +2,7 @@ import { encodeEvent, encodeAdInsight, type Warehouse } from '@spunta/warehouse'
 import type { AdInsight, CanonicalEvent } from '@spunta/domain';
 import { makeEvent, makeInsight } from './events.js';
 import type { WrittenEvent } from './metrics-oracle.js';
-
-/** A repeatable stream of numbers in [0, 1). */
-export function makeRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+export { makeRandom } from './chance.js';
 
 /** Days on which a zone of the tests changes its clocks: St John's, Rome twice, the Chatham Islands. */
 const CLOCK_DAYS = ['2026-03-08', '2026-03-29', '2026-04-05', '2026-09-27', '2026-10-25', '2026-11-01'];

@@ -5,6 +5,7 @@ export * from './conversions.js';
 export * from './countries.js';
 export * from './errors.js';
 export * from './events.js';
+export * from './group-by.js';
 export * from './metrics.js';
 export * from './money.js';
 export * from './phone.js';

@@ -1,5 +1,5 @@
+import { groupBy } from '@spunta/domain';
 import type { Pool, PoolClient } from 'pg';
-import { groupBy } from '../group-by.js';
 
 export interface ClaimedDelivery {
   id: string;

@@ -1,7 +1,6 @@
-import type { Drop } from '@spunta/domain';
+import { groupBy, type Drop } from '@spunta/domain';
 import type { Metadata } from '@spunta/metadata';
 import type { PoolClient } from 'pg';
-import { groupBy } from '../group-by.js';
 import { utcDay } from '../inbox/inbox-partitions.js';
 import type { ClaimedDelivery } from './claim.js';
 

@@ -175,6 +175,7 @@ export const app = {
     DIMENSION_NOT_AVAILABLE: 'This figure cannot be split or filtered like this',
     NOT_ADDITIVE: 'This figure cannot be added up like this',
     BASES_MIXED: 'These figures rest on different bases',
+    FACTOR_MISSING: 'A figure that this estimate needs is missing',
     AD_TOKEN_INVALID: 'The ad platform does not take this access token',
     AD_ACCESS_MISSING: 'This token may not read the ad account',
     AD_REQUEST_REFUSED: 'The ad platform refused the request',

@@ -177,6 +177,7 @@ export const app: typeof english = {
     DIMENSION_NOT_AVAILABLE: 'Questa cifra non si può suddividere o filtrare così',
     NOT_ADDITIVE: 'Questa cifra non si può sommare così',
     BASES_MIXED: 'Queste cifre hanno basi diverse',
+    FACTOR_MISSING: 'Manca una cifra necessaria per questa stima',
     AD_TOKEN_INVALID: 'La piattaforma pubblicitaria non accetta questo token di accesso',
     AD_ACCESS_MISSING: 'Questo token non può leggere l’account pubblicitario',
     AD_REQUEST_REFUSED: 'La piattaforma pubblicitaria ha rifiutato la richiesta',

@@ -1,0 +1,13 @@
+export * from './figures/apps.js';
+export * from './figures/bases.js';
+export * from './figures/figure.js';
+export * from './figures/market-metrics.js';
+export { SHIPPED_FIGURES } from './figures/shipped.js';
+export * from './statistics/addressable.js';
+export * from './statistics/concentration.js';
+export * from './statistics/convert.js';
+export type { Estimate } from './statistics/estimate.js';
+export * from './statistics/like.js';
+export * from './statistics/own-share.js';
+export * from './statistics/ranking.js';
+export * from './statistics/uncertainty.js';
