@@ -11,3 +11,6 @@ export * from './statistics/like.js';
 export * from './statistics/own-share.js';
 export * from './statistics/ranking.js';
 export * from './statistics/uncertainty.js';
+export * from './files/figure-fields.js';
+export * from './files/figure-file.js';
+export * from './figures/in-force.js';

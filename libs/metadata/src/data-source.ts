@@ -8,6 +8,7 @@ import { AdAccounts1764400000000 } from '../../../migrations/metadata/1764400000
 import { Attribution1764500000000 } from '../../../migrations/metadata/1764500000000-attribution.js';
 import { Invoices1764600000000 } from '../../../migrations/metadata/1764600000000-invoices.js';
 import { Alerts1764700000000 } from '../../../migrations/metadata/1764700000000-alerts.js';
+import { Market1764800000000 } from '../../../migrations/metadata/1764800000000-market.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
 import { AlertEntity } from './entities/alert.entity.js';
@@ -19,6 +20,8 @@ import { DropCountEntity } from './entities/drop-count.entity.js';
 import { ExchangeRateEntity } from './entities/exchange-rate.entity.js';
 import { ImportRunEntity } from './entities/import-run.entity.js';
 import { InvoiceLineEntity } from './entities/invoice-line.entity.js';
+import { MarketChangeEntity } from './entities/market-change.entity.js';
+import { MarketFigureEntity } from './entities/market-figure.entity.js';
 import { MessageRateEntity } from './entities/message-rate.entity.js';
 import { QueryLogEntity } from './entities/query-log.entity.js';
 import { SavedViewEntity } from './entities/saved-view.entity.js';
@@ -61,6 +64,8 @@ export function createDataSource(url: string): DataSource {
       ConversionRuleEntity,
       AlertEntity,
       InvoiceLineEntity,
+      MarketChangeEntity,
+      MarketFigureEntity,
     ],
     migrations: [
       Init1763900000000,
@@ -72,6 +77,7 @@ export function createDataSource(url: string): DataSource {
       Attribution1764500000000,
       Invoices1764600000000,
       Alerts1764700000000,
+      Market1764800000000,
     ],
     migrationsTableName: 'metadata_migrations',
   });

@@ -32,14 +32,16 @@ export type {
   StoredConversionRule,
 } from './repositories/conversion-rule.repository.js';
 export type { CostChangeKind } from './entities/cost-change.entity.js';
-export type {
-  CostChange,
-  CostRepository,
-  NewCostChange,
-  StoredExchangeRate,
-  StoredRate,
-} from './repositories/cost.repository.js';
+export type { CostChange, CostRepository, StoredExchangeRate, StoredRate } from './repositories/cost.repository.js';
+export type { NewChange } from './repositories/change-log.js';
 export type { InvoiceRepository, StoredInvoiceLine } from './repositories/invoice.repository.js';
+export type {
+  FigurePlace,
+  FigureVersion,
+  MarketChange,
+  MarketRepository,
+  StoredFigure,
+} from './repositories/market.repository.js';
 export type { DropCount, DropCountRepository } from './repositories/drop-count.repository.js';
 export type { ImportOutcome, ImportRun, ImportRunRepository } from './repositories/import-run.repository.js';
 export type { QueryOutcome } from './entities/query-log.entity.js';

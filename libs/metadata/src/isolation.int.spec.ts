@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { makeMetadata, type TestMetadata } from '../../../test/support/metadata.js';
 import type { Metadata } from './metadata.js';
+import type { StoredFigure } from './repositories/market.repository.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const TENANT_TABLES = [
@@ -20,6 +21,8 @@ const TENANT_TABLES = [
   'message_rates',
   'invoice_lines',
   'exchange_rates',
+  'market_changes',
+  'market_figures',
   'alerts',
   'conversion_rules',
 ];
@@ -60,6 +63,8 @@ interface Rows {
   adAccountId: string;
   adRunId: string;
   costChangeId: string;
+  marketChangeId: string;
+  figure: StoredFigure;
   alertId: string;
   conversionRuleId: string;
   tokenHash: Buffer;
@@ -81,6 +86,10 @@ const ruleOf = (name: string) => ({ ...RULE, name, phrases: [...RULE.phrases] })
 const INVOICE = {
   ...{ from: '2026-01-01', to: '2026-01-31', account: '', country: '', market: 'Italy', category: 'marketing' },
   ...{ messages: 10, amount: '0.7', currency: 'USD' },
+};
+const FIGURE = {
+  ...{ app: 'WhatsApp', country: 'IT', period: '2026', metric: 'mau', value: '40000000', url: null },
+  ...{ grade: 'A', sampleSize: null, off: false },
 };
 const EXCHANGE = { day: '2026-01-02', base: 'EUR', quote: 'USD', rate: '1.05', source: 'test' };
 
@@ -116,6 +125,8 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const costChange = await metadata.costs.addRates(workspaceId, change, [RATE]);
   await metadata.costs.addExchangeRates(workspaceId, change, [EXCHANGE]);
   await metadata.costs.saveSettings(workspaceId, change, { name });
+  const figure = { ...FIGURE, source: name };
+  const marketChange = await metadata.market.addFigures(workspaceId, change, [figure]);
   const details = { name, since: NOW.toISOString() };
   await metadata.alerts.settle(
     workspaceId,
@@ -131,6 +142,8 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
     conversionRuleId: rule.id,
     alertId: alert?.id ?? '',
     costChangeId: costChange.id,
+    marketChangeId: marketChange.id,
+    figure,
     userId: user.id,
     apiKeyId: apiKey.id,
     connectionId: connection.id,
@@ -191,6 +204,8 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
       (await adSyncRuns.page(own, other.adAccountId, { first: 9, after: null }))[0] ?? null,
     'adSyncRuns.count': async () => (await adSyncRuns.count(own, other.adAccountId)) || null,
     'costs.takeBack': () => metadata.costs.takeBack(own, other.costChangeId, null),
+    'market.takeBack': () => metadata.market.takeBack(own, other.marketChangeId, null),
+    'market.history': async () => (await metadata.market.history(own, other.figure))[0] ?? null,
     'alerts.acknowledge': () => metadata.alerts.acknowledge(own, other.alertId, { name: 'x', at: NOW }),
     'conversionRules.get': () => conversionRules.get(own, other.conversionRuleId),
     'conversionRules.update': () => conversionRules.update(own, other.conversionRuleId, ruleOf('x')),
@@ -234,7 +249,6 @@ const OWN_ROWS_ONLY = [
   'alerts.open',
   'alerts.page',
   'alerts.count',
-  'costs.add',
   'costs.addRates',
   'costs.addExchangeRates',
   'costs.saveSettings',
@@ -249,6 +263,10 @@ const OWN_ROWS_ONLY = [
   'conversionRules.count',
   'invoices.add',
   'invoices.lines',
+  'market.addFigures',
+  'market.figures',
+  'market.changes',
+  'market.revision',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -316,6 +334,7 @@ describe('workspace isolation', () => {
       metadata.adAccounts.page(own, page),
       metadata.adSyncRuns.latest(own),
       metadata.costs.changes(own, 'rates'),
+      metadata.market.changes(own, 10),
       metadata.alerts.open(own),
       metadata.alerts.page(own, page),
       metadata.conversionRules.list(own),
@@ -338,6 +357,11 @@ describe('workspace isolation', () => {
     expect(await metadata.costs.rates(own)).toEqual([RATE]);
     expect(await metadata.costs.settings(own)).toEqual({ name: 'second' });
     expect(await metadata.invoices.lines(own, INVOICE)).toEqual([{ ...INVOICE, account: 'second' }]);
+    const marketBefore = await metadata.market.revision(own);
+    await metadata.market.takeBack(first.workspaceId, first.marketChangeId, null);
+    expect(await metadata.market.revision(own)).toBe(marketBefore);
+    expect(await metadata.market.figures(first.workspaceId)).toEqual([]);
+    expect(await metadata.market.figures(own)).toEqual([second.figure]);
     expect(new Set(owners)).toEqual(new Set([own]));
     for (const repository of [users, apiKeys, connections, importRuns, metadata.adAccounts, metadata.conversionRules])
       expect(await repository.count(own)).toBe(1);

@@ -12,6 +12,7 @@ import { CostRepository } from './repositories/cost.repository.js';
 import { DropCountRepository } from './repositories/drop-count.repository.js';
 import { InvoiceRepository } from './repositories/invoice.repository.js';
 import { ImportRunRepository } from './repositories/import-run.repository.js';
+import { MarketRepository } from './repositories/market.repository.js';
 import { QueryLogRepository } from './repositories/query-log.repository.js';
 import { SavedViewRepository } from './repositories/saved-view.repository.js';
 import { SegmentRepository } from './repositories/segment.repository.js';
@@ -52,6 +53,7 @@ export class Metadata {
   readonly adAccounts: AdAccountRepository;
   readonly adSyncRuns: AdSyncRunRepository;
   readonly costs: CostRepository;
+  readonly market: MarketRepository;
   readonly alerts: AlertRepository;
   readonly conversionRules: ConversionRuleRepository;
   readonly invoices: InvoiceRepository;
@@ -75,10 +77,11 @@ export class Metadata {
     this.queryLog = new QueryLogRepository(this.pool);
     this.adAccounts = new AdAccountRepository(manager, box);
     this.adSyncRuns = new AdSyncRunRepository(manager);
-    this.costs = new CostRepository(manager, this.pool);
+    this.costs = new CostRepository(this.pool);
+    this.market = new MarketRepository(this.pool);
     this.alerts = new AlertRepository(manager);
     this.conversionRules = new ConversionRuleRepository(manager);
-    this.invoices = new InvoiceRepository(this.costs, this.pool);
+    this.invoices = new InvoiceRepository(this.pool);
   }
 
   /**

@@ -64,6 +64,7 @@ describe('migrations', () => {
       'Attribution1764500000000',
       'Invoices1764600000000',
       'Alerts1764700000000',
+      'Market1764800000000',
     ]);
   });
 });

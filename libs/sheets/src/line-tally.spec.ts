@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { LineTally } from './line-tally.js';
 
 const tallyOf = (most = 1_000) =>
-  new LineTally<number, 'odd' | 'repeated'>({ keyOf: (row) => `${row}|n`, most, repeated: 'repeated' });
+  new LineTally<number, 'odd' | 'repeated'>({ keyOf: (row) => [`${row}`, 'n'], most, repeated: 'repeated' });
 
 describe('the lines of a file', () => {
   it('are all accounted for: each is a row or told with its reason, whatever comes', () => {
@@ -29,7 +29,7 @@ describe('the lines of a file', () => {
 
   it('of one key are made one, where that is wished', () => {
     const tally = new LineTally<[string, number], never>({
-      keyOf: ([name]) => name,
+      keyOf: ([name]) => [name],
       most: 2,
       repeated: ([name, before], [, more]) => [name, before + more],
     });

@@ -21,10 +21,10 @@ export class LineTally<Row, Reason extends string> {
   private readonly left = new Map<Reason, SkippedLines<Reason>>();
   linesRead = 0;
 
-  /** `repeated`: the reason for a key that was there before, or how two rows of one key become one. */
+  /** `keyOf`: what may stand once; `repeated`: the reason for a key that was there before, or how two rows of one key become one. */
   constructor(
     private readonly options: {
-      keyOf: (row: Row) => string;
+      keyOf: (row: Row) => readonly string[];
       most: number;
       repeated: Reason | ((kept: Row, row: Row) => Row);
     },
@@ -49,10 +49,10 @@ export class LineTally<Row, Reason extends string> {
 
   private keep(row: Row, line: number): void {
     const { keyOf, most, repeated } = this.options;
-    const key = keyOf(row);
+    const parts = keyOf(row);
+    const key = JSON.stringify(parts);
     const before = this.kept.get(key);
-    if (before !== undefined && typeof repeated === 'string')
-      return this.skip(repeated, line, key.replaceAll('|', ', '));
+    if (before !== undefined && typeof repeated === 'string') return this.skip(repeated, line, parts.join(', '));
     if (before === undefined && this.kept.size >= most)
       throw new SpuntaError('INVALID_INPUT', `The file has more than ${most} rows: import it in parts.`, 'file');
     this.kept.set(key, before !== undefined && typeof repeated === 'function' ? repeated(before, row) : row);

@@ -16,7 +16,7 @@ const MOST_RATES = 600_000;
 const ECB_BASE = 'EUR';
 
 type Item = LineItem<ExchangeRate, ExchangeProblem>;
-const keyOf = ({ day, base, quote }: ExchangeRate): string => `${day}|${base}|${quote}`;
+const keyOf = ({ day, base, quote }: ExchangeRate): string[] => [day, base, quote];
 type LineReader = (cells: readonly string[]) => Item[];
 
 /**

@@ -101,8 +101,8 @@ function itemOf(cells: readonly string[], columns: ReadonlyMap<Column, number>):
 }
 
 /** What two lines of one charge have in common. */
-function placeOf({ messages: _, amount: __, ...place }: InvoiceLine): string {
-  return JSON.stringify(Object.values(place));
+function placeOf({ messages: _, amount: __, ...place }: InvoiceLine): string[] {
+  return Object.values(place);
 }
 
 function addUp(before: InvoiceLine, row: InvoiceLine): InvoiceLine {

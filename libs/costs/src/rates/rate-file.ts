@@ -22,7 +22,11 @@ export interface RateFile {
  * file has no day and none is given.
  */
 export async function readRateFile(source: AsyncIterable<Buffer>, options: RateFileOptions): Promise<RateFile> {
-  const tally = new LineTally<RateRow, RateProblem>({ keyOf: rateKey, most: MOST_ROWS, repeated: 'repeated' });
+  const tally = new LineTally<RateRow, RateProblem>({
+    keyOf: (row) => rateKey(row).split('|'),
+    most: MOST_ROWS,
+    repeated: 'repeated',
+  });
   let reader: LineReader | null = null;
   let seen = 0;
   for await (const { line, cells } of readSheetLines(source)) {

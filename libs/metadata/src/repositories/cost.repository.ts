@@ -1,35 +1,25 @@
-import { SpuntaError } from '@spunta/domain';
-import type { Pool, PoolClient } from 'pg';
-import type { EntityManager } from 'typeorm';
-import { CostChangeEntity, type CostChangeKind } from '../entities/cost-change.entity.js';
+import type { Pool } from 'pg';
+import type { CostChangeEntity, CostChangeKind } from '../entities/cost-change.entity.js';
 import type { ExchangeRateEntity } from '../entities/exchange-rate.entity.js';
 import type { MessageRateEntity } from '../entities/message-rate.entity.js';
-import { isUuid, notFound } from '../postgres-errors.js';
+import { ChangeLog, LATEST_FIRST, type NewChange } from './change-log.js';
 
 /** Without the settings, which can be long. */
 export type CostChange = Omit<CostChangeEntity, 'settings'>;
 export type StoredRate = Omit<MessageRateEntity, 'changeId'>;
 export type StoredExchangeRate = Omit<ExchangeRateEntity, 'changeId'>;
 
-export interface NewCostChange {
-  note: string;
-  createdBy: string | null;
-}
-
-const CHANGE = `id, workspace_id AS "workspaceId", kind, note, created_at AS "createdAt", created_by AS "createdBy",
-  taken_back_at AS "takenBackAt", taken_back_by AS "takenBackBy"`;
-const LATEST_FIRST = 'c.created_at DESC, c.id DESC';
-
 /** Rates, exchange rates and settings with their history: of each place the latest change counts that was not taken back. */
 export class CostRepository {
-  constructor(
-    private readonly manager: EntityManager,
-    private readonly pool: Pool,
-  ) {}
+  private readonly log: ChangeLog<CostChange>;
+
+  constructor(private readonly pool: Pool) {
+    this.log = new ChangeLog(pool, 'cost_changes', true);
+  }
 
   /** Some 100,000 rows a second: they travel as one JSON text. */
-  addRates(workspaceId: string, change: NewCostChange, rates: readonly StoredRate[]): Promise<CostChange> {
-    return this.add(workspaceId, 'rates', change, (client, id) =>
+  addRates(workspaceId: string, change: NewChange, rates: readonly StoredRate[]): Promise<CostChange> {
+    return this.log.add(workspaceId, { ...change, kind: 'rates' }, (client, id) =>
       client.query(
         `INSERT INTO message_rates (change_id, market, category, currency, tier_from, valid_from, rate, source)
          SELECT $1, market, category, currency, "tierFrom", "from", rate, source
@@ -40,12 +30,8 @@ export class CostRepository {
     );
   }
 
-  addExchangeRates(
-    workspaceId: string,
-    change: NewCostChange,
-    rates: readonly StoredExchangeRate[],
-  ): Promise<CostChange> {
-    return this.add(workspaceId, 'exchange', change, (client, id) =>
+  addExchangeRates(workspaceId: string, change: NewChange, rates: readonly StoredExchangeRate[]): Promise<CostChange> {
+    return this.log.add(workspaceId, { ...change, kind: 'exchange' }, (client, id) =>
       client.query(
         `INSERT INTO exchange_rates (change_id, day, base, quote, rate, source)
          SELECT $1, day, base, quote, rate, source
@@ -55,32 +41,20 @@ export class CostRepository {
     );
   }
 
-  saveSettings(workspaceId: string, change: NewCostChange, settings: object): Promise<CostChange> {
-    return this.add(workspaceId, 'settings', change, (client, id) =>
+  saveSettings(workspaceId: string, change: NewChange, settings: object): Promise<CostChange> {
+    return this.log.add(workspaceId, { ...change, kind: 'settings' }, (client, id) =>
       client.query('UPDATE cost_changes SET settings = $2 WHERE id = $1', [id, JSON.stringify(settings)]),
     );
   }
 
   /** Newest first, also those that were taken back. */
-  async changes(workspaceId: string, kind: CostChangeKind, first = 50): Promise<CostChange[]> {
-    const { rows } = await this.pool.query<CostChange>(
-      `SELECT ${CHANGE} FROM cost_changes AS c WHERE workspace_id = $1 AND kind = $2 ORDER BY ${LATEST_FIRST} LIMIT $3`,
-      [workspaceId, kind, first],
-    );
-    return rows;
+  changes(workspaceId: string, kind: CostChangeKind, first = 50): Promise<CostChange[]> {
+    return this.log.list(workspaceId, first, kind);
   }
 
   /** Undoes a change: what held before it holds again. Throws NOT_FOUND, or CONFLICT when it was undone already. */
-  async takeBack(workspaceId: string, id: string, by: string | null): Promise<CostChange> {
-    const found = isUuid(id) ? await this.manager.findOneBy(CostChangeEntity, { workspaceId, id }) : null;
-    if (!found) throw notFound('change');
-    const { rows } = await this.pool.query<CostChange>(
-      `UPDATE cost_changes SET taken_back_at = clock_timestamp(), taken_back_by = $3
-       WHERE workspace_id = $1 AND id = $2 AND taken_back_at IS NULL RETURNING ${CHANGE}`,
-      [workspaceId, id, by],
-    );
-    if (!rows[0]) throw new SpuntaError('CONFLICT', 'This change was taken back already. Reload the list.');
-    return rows[0];
+  takeBack(workspaceId: string, id: string, by: string | null): Promise<CostChange> {
+    return this.log.takeBack(workspaceId, id, by);
   }
 
   /** The workspace's own rates, in order of their places. */
@@ -108,14 +82,9 @@ export class CostRepository {
     return rows;
   }
 
-  /** Names the state of all rates and settings of a workspace: it changes with every change and every one that is taken back. */
-  async revision(workspaceId: string): Promise<string> {
-    const { rows } = await this.pool.query<{ revision: string }>(
-      `SELECT count(*) || '-' || count(taken_back_at) || '-' || coalesce(extract(epoch FROM max(created_at)), 0) AS revision
-       FROM cost_changes WHERE workspace_id = $1`,
-      [workspaceId],
-    );
-    return rows[0]?.revision ?? '';
+  /** Names the state of all rates and settings of a workspace: another one after every change and every one that is taken back. */
+  revision(workspaceId: string): Promise<string> {
+    return this.log.revision(workspaceId);
   }
 
   /** As they were last saved; null when they never were. */
@@ -126,31 +95,5 @@ export class CostRepository {
       [workspaceId],
     );
     return rows[0]?.settings ?? null;
-  }
-
-  /** A change with what `fill` writes for it, in one transaction. */
-  async add(
-    workspaceId: string,
-    kind: CostChangeKind,
-    { note, createdBy }: NewCostChange,
-    fill: (client: PoolClient, id: string) => Promise<unknown>,
-  ): Promise<CostChange> {
-    const client = await this.pool.connect();
-    try {
-      await client.query('BEGIN');
-      const { rows } = await client.query<CostChange>(
-        `INSERT INTO cost_changes (workspace_id, kind, note, created_by) VALUES ($1, $2, $3, $4) RETURNING ${CHANGE}`,
-        [workspaceId, kind, note, createdBy],
-      );
-      const change = rows[0] as CostChange;
-      await fill(client, change.id);
-      await client.query('COMMIT');
-      return change;
-    } catch (error) {
-      await client.query('ROLLBACK');
-      throw error;
-    } finally {
-      client.release();
-    }
   }
 }
