@@ -14,3 +14,4 @@ export * from './statistics/uncertainty.js';
 export * from './files/figure-fields.js';
 export * from './files/figure-file.js';
 export * from './figures/in-force.js';
+export * from './statistics/white-space.js';

@@ -21,6 +21,8 @@ import { Rebuilder } from '../jobs/rebuilder.js';
 import { restWhileBusy } from '../jobs/drain-pace.js';
 import { SelfCheck } from '../jobs/self-check.js';
 import { Upkeep } from '../jobs/upkeep.js';
+import { MarketService } from '../market/market.service.js';
+import { MarketStatisticsService } from '../market/market-statistics.service.js';
 import { LiveMetrics } from '../metrics/live-metrics.js';
 import { MetricsService } from '../metrics/metrics.service.js';
 import { Quota } from '../metrics/quota.js';
@@ -97,6 +99,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     people,
     imports,
     ...makeCosts(stores, costs),
+    ...makeMarket(deps, metrics),
     health,
     authenticator: new Authenticator(metadata, localToken, now),
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
@@ -118,6 +121,11 @@ function makeMetrics(
 ): MetricsService {
   const deps = { warehouse, now, freshness, costTerms: (workspace: WorkspaceScope) => costs.terms(workspace) };
   return new MetricsService(deps, new Quota(settings.SPUNTA_API_QUOTA, now));
+}
+
+function makeMarket({ metadata, now }: IngestDeps, metrics: MetricsService) {
+  const market = new MarketService(metadata.market, now);
+  return { market, marketStatistics: new MarketStatisticsService(market, metrics, now) };
 }
 
 async function wholeFreshness(

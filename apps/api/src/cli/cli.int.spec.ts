@@ -151,6 +151,25 @@ describe('the command line beside a running server', () => {
     expect(await of()).toMatchObject({ id: expect.any(String) as string, kind: 'conversions', rowsTaken: 1 });
   });
 
+  it('imports and exports market figures, a round trip that changes nothing; a file with a fault changes nothing', async () => {
+    const [figures, broken] = [join(folder, 'figures.csv'), join(folder, 'broken.csv')];
+    const header = 'app,country,period,metric,value,source_name,grade';
+    await writeFile(figures, `${header}\nWhatsApp,Italy,2026,penetration_population,81.5,Own survey,A\n`);
+    await writeFile(broken, `${header}\nLINE,JP,2026,mau,99,Own,A\nPigeon,IT,2026,mau,1,Own,A\n`);
+    type Outcome = { changeId: string | null; added: number; unchanged: number; faults: object[] };
+    const of = (...more: string[]) => json<Outcome>('import', 'figures', figures, ...more);
+    expect(await of('--preview')).toMatchObject({ changeId: null, added: 1 });
+    expect(await of()).toMatchObject({ changeId: expect.any(String) as string, added: 1 });
+    const whole = (await run('export', 'figures')).out;
+    const refused = await run('import', 'figures', broken);
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain('line 3: unknown_app (Pigeon)');
+    expect(await json<Outcome>('import', 'figures', broken, '--preview')).toMatchObject({ faults: [{ lines: [3] }] });
+    expect((await run('export', 'figures', '--output', figures)).out).toBe('');
+    expect(await readFile(figures, 'utf8')).toBe(whole);
+    expect(await of()).toMatchObject({ changeId: null, added: 0, unchanged: 1_009 });
+  });
+
   it('imports an Ads Manager export', async () => {
     const file = join(ROOT, 'test/fixtures/ads/six-languages.it.csv');
     const report = await json<{ rowsTaken: number }>('import', 'ads', file);

@@ -54,6 +54,7 @@ function addPreviewedImports(imports: Command, run: Run): void {
     '--from <day>',
     from,
   );
+  previewed('figures', 'market figures as CSV or XLSX; one line at fault, and nothing is changed');
   previewed('exchange-rates', "exchange rates as CSV: the European Central Bank's file, or day, base, quote, rate");
   previewed(
     'invoices',
@@ -62,17 +63,23 @@ function addPreviewedImports(imports: Command, run: Run): void {
 }
 
 function addExport(program: Command, run: Run): void {
-  program
-    .command('export')
-    .description('write data out')
+  const exports = program.command('export').description('write data out');
+  exports
+    .command('figures')
+    .description('all market figures as CSV to standard output, as an import takes them')
+    .option('--output <file>', 'write to this file instead')
+    .action(({ output }: { output?: string }, command: Command) =>
+      run(command, (client, terminal) => download(client, terminal, 'figures', {}, output)),
+    );
+  exports
     .command('events')
     .description('canonical events as NDJSON to standard output')
     .option('--connection <id>', 'of one connection only')
     .option('--from <day>', 'first day in UTC, YYYY-MM-DD')
     .option('--to <day>', 'last day in UTC, included')
     .option('--output <file>', 'write to this file instead')
-    .action((options: ExportOptions, command: Command) =>
-      run(command, (client, terminal) => download(client, terminal, options)),
+    .action(({ connection: connectionId, from, to, output }: ExportOptions, command: Command) =>
+      run(command, (client, terminal) => download(client, terminal, 'events', { connectionId, from, to }, output)),
     );
 }
 
@@ -113,9 +120,14 @@ async function openFile(file: string): Promise<{ source: Readable; size: number 
   }
 }
 
-async function download(client: ApiClient, terminal: Terminal, options: ExportOptions): Promise<undefined> {
-  const { connection: connectionId, from, to, output } = options;
-  const lines = await client.download('/api/export/events', { connectionId, from, to });
+async function download(
+  client: ApiClient,
+  terminal: Terminal,
+  kind: string,
+  query: Record<string, string | undefined>,
+  output: string | undefined,
+): Promise<undefined> {
+  const lines = await client.download(`/api/export/${kind}`, query);
   const target = output ? createWriteStream(output) : keepOpen(terminal.stdout);
   await pipeline(lines, target);
 }

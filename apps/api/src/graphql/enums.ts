@@ -10,6 +10,7 @@ import {
   VOLUME_REPORTS,
   WEEK_STARTS,
 } from '@spunta/domain';
+import { FIGURE_CAVEATS, FIGURE_PROBLEMS, GRADES } from '@spunta/market';
 import { QUERY_LOG_ORDERS } from '@spunta/metadata';
 
 type Words = readonly string[];
@@ -30,6 +31,9 @@ export const ConversionRuleKindEnum = enumOf(CONVERSION_RULE_KINDS);
 export const FeeCategoryEnum = enumOf(FEE_CATEGORIES);
 export const ProviderFeeKindEnum = enumOf(PROVIDER_FEE_KINDS);
 export const CostChangeKindEnum = enumOf(['rates', 'exchange', 'settings', 'invoices'] as const);
+export const GradeEnum = enumOf(GRADES);
+export const FigureCaveatEnum = enumOf(FIGURE_CAVEATS);
+export const FigureProblemEnum = enumOf(FIGURE_PROBLEMS);
 export const AlertKindEnum = enumOf(ALERT_KINDS);
 export const AdLevelEnum = enumOf(AD_LEVELS);
 export const AdCauseEnum = enumOf(AD_CAUSES);
@@ -67,6 +71,9 @@ const ENUMS = {
   ReconciliationLines: LineChoiceEnum,
   FeeStep: FeeStepEnum,
   FeeArea: FeeAreaEnum,
+  MarketGrade: GradeEnum,
+  MarketFigureCaveat: FigureCaveatEnum,
+  MarketFigureProblem: FigureProblemEnum,
   Granularity: GranularityEnum,
   WeekStart: WeekStartEnum,
   FilterOperator: FilterOperatorEnum,

@@ -6,6 +6,13 @@ import { ConversionRuleResolver } from './conversion-rule.resolver.js';
 import { CostsResolver } from './costs.resolver.js';
 import { ImportResolver } from './import.resolver.js';
 import { LiveResolver } from './live.resolver.js';
+import { MarketCaveatResolver, MarketFigureResolver, MarketResolver } from './market.resolver.js';
+import {
+  MarketShareResolver,
+  MarketStatisticsResolver,
+  MarketStepResolver,
+  WhiteSpaceRowResolver,
+} from './market-statistics.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { QueryLogResolver } from './query-log.resolver.js';
@@ -33,6 +40,13 @@ export const RESOLVERS = [
   CostsResolver,
   ConversionRuleResolver,
   ReconciliationResolver,
+  MarketResolver,
+  MarketFigureResolver,
+  MarketCaveatResolver,
+  MarketStatisticsResolver,
+  MarketShareResolver,
+  MarketStepResolver,
+  WhiteSpaceRowResolver,
   SessionResolver,
   PeopleResolver,
 ];

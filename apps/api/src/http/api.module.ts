@@ -28,6 +28,8 @@ import { QueryLogService } from '../metrics/query-log.service.js';
 import { SavedViewsService } from '../metrics/saved-views.service.js';
 import { SegmentsService } from '../metrics/segments.service.js';
 import { workspaceOf } from '../people/caller.js';
+import { MarketService } from '../market/market.service.js';
+import { MarketStatisticsService } from '../market/market-statistics.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
 import { ErrorFilter } from './error.filter.js';
@@ -54,6 +56,8 @@ export class ApiModule {
         { provide: CostsService, useValue: services.costs },
         { provide: ConversionRulesService, useValue: services.conversionRules },
         { provide: ReconciliationService, useValue: services.reconciliation },
+        { provide: MarketService, useValue: services.market },
+        { provide: MarketStatisticsService, useValue: services.marketStatistics },
         { provide: PeopleService, useValue: services.people },
         { provide: InstanceService, useValue: services.instance },
         { provide: SessionCookies, useValue: services.cookies },

@@ -5,20 +5,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../boot/log.js';
 import type { CostOutcome, CostsService } from '../costs/costs.service.js';
 import type { InvoiceOutcome, InvoicesService } from '../costs/invoices.service.js';
+import type { MarketOutcome, MarketService } from '../market/market.service.js';
 import type { ImportsService } from '../imports/imports.service.js';
 import { allow } from '../people/access.js';
-import { nameOf, scopeOf } from '../people/caller.js';
+import { nameOf, scopeOf, workspaceOf } from '../people/caller.js';
 import { sendError } from './errors.js';
 
 export interface FileDeps {
   imports: ImportsService;
   costs: CostsService;
   invoices: InvoicesService;
+  market: MarketService;
   log: Log;
 }
 
 /** Files in and out, streamed: a body is handed on as it comes, whatever its content type and however long. */
-export function registerFiles(fastify: FastifyInstance, { imports, costs, invoices, log }: FileDeps): void {
+export function registerFiles(fastify: FastifyInstance, deps: FileDeps): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, payload, done) =>
     done(null, payload),
@@ -26,8 +28,13 @@ export function registerFiles(fastify: FastifyInstance, { imports, costs, invoic
   fastify.setErrorHandler((error, request, reply) => {
     // Else a client that is still sending meets a closed door and never reads why.
     request.raw.resume();
-    return sendError(reply, error, log);
+    return sendError(reply, error, deps.log);
   });
+  registerImports(fastify, deps);
+  registerExports(fastify, deps);
+}
+
+function registerImports(fastify: FastifyInstance, { imports, costs, invoices, market }: FileDeps): void {
   fastify.post('/api/import/events', { config: { access: allow('events.import') } }, (request): Promise<ImportReport> =>
     imports.importEvents(scopeOf(request.caller), bodyOf(request), request.query),
   );
@@ -55,15 +62,28 @@ export function registerFiles(fastify: FastifyInstance, { imports, costs, invoic
     (request): Promise<InvoiceOutcome> =>
       invoices.import(scopeOf(request.caller), nameOf(request.caller), bodyOf(request), request.query),
   );
-  fastify.get('/api/export/events', { config: { access: allow('events.export') } }, (request, reply): FastifyReply => {
-    const lines = Readable.from(imports.exportEvents(scopeOf(request.caller), request.query));
+  fastify.post(
+    '/api/import/figures',
+    { config: { access: allow('market.write') } },
+    (request): Promise<MarketOutcome> =>
+      market.importFigures(workspaceOf(request.caller).id, nameOf(request.caller), bodyOf(request), request.query),
+  );
+}
+
+function registerExports(fastify: FastifyInstance, { imports, market, log }: FileDeps): void {
+  const send = (reply: FastifyReply, lines: Readable, type: string, name: string): FastifyReply => {
     // The answer has begun by then: the client sees it break off instead of a short file that looks whole.
     lines.on('error', (error) => log.error({ err: error }, 'an export broke off'));
-    return reply
-      .type('application/x-ndjson; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="events.ndjson"')
-      .send(lines);
+    const disposition = `attachment; filename="${name}"`;
+    return reply.type(`${type}; charset=utf-8`).header('content-disposition', disposition).send(lines);
+  };
+  fastify.get('/api/export/events', { config: { access: allow('events.export') } }, (request, reply): FastifyReply => {
+    const lines = Readable.from(imports.exportEvents(scopeOf(request.caller), request.query));
+    return send(reply, lines, 'application/x-ndjson', 'events.ndjson');
   });
+  fastify.get('/api/export/figures', { config: { access: allow('market.read') } }, async (request, reply) =>
+    send(reply, await market.exportFigures(workspaceOf(request.caller).id), 'text/csv', 'figures.csv'),
+  );
 }
 
 function bodyOf(request: FastifyRequest): AsyncIterable<Buffer> {

@@ -4,7 +4,15 @@ import type { Figure } from '../figures/figure.js';
 import { concentrationOf, concentrationTrend } from './concentration.js';
 import { exactly } from './estimate.js';
 import { indexOf, ownShares, PRIOR_CONVERSATIONS } from './own-share.js';
-import { offersOf, penetrationByCountry, rankFigures, rankingOf, trendOf, type Ranking } from './ranking.js';
+import {
+  metricOfMap,
+  offersOf,
+  penetrationByCountry,
+  rankFigures,
+  rankingOf,
+  trendOf,
+  type Ranking,
+} from './ranking.js';
 
 const figure = (app: string, value: string, partial: Partial<Figure> = {}): Figure => ({
   ...{ app, country: 'IT', period: '2024', metric: 'penetration_population', value },
@@ -85,6 +93,14 @@ describe('penetration by country', () => {
     expect(of(null)).toMatchObject({ period: '2024', value: '90' });
     expect(of(2020)).toMatchObject({ period: '2017', value: '48' });
     expect(of(2016)).toBeUndefined();
+  });
+});
+
+describe('the metric of a map', () => {
+  it('is the one with most countries of a base', () => {
+    expect(metricOfMap(SHIPPED_FIGURES, 'WhatsApp', 'monthly_users')?.name).toBe('mau');
+    expect(metricOfMap(SHIPPED_FIGURES, 'WhatsApp', 'respondents')?.name).toBe('penetration_respondents');
+    expect(metricOfMap(SHIPPED_FIGURES, 'Kik', 'adults')).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import { compareDecimals, groupBy, SpuntaError } from '@spunta/domain';
 import { appNamed, type App } from '../figures/apps.js';
 import type { Base } from '../figures/bases.js';
-import { yearOf, type Figure } from '../figures/figure.js';
+import { WORLD, yearOf, type Figure } from '../figures/figure.js';
 import { metricNamed, preferenceOf, type MarketMetric } from '../figures/market-metrics.js';
 import { concentrationOf, concentrationTrend, type ConcentrationPoint } from './concentration.js';
 import { compareFigures } from './convert.js';
@@ -110,14 +110,28 @@ export function trendOf(figures: readonly Figure[], country: string, base: Base 
   return { metric, years, concentration: concentrationTrend(values) };
 }
 
+/** The metric of a base by which an app has figures in most countries; of two the wider one. null: in none. */
+export function metricOfMap(figures: readonly Figure[], app: string, base: Base): MarketMetric | null {
+  const fitting = figures.filter(({ app: of, metric, country }) => {
+    const { base: found, ranks } = metricNamed(metric);
+    return of === app && ranks && found === base && country !== WORLD;
+  });
+  const countries = (group: readonly Figure[]): number => new Set(group.map(({ country }) => country)).size;
+  const groups = [...groupBy(fitting, ({ metric }) => metric)];
+  groups.sort(([a, of], [b, other]) => countries(other) - countries(of) || preferenceOf(a) - preferenceOf(b));
+  return groups[0] ? metricNamed(groups[0][0]) : null;
+}
+
 export interface CountryFigure {
   country: string;
   figure: Figure;
 }
 
-/** The newest figure of an app in each country by one metric, up to a year. Throws BASES_MIXED when `figures` are unlike. */
+/** The newest figure of an app in each country, the world left out, up to a year. Throws BASES_MIXED when `figures` are unlike. */
 export function penetrationByCountry(figures: readonly Figure[], app: string, until: number | null): CountryFigure[] {
-  const fitting = figures.filter((figure) => figure.app === app && (until === null || yearOf(figure) <= until));
+  const fitting = figures.filter(
+    (figure) => figure.app === app && figure.country !== WORLD && (until === null || yearOf(figure) <= until),
+  );
   const byCountry = groupBy([...likeOnly(fitting)].sort(compareFigures), ({ country }) => country);
   return [...byCountry].flatMap(([country, [figure]]) => (figure ? [{ country, figure }] : []));
 }

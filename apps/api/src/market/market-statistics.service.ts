@@ -1,0 +1,177 @@
+import { daysIn, formatInstant, SpuntaError, type DayRange, type MetricsQuery } from '@spunta/domain';
+import {
+  APPS,
+  compareFigures,
+  convertShare,
+  Factors,
+  metricNamed,
+  metricOfMap,
+  offersOf,
+  ownShares,
+  penetrationByCountry,
+  rankingOf,
+  trendOf,
+  whiteSpaces,
+  WORLD,
+  yearOf,
+  type Base,
+  type ConversionStep,
+  type CountryFigure,
+  type Estimate,
+  type Offer,
+  type OwnShare,
+  type Ranking,
+  type Trend,
+  type WhiteSpaceRow,
+} from '@spunta/market';
+import type { MetricsService } from '../metrics/metrics.service.js';
+import { scopeOf, workspaceOf, type Caller } from '../people/caller.js';
+import { checkApp, checkBase, checkPlace, checkRegion, checkYear } from './market.checks.js';
+import type { MarketService } from './market.service.js';
+import { countOf, isPlaceless, readOwn, type OwnFigures } from './own-figures.js';
+
+const DEFAULT_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+export interface MarketShareQuestion {
+  country: string;
+  year?: number | null;
+  base?: string | null;
+}
+
+export interface MarketShare {
+  country: string;
+  year: number | null;
+  /** null: there are no figures within what was asked. */
+  ranking: Ranking | null;
+  /** What there is of this place, the best first. */
+  offers: Offer[];
+}
+
+export interface OwnBeside extends Omit<OwnFigures, 'rows'> {
+  shares: OwnShare[];
+  /** Messengers whose conversations have no country: they are compared with nothing. */
+  placeless: { app: string; count: number }[];
+}
+
+export interface WhiteSpaceAnswer extends Omit<OwnFigures, 'rows'> {
+  rows: WhiteSpaceRow[];
+}
+
+/** What follows from the figures, and what of it is ours. */
+export class MarketStatisticsService {
+  constructor(
+    private readonly market: MarketService,
+    private readonly metrics: MetricsService,
+    private readonly now: () => Date,
+  ) {}
+
+  async share(caller: Caller, question: MarketShareQuestion): Promise<MarketShare> {
+    const country = checkPlace(question.country);
+    const year = question.year == null ? null : checkYear(question.year);
+    const figures = await this.market.figures(workspaceOf(caller).id);
+    const ranking = rankingOf(figures, { country, year, base: baseOrNull(question.base) });
+    return { country, year: ranking?.year ?? year, ranking, offers: offersOf(figures, country) };
+  }
+
+  async trend(caller: Caller, country: string, base: string | null): Promise<Trend | null> {
+    return trendOf(await this.market.figures(workspaceOf(caller).id), checkPlace(country), baseOrNull(base));
+  }
+
+  /** The newest figure of each country, all of one metric of the base. */
+  async penetration(caller: Caller, app: string, base: string, year: number | null): Promise<CountryFigure[]> {
+    const [name, wanted] = [checkApp(app), checkBase(base)];
+    const figures = await this.market.figures(workspaceOf(caller).id);
+    const metric = metricOfMap(figures, name, wanted);
+    const fitting = figures.filter((figure) => figure.metric === metric?.name);
+    return penetrationByCountry(fitting, name, year === null ? null : checkYear(year));
+  }
+
+  /**
+   * The newest figure of an app and country up to a year, converted to the population or internet users. Throws FACTOR_MISSING,
+   * BASES_MIXED for counts, NOT_FOUND without a figure.
+   */
+  async convert(
+    caller: Caller,
+    question: { app: string; country: string; from: string; to: string; year?: number | null },
+  ): Promise<{ share: Estimate; base: Base; steps: ConversionStep[] }> {
+    const [app, country] = [checkApp(question.app), checkPlace(question.country)];
+    const [from, to] = [checkBase(question.from, 'from'), checkBase(question.to, 'to')];
+    if (to !== 'population' && to !== 'internet_users')
+      throw new SpuntaError('INVALID_INPUT', 'Shares can be converted to population or internet_users.', 'to');
+    const all = await this.market.figures(workspaceOf(caller).id);
+    const until = question.year == null ? Infinity : checkYear(question.year);
+    const [figure] = all
+      .filter((each) => each.app === app && each.country === country && yearOf(each) <= until)
+      .filter(({ metric }) => metricNamed(metric).base === from && metricNamed(metric).ranks)
+      .sort(compareFigures);
+    if (!figure)
+      throw new SpuntaError(
+        'NOT_FOUND',
+        `There is no figure of ${app} of the base ${from} there up to that year.`,
+        'from',
+      );
+    return convertShare(figure, to, new Factors(all));
+  }
+
+  /** Our conversations beside a ranking: over the messengers that both tell of. */
+  async own(caller: Caller, { country, ranking }: MarketShare, range: DayRange | null): Promise<OwnBeside> {
+    const world = country === WORLD;
+    const own = await this.read(caller, 'conversations_started', range, world ? null : [country]);
+    const figures = ranking?.rows.map(({ figure }) => figure) ?? [];
+    const connected = APPS.filter(({ channel }) => channel !== null && own.rows.some((row) => row.channel === channel));
+    const placeless = world ? [] : connected.filter(({ channel }) => isPlaceless(own, channel ?? ''));
+    const counts = APPS.filter((app) => app.channel !== null && !placeless.includes(app)).map(({ name, channel }) => ({
+      app: name,
+      count: countOf(own, channel ?? '', country),
+    }));
+    const { rows: _, ...rest } = own;
+    return {
+      ...rest,
+      shares: ownShares(counts, figures),
+      placeless: placeless.map(({ name, channel }) => ({ app: name, count: countOf(own, channel ?? '', '') })),
+    };
+  }
+
+  async whiteSpace(
+    caller: Caller,
+    question: { app?: string | null; countries?: string[] | null; region?: string | null; year?: number | null },
+    range: DayRange | null,
+  ): Promise<WhiteSpaceAnswer> {
+    const countries = question.countries?.map((country, index) => checkPlace(country, `countries.${index}`)) ?? null;
+    const asked = {
+      app: question.app == null ? null : checkApp(question.app),
+      region: question.region == null ? null : checkRegion(question.region),
+      until: question.year == null ? null : checkYear(question.year),
+      countries,
+    };
+    const figures = await this.market.figures(workspaceOf(caller).id);
+    const own = await this.read(caller, 'active_contacts', range, countries);
+    const rows = whiteSpaces(figures, asked, ({ channel }, country) => {
+      const known = channel === null ? 0 : countOf(own, channel, country);
+      return { known, possible: known + (channel === null ? 0 : countOf(own, channel, '')) };
+    });
+    const { rows: _, ...rest } = own;
+    return { ...rest, rows };
+  }
+
+  private read(
+    caller: Caller,
+    metric: 'conversations_started' | 'active_contacts',
+    range: DayRange | null,
+    countries: readonly string[] | null,
+  ): Promise<OwnFigures> {
+    const scope = scopeOf(caller);
+    if (range !== null) daysIn(range);
+    const ask = (query: MetricsQuery) => this.metrics.run(scope, query, caller);
+    return readOwn(ask, metric, range ?? this.lastYear(scope.timeZone), countries);
+  }
+
+  private lastYear(timeZone: string): DayRange {
+    const day = (ms: number): string => formatInstant(Math.floor(ms / 1_000), timeZone).slice(0, 10);
+    const now = this.now().getTime();
+    return { from: day(now - (DEFAULT_DAYS - 1) * DAY_MS), to: day(now), timeZone };
+  }
+}
+
+const baseOrNull = (base: string | null | undefined): Base | null => (base == null ? null : checkBase(base));
