@@ -80,11 +80,14 @@ describe.each(['before the rollups are rebuilt', 'after it'])('the statements of
     },
   );
 
-  it('are all that is not run: an explanation reads marks only', async () => {
+  it('are all that is not run: an explanation reads marks and the ads’ currencies only', async () => {
     const query = jest.spyOn(engine.warehouse, 'query');
     for (const golden of Object.values(GOLDEN_QUERIES))
       await new PreparedQuery(deps, GOLDEN_WORKSPACE, golden).explain();
-    for (const [sql] of query.mock.calls) expect(sql).toMatch(/FROM bucket_marks WHERE workspace = \{workspace:UUID\}/);
+    for (const [sql] of query.mock.calls)
+      expect(sql).toMatch(
+        /FROM bucket_marks WHERE workspace = \{workspace:UUID\}|^SELECT DISTINCT toString\(currency\)/,
+      );
     query.mockRestore();
   });
 });

@@ -127,7 +127,7 @@ describe('ad figures', () => {
 
   it('are unknown without any report, 0 between reported days, and unknown beyond them', async () => {
     const scope = makeScope();
-    const query: MetricsQuery = { metrics: ['ad_spend', 'cost_per_conversation'], range, granularity: 'DAY' };
+    const query: MetricsQuery = { metrics: ['ad_spend', 'ad_spend_per_conversation'], range, granularity: 'DAY' };
     const nothing = await ask(scope, query);
     expect(nothing.rows.map(({ values }) => values[0]?.value)).toEqual([null, null, null, null]);
     expect(warningsOf(nothing)).toEqual([expect.objectContaining({ code: 'AD_DATA_MISSING', metric: 'ad_spend' })]);
@@ -135,7 +135,7 @@ describe('ad figures', () => {
     const some = await ask(scope, query);
     expect(some.rows.map(({ values }) => values[0]?.value)).toEqual(['2', '0', '3.5', null]);
     expect(total(some, 'ad_spend')?.value).toBe('5.5');
-    expect(total(some, 'cost_per_conversation')?.value).toBeNull();
+    expect(total(some, 'ad_spend_per_conversation')?.value).toBeNull();
     expect(some.status).toBe('PARTIAL');
     expect(warningsOf(some)).toEqual([
       expect.objectContaining({
@@ -154,7 +154,7 @@ describe('ad figures', () => {
       scope,
       DAYS.map((day) => makeInsight({ day, spend: '2' })),
     );
-    const metrics = ['ad_spend', 'messages_received', 'cost_per_conversation'].reverse();
+    const metrics = ['ad_spend', 'messages_received', 'ad_spend_per_conversation'].reverse();
     const split = await ask(scope, {
       metrics,
       dimensions: ['country'],
@@ -171,7 +171,7 @@ describe('ad figures', () => {
     const filters = [{ dimension: 'country', operator: 'IS' as const, values: ['IT'] }];
     const filtered = await ask(scope, { metrics, filters, range });
     expect(total(filtered, 'ad_spend')?.value).toBeNull();
-    expect(total(filtered, 'cost_per_conversation')?.value).toBeNull();
+    expect(total(filtered, 'ad_spend_per_conversation')?.value).toBeNull();
     expect(total(filtered, 'messages_received')?.value).toBe('1');
     expect(total(await ask(scope, { metrics, range }), 'ad_spend')?.value).toBe('8');
   });
@@ -203,11 +203,11 @@ describe('messages and ads together', () => {
       scope,
       DAYS.map((day) => makeInsight({ day, spend: '2.5' })),
     );
-    const metrics = ['conversations_started', 'ad_spend', 'cost_per_conversation'];
+    const metrics = ['conversations_started', 'ad_spend', 'ad_spend_per_conversation'];
     const result = await ask(scope, { metrics, dimensions: ['campaign'], range });
     expect(lines(result, 'conversations_started')).toEqual(['Spring 2', 'Unmatched ad 900404 1']);
-    expect(lines(result, 'cost_per_conversation')).toEqual(['Spring 5', 'Unmatched ad 900404']);
-    expect(total(result, 'cost_per_conversation')).toMatchObject({ value: '3.333333', sampleSize: 3 });
+    expect(lines(result, 'ad_spend_per_conversation')).toEqual(['Spring 5', 'Unmatched ad 900404']);
+    expect(total(result, 'ad_spend_per_conversation')).toMatchObject({ value: '3.333333', sampleSize: 3 });
     expect(warningsOf(result)).toEqual([expect.objectContaining({ code: 'UNMATCHED_ADS' })]);
     const named = await ask(scope, {
       metrics: ['messages_received', 'active_contacts'],

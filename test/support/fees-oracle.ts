@@ -43,14 +43,26 @@ const AMOUNTS: Record<string, Amount> = {
   fees_lost: ({ lost }) => lost,
 };
 
-/** Figures of one metric by `time|dimension values`, null where unknown; zeros are absent. */
-export function feeFigures(world: FeeWorld, query: Asked): Map<string, string | null> {
-  const { facts, card, settings, ads } = world;
+interface Rated {
+  rated: RatedMessage;
+  dimensions: Fact['dimensions'];
+}
+
+/** Answers by the definitions: figures by `time|dimension values`, null where unknown; zeros are absent. */
+export function makeFeeOracle(world: FeeWorld): (query: Asked) => Map<string, string | null> {
+  const messages = rateMessages(world.facts, world.card, world.settings).map((rated): Rated => ({
+    rated,
+    dimensions: dimensionsOf(rated, world.ads),
+  }));
+  return (query) => feeFigures(world, messages, query);
+}
+
+function feeFigures(world: FeeWorld, messages: readonly Rated[], query: Asked): Map<string, string | null> {
   const keyOf = placesIn(query);
   const amountOf = AMOUNTS[query.metric] as Amount;
   const groups = new Map<string, Map<string, (string | null)[]>>();
-  for (const rated of rateMessages(facts, card, settings)) {
-    const key = keyOf({ at: rated.fact.deliveredAt, dimensions: dimensionsOf(rated, ads) });
+  for (const { rated, dimensions } of messages) {
+    const key = keyOf({ at: rated.fact.deliveredAt, dimensions });
     if (key === null) continue;
     const currency = query.metric === 'messages_charged' ? world.currency : rated.currency;
     const day = `${currency}|${dayOf(rated.fact.deliveredAt, query.range.timeZone)}`;

@@ -86,6 +86,24 @@ describe('an explanation', () => {
     expect(explain({ metrics: ['conversations', 'messages_received'] }, EVENTS).source).toBe('MIXED');
   });
 
+  it('names the card, its sources and the currency of fees', () => {
+    const query = { metrics: ['message_fees', 'provider_fees'], currency: 'EUR' };
+    const terms = { ...TERMS, currency: 'EUR' };
+    const shown = explain({ ...query, rateCardDate: '2026-10-01' }, { ...EVENTS, terms });
+    expect(shown.sources).toEqual([{ table: 'message_fees', kind: 'ROLLUP', buckets: BUCKETS }]);
+    expect(shown.plan.slice(-5)).toEqual([
+      'All messages are rated under the card of 2026-10-01.',
+      expect.stringMatching(/^Rates: .+\.$/),
+      '1000 service messages of a number and month are free; those of the app are free.',
+      '0 provider fees are set.',
+      'Amounts are told in EUR; there are no exchange rates.',
+    ]);
+    expect(explain(query, { ...EVENTS, terms }).plan).toContain(
+      "Messages are rated under the card of the day on which they arrived, in their number's zone.",
+    );
+    expect(partsOf(shown)).toEqual(['range.fees']);
+  });
+
   it('names the insights where ads are counted and where they name campaigns', () => {
     const insights = { table: 'ad_insights', kind: 'INSIGHTS', buckets: null };
     expect(explain({ metrics: ['ad_spend'] }, EVENTS).sources).toEqual([insights]);

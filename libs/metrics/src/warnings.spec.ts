@@ -1,5 +1,5 @@
 import type { Freshness, MetricsQuery, ResultWarning, ResultWarningCode, WorkspaceScope } from '@spunta/domain';
-import { NO_COVERAGE, type AdCoverage } from './figures.js';
+import { NO_COVERAGE, type AdCoverage, type FeeGaps } from './figures.js';
 import type { MetricName } from './metric.declarations.js';
 import { planQuery } from './plan.js';
 import { stateOf, type Findings } from './status.js';
@@ -178,4 +178,41 @@ it('every warning is written in both languages', () => {
     expect(message.it).toMatch(/^[A-Z0-9].*\.$/);
     expect(message.it).not.toBe(message.en);
   }
+});
+
+describe('warnings of fees', () => {
+  const gaps: FeeGaps = { unrated: 0, unpriced: 0, currencies: [] };
+  const metrics = ['messages_charged', 'message_fees', 'provider_fees'];
+  const said = (fees: Partial<FeeGaps>, currency: string | null, day?: string) =>
+    warnings(
+      { metrics, ...(day && { rateCardDate: day }) },
+      { fees: { ...gaps, ...fees }, currency, freshness: FRESH },
+    ).map(({ code, metric, message }) => [code, metric, message.en, message.it]);
+
+  it('say what the card leaves out, and which card', () => {
+    expect(said({ unrated: 1 }, 'EUR')).toEqual([
+      [
+        'RATE_MISSING',
+        'message_fees',
+        expect.stringContaining('for 1 message '),
+        expect.stringContaining('1 messaggio'),
+      ],
+    ]);
+    const [[, , en = '', it = ''] = []] = said({ unrated: 2 }, 'EUR', '2026-10-01');
+    expect([en, it]).toEqual([expect.stringContaining('of 2026-10-01'), expect.stringContaining('del 2026-10-01')]);
+  });
+
+  it('ask for exchange rates, or for a currency where nobody chose one', () => {
+    const named = (...input: Parameters<typeof said>) => said(...input).map(([code, metric]) => [code, metric]);
+    expect(named({ currencies: ['USD'] }, 'EUR')).toEqual([['RATE_MISSING', 'message_fees']]);
+    expect(named({ currencies: ['USD'] }, null)).toEqual([['CURRENCY_MIXED', 'message_fees']]);
+    expect(named({ unpriced: 3 }, 'EUR')).toEqual([['RATE_MISSING', 'provider_fees']]);
+    expect(named({}, 'EUR')).toEqual([]);
+  });
+
+  it('of a workspace that never had an ad do not miss ads in its costs', () => {
+    const codesOf = (names: string[]) => codes(warnings({ metrics: names }, { freshness: FRESH }));
+    expect(codesOf(['total_cost', 'cost_per_conversation'])).toEqual([]);
+    expect(codesOf(['total_cost', 'ad_spend'])).toEqual(['AD_DATA_MISSING']);
+  });
 });

@@ -150,6 +150,8 @@ export type MetricsInput = {
   metrics: Array<string>;
   orderBy?: Array<OrderInput>;
   range: RangeInput;
+  /** Rates the whole range under the rate card of this day; default: each message under that of its own day */
+  rateCardDate?: string | null | undefined;
   /** Its filters are added to those above */
   segment?: string | number | null | undefined;
   top?: TopInput | null | undefined;
