@@ -163,6 +163,7 @@ describe('message fees', () => {
     expect(totals.map(({ value }) => value === null)).toEqual([true, false]);
     expect(warnings).toMatchObject([{ code: 'RATE_MISSING', metric: 'message_fees' }]);
     expect(currency).toBe('GBP');
+    expect((await ask({ ...query, metrics: ['messages_charged'] })).warnings).toEqual([]);
     const open = await ask({ ...query, currency: null });
     expect(open).toMatchObject({ currency: null, warnings: [{ code: 'CURRENCY_MIXED' }] });
     expect(open.totals[0]?.value).toBeNull();

@@ -54,8 +54,7 @@ export function compileFees(plan: Plan, span: Span, terms: Terms, maxRows: numbe
   const provider = fees.includes('provider_fees');
   return statement.done(
     `SELECT ${[...keys, ...figures].join(', ')},
-  sum(f.charged_unrated + f.saved_unrated) AS unrated,${provider ? `\n  countIf(${PROVIDER_UNKNOWN}) AS unpriced,` : ''}
-  arraySort(groupUniqArrayIf(toString(f.currency), NOT f.converted AND (f.amount != 0 OR f.saved != 0))) AS currencies
+  ${gapsSql(fees)}${provider ? `,\n  countIf(${PROVIDER_UNKNOWN}) AS unpriced` : ''}
 FROM (
   SELECT *, ${converted}${provider ? `,\n    ${providerSql(statement, terms, cuts)}` : ''}
   FROM (${feeRows(statement, plan, span, terms, cuts)})
@@ -64,6 +63,19 @@ GROUP BY ${groupKeys(plan)}
 HAVING ${fees.map((name) => `${name} IS NULL OR ${name} != 0`).join(' OR ')}
 LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
   );
+}
+
+/** Why an amount that was asked for may be unknown: nothing is said of the others. */
+function gapsSql(fees: readonly FeeMetric[]): string {
+  const charged = fees.some((name) => name !== 'fees_saved' && name !== 'messages_charged');
+  const asked = [
+    ...(charged ? [{ amount: 'f.amount', unrated: 'f.charged_unrated' }] : []),
+    ...(fees.includes('fees_saved') ? [{ amount: 'f.saved', unrated: 'f.saved_unrated' }] : []),
+  ];
+  const unrated = asked.map((each) => each.unrated).join(' + ') || 'toInt64(0)';
+  const foreign = asked.map((each) => `${each.amount} != 0`).join(' OR ') || '0';
+  return `sum(${unrated}) AS unrated,
+  arraySort(groupUniqArrayIf(toString(f.currency), NOT f.converted AND (${foreign}))) AS currencies`;
 }
 
 const AMONG_NUMBERS = `f.channel = '${CHARGING_CHANNEL}'`;
