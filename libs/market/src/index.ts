@@ -15,3 +15,4 @@ export * from './files/figure-fields.js';
 export * from './files/figure-file.js';
 export * from './figures/in-force.js';
 export * from './statistics/white-space.js';
+export * from './statistics/stories.js';

@@ -34,6 +34,7 @@ export const CostChangeKindEnum = enumOf(['rates', 'exchange', 'settings', 'invo
 export const GradeEnum = enumOf(GRADES);
 export const FigureCaveatEnum = enumOf(FIGURE_CAVEATS);
 export const FigureProblemEnum = enumOf(FIGURE_PROBLEMS);
+export const OwnCountOfEnum = enumOf(['conversations', 'contacts'] as const);
 export const AlertKindEnum = enumOf(ALERT_KINDS);
 export const AdLevelEnum = enumOf(AD_LEVELS);
 export const AdCauseEnum = enumOf(AD_CAUSES);
@@ -71,6 +72,7 @@ const ENUMS = {
   ReconciliationLines: LineChoiceEnum,
   FeeStep: FeeStepEnum,
   FeeArea: FeeAreaEnum,
+  OwnCountOf: OwnCountOfEnum,
   MarketGrade: GradeEnum,
   MarketFigureCaveat: FigureCaveatEnum,
   MarketFigureProblem: FigureProblemEnum,

@@ -142,15 +142,15 @@ class OwnPart {
   dataThrough: string | null;
 }
 
-@ObjectType('OwnShare', { description: 'Our conversations in one messenger beside the market' })
+@ObjectType('OwnShare', { description: 'Our conversations or contacts in one messenger beside the market' })
 export class OwnShareModel {
   @Field(() => String)
   app: string;
 
   @Field(() => Int)
-  conversations: number;
+  count: number;
 
-  @Field(() => Int, { description: 'All our conversations in the compared messengers' })
+  @Field(() => Int, { description: 'All of ours in the compared messengers' })
   sampleSize: number;
 
   @Field(() => EstimateModel, { description: 'Of ours, 0 to 1' })
@@ -161,18 +161,18 @@ export class OwnShareModel {
 
   @Field(() => EstimateModel, {
     nullable: true,
-    description: '100: as the market; drawn towards 100 where we have few conversations',
+    description: '100: as the market; drawn towards 100 where we have few',
   })
   index: EstimateModel | null;
 }
 
-@ObjectType('PlacelessConversations', { description: 'A messenger that does not tell where its people are' })
+@ObjectType('PlacelessCount', { description: 'A messenger that does not tell where its people are' })
 export class PlacelessModel {
   @Field(() => String)
   app: string;
 
   @Field(() => Int)
-  conversations: number;
+  count: number;
 }
 
 @ObjectType('OwnBeside')
@@ -197,6 +197,17 @@ export class MarketTrendYearModel {
 
   @Field(() => Float, { nullable: true, description: 'Against the year before in this list, over the apps of both' })
   concentrationChange: number | null;
+}
+
+@ObjectType('MarketStories', {
+  description: 'WhatsApp Status against the stories of others by daily users, in one year',
+})
+export class MarketStoriesModel {
+  @Field(() => Int)
+  year: number;
+
+  @Field(() => [MarketShareRowModel])
+  rows: MarketShareRowModel[];
 }
 
 @ObjectType('MarketTrend', { description: 'One metric of a place over the years' })

@@ -1,10 +1,12 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { regionOf } from '@spunta/domain';
-import { placeName } from '@spunta/market';
+import { placeName, WORLD } from '@spunta/market';
 import { MarketService } from '../market/market.service.js';
 import { MarketStatisticsService } from '../market/market-statistics.service.js';
+import type { OwnCountOf } from '../market/own-figures.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
+import { OwnCountOfEnum } from './enums.js';
 import { Caller } from './graphql.context.js';
 import { inLocale, LOCALE, localeOf } from './locale.js';
 import {
@@ -12,12 +14,13 @@ import {
   MarketCountryFigureModel,
   MarketShareModel,
   MarketStepModel,
+  MarketStoriesModel,
   MarketTrendModel,
   OwnBesideModel,
   WhiteSpaceModel,
   WhiteSpaceRowModel,
 } from './market-statistics.model.js';
-import { ownModel, shareModel, stepModels, trendModel, whiteSpaceModel } from './market-statistics.shape.js';
+import { ownModel, rowModel, shareModel, stepModels, trendModel, whiteSpaceModel } from './market-statistics.shape.js';
 import { figureModel } from './market.shape.js';
 import { RangeInput } from './metrics.input.js';
 import { heavy } from './query-limits.js';
@@ -60,6 +63,17 @@ export class MarketStatisticsResolver {
   ): Promise<MarketTrendModel | null> {
     const trend = await this.statistics.trend(caller, country, base);
     return trend && trendModel(trend, this.market.today());
+  }
+
+  @Allow('market.read')
+  @Query(() => [MarketStoriesModel], { description: 'Years that have figures' })
+  async marketStories(
+    @Caller() caller: CallerOf,
+    @Args('country', { type: () => String, defaultValue: WORLD }) country: string,
+  ): Promise<MarketStoriesModel[]> {
+    const years = await this.statistics.stories(caller, country);
+    const today = this.market.today();
+    return years.map(({ year, rows }) => ({ year, rows: rows.map((row) => rowModel(row, today)) }));
   }
 
   @Allow('market.read')
@@ -120,13 +134,14 @@ export class MarketShareResolver {
     return placeName(country, localeOf(locale));
   }
 
-  @ResolveField(() => OwnBesideModel, { complexity: heavy, description: 'Our own conversations beside the market' })
+  @ResolveField(() => OwnBesideModel, { complexity: heavy, description: 'Our own split beside the market' })
   async own(
     @Caller() caller: CallerOf,
     @Parent() { answer }: MarketShareModel,
+    @Args('of', { type: () => OwnCountOfEnum, defaultValue: 'conversations' }) of: OwnCountOf,
     @Args('range', RANGE) range: RangeInput | null,
   ): Promise<OwnBesideModel> {
-    return ownModel(await this.statistics.own(caller, answer, range ?? null));
+    return ownModel(await this.statistics.own(caller, answer, of, range ?? null));
   }
 }
 

@@ -25,7 +25,7 @@ export function shareModel(answer: MarketShare, today: string): MarketShareModel
   };
 }
 
-function rowModel({ rank, app, figure, alternatives }: RankedApp, today: string): MarketShareRowModel {
+export function rowModel({ rank, app, figure, alternatives }: RankedApp, today: string): MarketShareRowModel {
   const model = figureModel(figure, today);
   const { value, number, period, source, old, caveats } = model;
   return {
@@ -35,12 +35,8 @@ function rowModel({ rank, app, figure, alternatives }: RankedApp, today: string)
   };
 }
 
-export function ownModel({ shares, placeless, ...rest }: OwnBeside): OwnBesideModel {
-  return {
-    ...rest,
-    rows: shares.map(({ count, ...share }) => ({ ...share, conversations: count })),
-    placeless: placeless.map(({ app, count }) => ({ app, conversations: count })),
-  };
+export function ownModel({ shares, ...rest }: OwnBeside): OwnBesideModel {
+  return { ...rest, rows: shares };
 }
 
 export function trendModel({ metric, years, concentration }: Trend, today: string): MarketTrendModel {

@@ -222,24 +222,25 @@ describe('the market', () => {
   });
 
   it('stands beside our own conversations, over the messengers that both tell of', async () => {
-    const query = `query ($range: RangeInput) { marketShare(country: "IT", year: 2024) { base own(range: $range) { status range { from }
-      rows { app conversations sampleSize share { value } market { value } index { value lower upper } } placeless { app conversations } } } }`;
-    const { marketShare } = await ask<{ marketShare: { own: { rows: { index: { value: number } }[] } } }>(query, {
-      range,
-    });
+    const query = `query ($range: RangeInput, $of: OwnCountOf! = CONVERSATIONS) { marketShare(country: "IT", year: 2024) { base own(of: $of, range: $range) { status range { from }
+      rows { app count sampleSize share { value } market { value } index { value lower upper } } placeless { app count } } } }`;
+    const answered = await ask<{ marketShare: { own: { rows: object[] } } }>(query, { range });
+    const { marketShare } = answered;
     expect(marketShare).toMatchObject({
       base: 'internet_users_16_64',
       own: {
         range: { from: '2026-03-01' },
-        placeless: [{ app: 'Facebook Messenger', conversations: 2 }],
+        placeless: [{ app: 'Facebook Messenger', count: 2 }],
       },
     });
-    const rows = marketShare.own.rows as unknown as { app: string; conversations: number; index: { value: number } }[];
+    const rows = marketShare.own.rows as unknown as { app: string; count: number; index: { value: number } }[];
     const telegram = rows.find((row) => row.app === 'Telegram');
-    expect(telegram).toMatchObject({ conversations: 10, sampleSize: 30 });
+    expect(telegram).toMatchObject({ count: 10, sampleSize: 30 });
     const market = 48 / (90 + 48 + 75);
     expect(telegram?.index.value).toBeCloseTo((((10 + 30 * market) / 60) * 100) / market, 6);
     expect(rows.map((row) => row.app)).not.toContain('Facebook Messenger');
+    const contacts = await ask<typeof answered>(query, { range, of: 'CONTACTS' });
+    expect(contacts.marketShare.own.rows).toEqual(rows);
   });
 
   it('has white spaces: people who use a messenger and are not our contacts', async () => {
@@ -273,6 +274,12 @@ describe('the market', () => {
     const trend =
       '{ marketTrend(country: "WW") { metric base years { year concentration concentrationChange rows { app } } } }';
     expect(await ask(trend)).toMatchObject({ marketTrend: { metric: 'mau', base: 'monthly_users' } });
+    const stories = '{ marketStories { year rows { app value } } }';
+    expect(await ask(stories)).toMatchObject({
+      marketStories: expect.arrayContaining([
+        { year: 2018, rows: expect.arrayContaining([{ app: 'Snapchat Stories', value: '200000000' }]) as object },
+      ]) as object,
+    });
     const map =
       '{ marketPenetration(app: "WhatsApp", base: "monthly_users", year: 2020) { country region figure { value year metric } } }';
     const { marketPenetration } = await ask<{ marketPenetration: { country: string; figure: { year: number } }[] }>(

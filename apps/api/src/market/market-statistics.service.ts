@@ -10,6 +10,7 @@ import {
   ownShares,
   penetrationByCountry,
   rankingOf,
+  storiesOf,
   trendOf,
   whiteSpaces,
   WORLD,
@@ -28,7 +29,8 @@ import type { MetricsService } from '../metrics/metrics.service.js';
 import { scopeOf, workspaceOf, type Caller } from '../people/caller.js';
 import { checkApp, checkBase, checkPlace, checkRegion, checkYear } from './market.checks.js';
 import type { MarketService } from './market.service.js';
-import { countOf, isPlaceless, readOwn, type OwnFigures } from './own-figures.js';
+import { countOf, isPlaceless, OWN_METRICS, readOwn } from './own-figures.js';
+import type { OwnCountOf, OwnFigures, OwnMetric } from './own-figures.js';
 
 const DEFAULT_DAYS = 365;
 const DAY_MS = 86_400_000;
@@ -50,7 +52,7 @@ export interface MarketShare {
 
 export interface OwnBeside extends Omit<OwnFigures, 'rows'> {
   shares: OwnShare[];
-  /** Messengers whose conversations have no country: they are compared with nothing. */
+  /** Messengers whose people have no country: they are compared with nothing. */
   placeless: { app: string; count: number }[];
 }
 
@@ -76,6 +78,10 @@ export class MarketStatisticsService {
 
   async trend(caller: Caller, country: string, base: string | null): Promise<Trend | null> {
     return trendOf(await this.market.figures(workspaceOf(caller).id), checkPlace(country), baseOrNull(base));
+  }
+
+  async stories(caller: Caller, country: string): Promise<Ranking[]> {
+    return storiesOf(await this.market.figures(workspaceOf(caller).id), checkPlace(country));
   }
 
   /** The newest figure of each country, all of one metric of the base. */
@@ -114,10 +120,15 @@ export class MarketStatisticsService {
     return convertShare(figure, to, new Factors(all));
   }
 
-  /** Our conversations beside a ranking: over the messengers that both tell of. */
-  async own(caller: Caller, { country, ranking }: MarketShare, range: DayRange | null): Promise<OwnBeside> {
+  /** Our conversations or contacts beside a ranking: over the messengers that both tell of. */
+  async own(
+    caller: Caller,
+    { country, ranking }: MarketShare,
+    of: OwnCountOf,
+    range: DayRange | null,
+  ): Promise<OwnBeside> {
     const world = country === WORLD;
-    const own = await this.read(caller, 'conversations_started', range, world ? null : [country]);
+    const own = await this.read(caller, OWN_METRICS[of], range, world ? null : [country]);
     const figures = ranking?.rows.map(({ figure }) => figure) ?? [];
     const connected = APPS.filter(({ channel }) => channel !== null && own.rows.some((row) => row.channel === channel));
     const placeless = world ? [] : connected.filter(({ channel }) => isPlaceless(own, channel ?? ''));
@@ -157,7 +168,7 @@ export class MarketStatisticsService {
 
   private read(
     caller: Caller,
-    metric: 'conversations_started' | 'active_contacts',
+    metric: OwnMetric,
     range: DayRange | null,
     countries: readonly string[] | null,
   ): Promise<OwnFigures> {

@@ -1,6 +1,11 @@
 import type { DayRange, MetricsQuery, MetricsResult } from '@spunta/domain';
 import { WORLD } from '@spunta/market';
 
+/** What our own split can be counted in. */
+export const OWN_METRICS = { conversations: 'conversations_started', contacts: 'active_contacts' } as const;
+export type OwnCountOf = keyof typeof OWN_METRICS;
+export type OwnMetric = (typeof OWN_METRICS)[OwnCountOf];
+
 /** A count of ours by messenger and country, and how far it can be trusted. */
 export interface OwnFigures {
   status: MetricsResult['status'];
@@ -14,7 +19,7 @@ const PAGE = 1_000;
 /** Asks the metric pipeline, page by page. A country of '' is not known. */
 export async function readOwn(
   ask: (query: MetricsQuery) => Promise<MetricsResult>,
-  metric: 'conversations_started' | 'active_contacts',
+  metric: OwnMetric,
   range: DayRange,
   countries: readonly string[] | null,
 ): Promise<OwnFigures> {
