@@ -278,6 +278,12 @@ describe('GraphQL', () => {
     expect(data?.__schema.types.length).toBeGreaterThan(30);
   });
 
+  it('is never kept by a cache on the way', async () => {
+    const init = { body: JSON.stringify({ query: '{ __typename }' }), headers: { 'content-type': 'application/json' } };
+    const answer = await app.request('/graphql', { method: 'POST', ...init }, analyst);
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+  });
+
   it('tells nobody what broke inside, and the log everything', async () => {
     const error = jest.spyOn(app.services.log, 'error').mockImplementation(() => undefined);
     const run = jest.spyOn(app.services.metrics, 'run').mockRejectedValue(new TypeError('a secret of the inside'));
