@@ -14,10 +14,11 @@ import {
   type Figure,
   type FigureEdit,
   type FigureInForce,
+  type FigurePlace,
   type FigureProblem,
   type FigureText,
 } from '@spunta/market';
-import type { FigureVersion, MarketChange, MarketRepository, PageRequest } from '@spunta/metadata';
+import type { FigureVersion, MarketChange, MarketRepository, PageRequest, Placed } from '@spunta/metadata';
 import type { SkippedLines } from '@spunta/sheets';
 import { stringify } from 'csv-stringify';
 import { LRUCache } from 'lru-cache';
@@ -27,6 +28,7 @@ import { assertWhole, importParameters, readTyped } from './market.checks.js';
 
 const SHOWN_CHANGES = 200;
 const MOST_CHANGES = 100;
+const MOST_SWITCHED = 1_000;
 
 /** What an import or edit did, or would do (`changeId` null: nothing was stored). */
 export interface MarketOutcome {
@@ -98,16 +100,17 @@ export class MarketService {
     shape: (figure: FigureInForce) => T,
   ): Promise<Page<T>> {
     const figures = (await this.all(workspaceId)).filter(matches(filter));
-    const placed = figures.map((figure) => ({ figure, place: { value: figureKey(figure), id: figureId(figure) } }));
-    const beyond = (after: PageRequest['after']) => placed.filter(({ place }) => !after || place.value > after.value);
+    const beyond = (after: PageRequest['after']) =>
+      figures.filter((figure) => !after || figureKey(figure) > after.value);
+    const placed = (figure: FigureInForce): Placed<T> => ({
+      ...shape(figure),
+      place: { value: figureKey(figure), id: figureId(figure) },
+    });
     return readPage(
       {
         ...{ name: 'market', value: z.string().max(1_000), id: z.string().max(40) },
-        read: ({ first, after }) => {
-          const rows = beyond(after).slice(0, first);
-          return Promise.resolve(rows.map(({ figure, place }) => ({ ...shape(figure), place })));
-        },
-        count: () => Promise.resolve(placed.length),
+        read: ({ first, after }) => Promise.resolve(beyond(after).slice(0, first).map(placed)),
+        count: () => Promise.resolve(figures.length),
       },
       args,
     );
@@ -144,8 +147,10 @@ export class MarketService {
     ids: readonly string[],
     off: boolean,
   ): Promise<MarketOutcome> {
-    const all = await this.all(workspaceId);
-    const figures = [...new Set(ids)].map((id) => ({ ...findById(all, id), off, own: true }));
+    if (ids.length > MOST_SWITCHED)
+      throw new SpuntaError('INVALID_INPUT', `Switch at most ${MOST_SWITCHED} figures at once.`, 'ids');
+    const find = finderOf(await this.all(workspaceId));
+    const figures = [...new Set(ids)].map((id) => ({ ...find(id), off, own: true }));
     const note = off ? 'switched off' : 'switched on';
     const rest = { preview: false, linesRead: figures.length, faults: [] };
     return this.take(workspaceId, { note, createdBy: by }, figures, rest);
@@ -159,7 +164,7 @@ export class MarketService {
 
   /** What was stored for a figure's place, newest first, and at the end what ships. Throws NOT_FOUND. */
   async history(workspaceId: string, id: string): Promise<FigureEntry[]> {
-    const figure = findById(await this.all(workspaceId), id);
+    const figure = finderOf(await this.all(workspaceId))(id);
     const stored = await this.market.history(workspaceId, figure);
     const shipped = SHIPPED_FIGURES.filter((each) => figureKey(each) === figureKey(figure));
     const asShipped = { off: false, createdAt: null, createdBy: null, note: null, takenBackAt: null };
@@ -191,16 +196,18 @@ export class MarketService {
 }
 
 /** Names a figure's place in a URL. */
-export function figureId(
-  figure: Pick<Figure, 'app' | 'country' | 'period' | 'metric' | 'source' | 'url' | 'sampleSize'>,
-): string {
+export function figureId(figure: FigurePlace): string {
   return createHash('sha256').update(figureKey(figure)).digest('base64url').slice(0, 22);
 }
 
-function findById(figures: readonly FigureInForce[], id: string): FigureInForce {
-  const found = figures.find((figure) => figureId(figure) === id);
-  if (!found) throw new SpuntaError('NOT_FOUND', 'There is no such figure. Reload the list.', 'id');
-  return found;
+/** Finds figures by their ids. Throws NOT_FOUND. */
+function finderOf(figures: readonly FigureInForce[]): (id: string) => FigureInForce {
+  const byId = new Map(figures.map((figure) => [figureId(figure), figure]));
+  return (id) => {
+    const found = byId.get(id);
+    if (!found) throw new SpuntaError('NOT_FOUND', 'There is no such figure. Reload the list.', 'id');
+    return found;
+  };
 }
 
 function matches(filter: FigureFilter): (figure: FigureInForce) => boolean {

@@ -28,10 +28,12 @@ export interface Figure {
   sampleSize: number | null;
 }
 
+export type FigurePlace = Pick<Figure, 'app' | 'country' | 'metric' | 'period' | 'source'>;
+
 const FIELD = '\u001f';
 
 /** Orders figures by app, country, metric and period, and tells their places apart. */
-export function figureKey({ app, country, metric, period, source }: Omit<Figure, 'value' | 'grade'>): string {
+export function figureKey({ app, country, metric, period, source }: FigurePlace): string {
   return [app, country, metric, period, source].join(FIELD);
 }
 

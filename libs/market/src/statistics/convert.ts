@@ -1,4 +1,4 @@
-import { SpuntaError, type Localized } from '@spunta/domain';
+import { groupBy, SpuntaError, type Localized } from '@spunta/domain';
 import { baseName, isShareBase, type ShareBase } from '../figures/bases.js';
 import { baseOf, placeName, yearOf, type Figure } from '../figures/figure.js';
 import { preferenceOf, sizeMetricOf } from '../figures/market-metrics.js';
@@ -36,13 +36,17 @@ const MOST_YEARS_APART = 10;
 
 /** Figures of a country that others are converted with. */
 export class Factors {
-  constructor(private readonly figures: readonly Figure[]) {}
+  private readonly byPlace: ReadonlyMap<string, Figure[]>;
+
+  constructor(figures: readonly Figure[]) {
+    this.byPlace = groupBy(figures, ({ metric, country }) => `${metric}|${country}`);
+  }
 
   /** The factor nearest in time. Throws FACTOR_MISSING, with the metric as its field. */
   find(metric: string, country: string, year: number): Figure {
     const apart = (figure: Figure): number => Math.abs(yearOf(figure) - year);
-    const [nearest] = this.figures
-      .filter((figure) => figure.metric === metric && figure.country === country && apart(figure) <= MOST_YEARS_APART)
+    const [nearest] = (this.byPlace.get(`${metric}|${country}`) ?? [])
+      .filter((figure) => apart(figure) <= MOST_YEARS_APART)
       .sort((a, b) => apart(a) - apart(b) || a.grade.localeCompare(b.grade) || a.source.localeCompare(b.source));
     if (nearest) return nearest;
     throw new SpuntaError(
