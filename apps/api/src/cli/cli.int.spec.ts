@@ -129,6 +129,15 @@ describe('the command line beside a running server', () => {
     expect(await json('rebuild')).toEqual({ buckets: 1 });
   });
 
+  it('imports an invoice, as a preview first', async () => {
+    const invoice = join(folder, 'invoice.csv');
+    await writeFile(invoice, 'period,market,category,quantity,amount,currency\n2026-10,Italy,marketing,10,0.8,USD\n');
+    const of = (...more: string[]) => json<Outcome>('import', 'invoices', invoice, ...more);
+    expect(await of('--preview')).toMatchObject({ changeId: null, added: 1 });
+    expect(await of()).toMatchObject({ added: 1, changeId: expect.any(String) as string });
+    expect(await of()).toMatchObject({ added: 0, unchanged: 1 });
+  });
+
   it('imports a rate card, as a preview first, and exchange rates', async () => {
     const [rates, exchange] = [join(folder, 'rates.csv'), join(folder, 'ecb.csv')];
     await writeFile(rates, 'Market,Currency,Marketing,Utility\nItaly,EUR,0.07,n/a\n');
