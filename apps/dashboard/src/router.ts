@@ -13,6 +13,7 @@ declare module 'vue-router' {
       | 'nav.overview'
       | 'nav.explorer'
       | 'nav.reconciliation'
+      | 'nav.windows'
       | 'nav.connections'
       | 'nav.ad-accounts'
       | 'nav.rates'
@@ -63,6 +64,12 @@ export const router = createRouter({
       name: 'exchange-rates',
       component: () => import('./exchange-rates/ExchangeRatesPage.vue'),
       meta: { title: 'nav.exchange-rates', group: 'costs' },
+    },
+    {
+      path: '/windows',
+      name: 'windows',
+      component: () => import('./windows/WindowsPage.vue'),
+      meta: { title: 'nav.windows', group: 'costs' },
     },
     {
       path: '/connections',

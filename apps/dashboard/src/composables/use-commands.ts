@@ -30,12 +30,13 @@ const RANGE_KEYS: Partial<Record<RangePreset, string>> = {
   this_year: 'Y',
 };
 const UNNARROWED = { countries: [], channels: [], segment: null };
-const FILTERED_PAGES = ['overview', 'explorer'];
+const FILTERED_PAGES = ['overview', 'explorer', 'costs', 'campaigns', 'campaign', 'windows'];
 const PAGES = [
   { name: 'overview', label: 'keys.overview', key: '1' },
   { name: 'explorer', label: 'keys.explorer', key: 'e' },
   { name: 'connections', label: 'keys.connections', key: '2' },
   { name: 'settings', label: 'keys.settings', key: '3' },
+  { name: 'windows', label: 'keys.windows', key: '6' },
   { name: 'reconciliation', label: 'keys.reconciliation', key: '7' },
   { name: 'rates', label: 'keys.rates', key: '8' },
   { name: 'exchange-rates', label: 'keys.exchange-rates', key: '9' },

@@ -10,7 +10,7 @@ describe('how figures are written', () => {
     ['ratio', 'currency_per_conversation', 'money'],
     ['ratio', 'ratio', 'share'],
     ['ratio', 'messages_per_conversation', 'decimal'],
-    ['duration', 'seconds', 'decimal'],
+    ['quantile', 'seconds', 'duration'],
   ])('a %s in %s is a %s', (kind, unit, written) => {
     expect(kindOfMetric({ kind, unit })).toBe(written);
   });

@@ -18,6 +18,7 @@ export function kindOfMetric(metric: Pick<CatalogMetric, 'unit' | 'kind'> | unde
   if (!metric || COUNTED_KINDS.includes(metric.kind)) return 'count';
   if (metric.unit.startsWith('currency')) return 'money';
   if (SHARE_UNITS.includes(metric.unit)) return 'share';
+  if (metric.unit === 'seconds') return 'duration';
   return metric.kind === 'sum' ? 'count' : 'decimal';
 }
 

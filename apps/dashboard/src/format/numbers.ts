@@ -1,5 +1,7 @@
-/** How a figure is written. `share` is a ratio (0.964 is 96.4 %), `decimal` a quotient that is none. */
-export type ValueKind = 'count' | 'money' | 'share' | 'decimal';
+import { createDurationFormats } from './durations.js';
+
+/** How a figure is written. `share` is a ratio (0.964 is 96.4 %), `decimal` a quotient that is none, `duration` is in seconds. */
+export type ValueKind = 'count' | 'money' | 'share' | 'decimal' | 'duration';
 export type Numeric = string | number | null | undefined;
 
 export const UNKNOWN_MARK = '–';
@@ -36,9 +38,13 @@ export function createNumberFormats(locale: string, currency: string | null): Nu
   const signed = make({ style: 'percent', maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const points = make({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const factor = make({ maximumFractionDigits: 0 });
+  const durations = createDurationFormats(locale);
   return {
-    exact: (value, kind) => write(value, exact[kind]),
-    compact: (value, kind) => write(value, kind !== 'share' && isSmall(value) ? exact[kind] : compact[kind]),
+    exact: (value, kind) => (kind === 'duration' ? write(value, durations.exact) : write(value, exact[kind])),
+    compact: (value, kind) => {
+      if (kind === 'duration') return write(value, durations.compact);
+      return write(value, kind !== 'share' && isSmall(value) ? exact[kind] : compact[kind]);
+    },
     change: (ratio) => (ratio >= 9 ? `×${factor.format(ratio + 1)}` : tidy(signed.format(ratio))),
     bytes: (size) => writeBytes(locale, size),
     points: (difference) => tidy(points.format(difference * 100)),
@@ -51,7 +57,7 @@ function isSmall(value: Numeric): boolean {
 }
 
 /** Decimals come as text and are formatted from text, so that no digit is lost on the way through a float. */
-function write(value: Numeric, format: Intl.NumberFormat): string {
+function write(value: Numeric, format: { format(value: `${number}`): string }): string {
   if (value === null || value === undefined || value === '') return UNKNOWN_MARK;
   return tidy(format.format(value as `${number}`));
 }

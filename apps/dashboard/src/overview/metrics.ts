@@ -31,9 +31,24 @@ export const MESSENGER_METRICS = [
 ] as const;
 
 const MONEY: readonly string[] = ['ad_spend', 'cost_per_conversation'];
-const WORSE_WHEN_MORE: readonly string[] = ['cost_per_conversation', 'messages_failed'];
+const WORSE_WHEN_MORE: readonly string[] = [
+  'cost_per_conversation',
+  'messages_failed',
+  'service_windows_expired',
+  'free_entry_points_missed',
+  'fees_lost',
+];
 /** Spending more is neither good nor bad. */
-const NEUTRAL: readonly string[] = ['ad_spend', 'ad_impressions', 'ad_clicks'];
+const NEUTRAL: readonly string[] = [
+  'ad_spend',
+  'ad_impressions',
+  'ad_clicks',
+  'message_fees',
+  'message_fees_estimated',
+  'provider_fees',
+  'total_cost',
+  'messages_charged',
+];
 
 export function kindOf(metric: string): ValueKind {
   return MONEY.includes(metric) ? 'money' : 'count';
@@ -54,7 +69,8 @@ export function isCountryMetric(text: string): text is CountryMetric {
 /** Whether a change is good news: colours it, beside its arrow and sign. */
 export function toneOf(metric: string, change: number | null): 'good' | 'bad' | 'neutral' {
   if (!change || NEUTRAL.includes(metric)) return 'neutral';
-  return change > 0 === WORSE_WHEN_MORE.includes(metric) ? 'bad' : 'good';
+  const isWorse = WORSE_WHEN_MORE.includes(metric) || metric.startsWith('first_response_seconds_');
+  return change > 0 === isWorse ? 'bad' : 'good';
 }
 
 /** A metrics query with every list present, as the schema wants it. */

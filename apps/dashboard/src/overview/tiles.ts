@@ -21,11 +21,11 @@ export function totalOf(result: Result, metric: string): Total | undefined {
   return result.totals.find((total) => total.metric === metric);
 }
 
-export function tileOf(result: Result, metric: string, granularity: Granularity): Tile {
+export function tileOf(result: Result, metric: string, granularity: Granularity, kind = kindOf(metric)): Tile {
   const total = totalOf(result, metric);
   return {
     metric,
-    kind: kindOf(metric),
+    kind,
     value: total?.value ?? null,
     previous: total?.previous ?? null,
     change: total?.change ?? null,

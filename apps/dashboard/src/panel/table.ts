@@ -52,7 +52,7 @@ export function nextSort(column: TableColumn, current: Sort): Sort {
 
 export function tableCells(table: TableModel): { header: string[]; rows: CsvCell[][] } {
   return {
-    header: table.columns.map(({ label }) => label),
+    header: table.columns.map(({ label, kind }) => (kind === 'duration' ? `${label} (s)` : label)),
     rows: [...table.rows.map(({ cells }) => cells), ...(table.totals ? [table.totals] : [])].map((cells) =>
       table.columns.map(({ key }) => cells[key] ?? null),
     ),

@@ -4,5 +4,6 @@ import { costs } from './costs.js';
 import { explorer } from './explorer.js';
 import { pages } from './pages.js';
 import { reconciliation } from './reconciliation.js';
+import { views } from './views.js';
 
-export const it = { ...app, ...pages, ...explorer, ...alerts, ...costs, ...reconciliation };
+export const it = { ...app, ...pages, ...explorer, ...alerts, ...costs, ...reconciliation, ...views };

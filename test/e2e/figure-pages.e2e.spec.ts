@@ -1,0 +1,112 @@
+import type { Browser, Page } from 'playwright-core';
+import { makeApp, type TestApp } from '../support/app.js';
+import { openBrowser } from '../support/browser.js';
+import { makeEvent } from '../support/events.js';
+import {
+  accessibilityFindings,
+  interceptMetrics,
+  openPage,
+  sidewaysScroll,
+  type OpenOptions,
+  type OpenPage,
+} from '../support/pages.js';
+
+const RANGE = 'from=2026-03-10&to=2026-03-10&zone=UTC';
+const [MARIO, ANNA] = ['ct_00000000000000a1', 'ct_00000000000000b2'];
+const AD = { source: 'ad', adId: '900001' } as const;
+
+/** Mario came from an ad and was answered after 4 min 32 s; nobody answered Anna. */
+const EVENTS = [
+  makeEvent({ occurredAt: '2026-03-10T09:00:00.000Z', contact: MARIO, ...AD }),
+  makeEvent({ kind: 'message.sent', occurredAt: '2026-03-10T09:04:32.000Z', contact: MARIO }),
+  makeEvent({ occurredAt: '2026-03-10T10:00:00.000Z', contact: ANNA, country: 'DE' }),
+];
+
+describe('pages of figures', () => {
+  let app: TestApp;
+  let browser: Browser;
+  let opened: OpenPage;
+  let page: Page;
+
+  beforeAll(async () => {
+    [app, browser] = await Promise.all([makeApp(), openBrowser()]);
+    const body = EVENTS.map((event) => JSON.stringify(event)).join('\n');
+    const sent = await app.request('/api/import/events', { method: 'POST', body }, { token: app.token });
+    expect(sent.status).toBe(200);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+  });
+  afterEach(async () => {
+    await opened.context.close();
+    expect(opened.foreign).toEqual([]);
+  });
+
+  async function open(path: string, options: OpenOptions = {}) {
+    opened = await openPage(app, browser, path, options);
+    ({ page } = opened);
+  }
+  const tile = (name: string) => page.getByRole('article').filter({ has: page.getByRole('heading', { name }) });
+  const panel = (name: string) => page.getByRole('region', { name, exact: true });
+
+  it('tells on Windows how fast was answered and what expired, by hour, messenger and country', async () => {
+    await open('/');
+    await page.getByRole('link', { name: 'Costs' }).press('Enter');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goto(`/windows?${RANGE}`);
+    await tile('Service windows opened').getByText('2', { exact: true }).waitFor();
+    await tile('Windows answered').getByText('50.0%').waitFor();
+    await tile('Service windows expired').getByText('1', { exact: true }).waitFor();
+    await tile('First response, 50 %, in opening hours').getByText('4.5m').waitFor();
+    await tile('First response, 50 %, out of hours').getByText('Opening hours are part').waitFor();
+    await page.getByText('Slowest on Tuesday at 09:00: 4m 32s').waitFor();
+    await panel('By country')
+      .getByRole('row', { name: /Germany 1 0.0% 1 –/ })
+      .waitFor();
+    await panel('By messenger')
+      .getByRole('row', { name: /WhatsApp 2 50.0% 1 4m 32s/ })
+      .waitFor();
+    await tile('Windows answered').getByRole('button', { name: 'Windows answered', exact: true }).press('Enter');
+    await page.getByRole('heading', { name: 'Windows answered over time' }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await panel('By country').getByRole('button', { name: 'Show only Germany' }).press('Enter');
+    await tile('Service windows opened').getByText('1', { exact: true }).waitFor();
+    expect(new URL(page.url()).searchParams.get('country')).toBe('DE');
+  });
+
+  it('writes the hours of the week as a table, in seconds where the CSV is for machines', async () => {
+    await open(`/windows?${RANGE}`);
+    await page.getByText('Slowest on Tuesday').waitFor();
+    await page.getByRole('button', { name: /^More for First response, 50 %/ }).click();
+    const download = page.waitForEvent('download');
+    await page.getByText('Download CSV').click();
+    const file = await (await download).createReadStream();
+    const text = (await file.toArray()).join('');
+    expect(text).toContain('First response, 50 % (s)');
+    expect(text).toContain('Tuesday,09:00,272');
+  });
+
+  describe.each([
+    ['light', 1280],
+    ['dark', 390],
+  ] as const)('in the %s theme, %i pixels wide', (colorScheme, width) => {
+    it.each(['/windows'])('%s has no finding of axe-core with figures, and no sideways scroll', async (path) => {
+      await open('about:blank', { colorScheme, width });
+      await interceptMetrics(page, () => ({ figure: 1234 }));
+      await page.goto(path);
+      await page.locator('main canvas').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await accessibilityFindings(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
+    });
+
+    it.each(['/windows'])('%s without figures says what would fill it, and has none either', async (path) => {
+      await open(`${path}?from=2020-01-01&to=2020-01-31`, { colorScheme, width });
+      await page.getByText('Nothing in this range').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await accessibilityFindings(page)).toEqual([]);
+      expect(await sidewaysScroll(page)).toBe(0);
+    });
+  });
+});
