@@ -13,6 +13,7 @@ declare module 'vue-router' {
       | 'nav.overview'
       | 'nav.explorer'
       | 'nav.reconciliation'
+      | 'nav.costs'
       | 'nav.windows'
       | 'nav.connections'
       | 'nav.ad-accounts'
@@ -64,6 +65,12 @@ export const router = createRouter({
       name: 'exchange-rates',
       component: () => import('./exchange-rates/ExchangeRatesPage.vue'),
       meta: { title: 'nav.exchange-rates', group: 'costs' },
+    },
+    {
+      path: '/costs',
+      name: 'costs',
+      component: () => import('./costs/CostsPage.vue'),
+      meta: { title: 'nav.costs', group: 'costs' },
     },
     {
       path: '/windows',

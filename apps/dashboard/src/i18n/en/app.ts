@@ -50,6 +50,7 @@ export const app = {
     'ad-accounts': 'Go to ad accounts',
     rates: 'Go to rates',
     'exchange-rates': 'Go to exchange rates',
+    costs: 'Go to Costs',
     windows: 'Go to Windows',
     compare: 'Switch the comparison',
     clear: 'Remove country, messenger and segment',

@@ -17,4 +17,25 @@ export const views = {
     moneyTitle: 'Message fees saved and lost',
     savedLost: 'Open windows saved {saved}; late answers to people from ads cost {lost}.',
   },
+  costs: {
+    intro:
+      'What did a conversation cost when ad spend, message fees and the provider’s fees are added, where, and what changed?',
+    hint: 'Costs come from ad accounts or imported ad spend, and from messages that arrived. Try a longer range or remove a filter.',
+    byTime: 'Over time',
+    along: 'Split along',
+    partsTitle: 'What the cost is made of',
+    moversTitle: 'What changed, by country',
+    noComparison: 'Choose a comparison in the filter bar to see what changed.',
+    difference: 'Difference',
+    volume: 'Of it volume',
+    price: 'Of it price',
+    volumeHint:
+      'Volume: more or fewer conversations at the mean cost of both ranges. Price: dearer or cheaper conversations.',
+    each: 'A conversation cost {before} before and costs {now} now: {parts}.',
+    ofPrice: '{amount} because countries became dearer or cheaper (price)',
+    ofMix: '{amount} because conversations moved between countries (mix)',
+    ofRest: '{amount} from countries with conversations in one range only',
+    leftOut:
+      'Left out, as their cost is unknown: {count} country | Left out, as their cost is unknown: {count} countries',
+  },
 };

@@ -52,6 +52,7 @@ export const app: typeof english = {
     'ad-accounts': 'Vai agli account pubblicitari',
     rates: 'Vai alle tariffe',
     'exchange-rates': 'Vai ai tassi di cambio',
+    costs: 'Vai ai costi',
     windows: 'Vai alle finestre',
     compare: 'Cambia il confronto',
     clear: 'Togli paese, canale e segmento',

@@ -21,4 +21,24 @@ export const views: typeof english = {
     savedLost:
       'Le finestre aperte hanno fatto risparmiare {saved}; le risposte tardive a chi arriva da annunci sono costate {lost}.',
   },
+  costs: {
+    intro:
+      'Quanto è costata una conversazione sommando pubblicità, costi dei messaggi e costi del fornitore, dove, e che cosa è cambiato?',
+    hint: 'I costi vengono dagli account pubblicitari o dalla spesa importata, e dai messaggi arrivati. Prova un periodo più lungo o togli un filtro.',
+    byTime: 'Nel tempo',
+    along: 'Suddividi per',
+    partsTitle: 'Di che cosa è fatto il costo',
+    moversTitle: 'Che cosa è cambiato, per paese',
+    noComparison: 'Scegli un confronto nella barra dei filtri per vedere che cosa è cambiato.',
+    difference: 'Differenza',
+    volume: 'Di cui volume',
+    price: 'Di cui prezzo',
+    volumeHint:
+      'Volume: più o meno conversazioni al costo medio dei due periodi. Prezzo: conversazioni più care o meno care.',
+    each: 'Una conversazione costava {before} e ora costa {now}: {parts}.',
+    ofPrice: '{amount} perché i paesi sono diventati più o meno cari (prezzo)',
+    ofMix: '{amount} perché le conversazioni si sono spostate tra paesi (mix)',
+    ofRest: '{amount} da paesi con conversazioni in un solo periodo',
+    leftOut: 'Escluso perché di costo sconosciuto: {count} paese | Esclusi perché di costo sconosciuto: {count} paesi',
+  },
 };
