@@ -2,7 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { SpuntaError } from '@spunta/domain';
 import { findDirtyBuckets } from '@spunta/rollups';
 import type { RunningSpunta } from '../boot/start.js';
-import { toAdsCsv } from './sample.ads.js';
+import { scopeOf } from '../people/caller.js';
+import { toAdsCsv, toPlacementsCsv } from './sample.ads.js';
+import { SAMPLE_CURRENCY, sampleCostSettings, sampleExchangeRates } from './sample.costs.js';
 import { tellSampleStory } from './sample.conversations.js';
 import { SAMPLE_CHANNELS, toDeliveries, type SampleDelivery } from './sample.deliveries.js';
 import type { SampleChannel } from './sample.voices.js';
@@ -21,8 +23,11 @@ export type TellProgress = (what: string, share?: number) => void;
 export async function fillSample(spunta: RunningSpunta, now: Date, tell: TellProgress): Promise<void> {
   tell('Making the sample story');
   const story = tellSampleStory(now);
+  await setCosts(spunta, await onlyWorkspace(spunta), now);
   await sendDeliveries(spunta, [...toDeliveries(story.updates)], tell);
-  await importAds(spunta, toAdsCsv(story.adResults, now), tell);
+  tell('Importing ad spend');
+  await importAds(spunta, 'sample-ads.csv', toAdsCsv(story.adResults, now));
+  await importAds(spunta, 'sample-placements.csv', toPlacementsCsv(story.adResults, now));
   await waitUntilCounted(spunta, tell);
 }
 
@@ -31,6 +36,14 @@ const CONNECTION_NAMES: Record<SampleChannel, string> = {
   messenger: 'Sample shop on Facebook',
   instagram: 'Sample shop on Instagram',
 };
+
+/** What costs rest on: the workspace's currency, exchange rates and settings. */
+async function setCosts({ services }: RunningSpunta, workspaceId: string, now: Date): Promise<void> {
+  const workspace = await services.metadata.workspaces.update(workspaceId, { currency: SAMPLE_CURRENCY });
+  const scope = scopeOf({ kind: 'local', workspace });
+  await services.costs.saveExchangeRates(scope, null, sampleExchangeRates(now));
+  await services.costs.saveSettings(scope, null, sampleCostSettings());
+}
 
 /** A connection for each messenger; answers their webhook addresses. */
 async function connectAll({ url, services }: RunningSpunta, workspaceId: string, secret: string) {
@@ -63,10 +76,9 @@ async function sendDeliveries(spunta: RunningSpunta, deliveries: SampleDelivery[
   await Promise.all(Array.from({ length: SENDERS }, send));
 }
 
-async function importAds(spunta: RunningSpunta, csv: string, tell: TellProgress): Promise<void> {
-  tell('Importing ad spend');
+async function importAds(spunta: RunningSpunta, fileName: string, csv: string): Promise<void> {
   const headers = { authorization: `Bearer ${spunta.token}`, 'content-type': 'text/csv' };
-  const address = `${spunta.url}/api/import/ads?fileName=sample-ads.csv&adAccount=Sample%20ads`;
+  const address = `${spunta.url}/api/import/ads?fileName=${fileName}&adAccount=Sample%20ads`;
   await expectOk(await fetch(address, { method: 'POST', headers, body: csv }));
 }
 

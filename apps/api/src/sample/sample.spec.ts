@@ -1,5 +1,8 @@
 import { findConnector } from '@spunta/channels';
-import { toAdsCsv } from './sample.ads.js';
+import { parse } from 'csv-parse/sync';
+import { toAdsCsv, toPlacementsCsv } from './sample.ads.js';
+import { checkCostSettings } from '../costs/cost-settings.js';
+import { sampleCostSettings, sampleExchangeRates } from './sample.costs.js';
 import { tellSampleStory } from './sample.conversations.js';
 import { SAMPLE_CHANNELS, toDeliveries } from './sample.deliveries.js';
 import { SampleRandom } from './sample.random.js';
@@ -102,6 +105,48 @@ describe('the sample ads export', () => {
     expect(
       SAMPLE_CAMPAIGNS.flatMap(({ perDay }) => Object.keys(perDay)).filter((code) => !countries.has(code)),
     ).toEqual([]);
+  });
+});
+
+describe('the sample export by placement', () => {
+  type Row = Record<string, string>;
+  const read = (csv: string): Row[] => parse(csv, { columns: true });
+  const sums = (rows: Row[], column: string) => {
+    const found = new Map<string, number>();
+    for (const row of rows) {
+      const key = `${row['Day']} ${row['Ad ID']}`;
+      found.set(key, (found.get(key) ?? 0) + Math.round(Number(row[column]) * 100));
+    }
+    return found;
+  };
+  const placements = read(toPlacementsCsv(story.adResults, now));
+  const countries = read(toAdsCsv(story.adResults, now));
+
+  it.each(['Amount spent (EUR)', 'Impressions', 'Link clicks'])('adds up to the export by country: %s', (column) => {
+    expect(sums(placements, column)).toEqual(sums(countries, column));
+  });
+
+  it('has ads for Status there alone, beside feed, stories and reels of the others', () => {
+    const status = SAMPLE_CAMPAIGNS.flatMap(({ adSets }) => adSets.flatMap(({ ads }) => ads.filter((ad) => ad.status)));
+    const inStatus = placements.filter((row) => row['Placement'] === 'Status');
+    expect(new Set(inStatus.map((row) => row['Ad ID']))).toEqual(new Set(status.map(({ id }) => id)));
+    expect(new Set(placements.map((row) => row['Placement']))).toEqual(new Set(['Feed', 'Stories', 'Reels', 'Status']));
+  });
+});
+
+describe('what the costs of the sample rest on', () => {
+  it('passes the check of settings, with hours in which the shop is open', () => {
+    const settings = sampleCostSettings();
+    expect(() => checkCostSettings(settings)).not.toThrow();
+    expect(settings.openingHours?.spans[0]).toEqual({ weekday: 1, from: '09:00', to: '19:00' });
+  });
+
+  it('has an exchange rate for each day of the story, each once', () => {
+    const rates = sampleExchangeRates(now);
+    const days = new Set(rates.map(({ day }) => day));
+    expect(days.size).toBe(rates.length);
+    const told = new Set(story.updates.map(({ at }) => new Date(at * 1000).toISOString().slice(0, 10)));
+    expect([...told].filter((day) => !days.has(day))).toEqual([]);
   });
 });
 
