@@ -22,6 +22,17 @@ const EVENTS = [
   makeEvent({ occurredAt: '2026-03-10T10:00:00.000Z', contact: ANNA, country: 'DE' }),
 ];
 
+const AD_NAMES = '2026-03-10,Spring,700001,Italy,800001,Video,900001';
+const NAMES = 'Day,Campaign name,Campaign ID,Ad set name,Ad set ID,Ad name,Ad ID';
+const ADS = `${NAMES},Country,Amount spent (EUR),Impressions,Link clicks\n${AD_NAMES},IT,3.00,4000,20\n`;
+const PLACEMENTS = [
+  `${NAMES},Platform,Placement,Amount spent (EUR),Impressions,Link clicks`,
+  `${AD_NAMES},facebook,Feed,2.00,3000,20`,
+  `${AD_NAMES},whatsapp,Status,1.00,1000,0`,
+].join('\n');
+
+const PATHS = ['/windows', '/costs', '/campaigns', '/campaigns/700001'];
+
 describe('pages of figures', () => {
   let app: TestApp;
   let browser: Browser;
@@ -33,6 +44,10 @@ describe('pages of figures', () => {
     const body = EVENTS.map((event) => JSON.stringify(event)).join('\n');
     const sent = await app.request('/api/import/events', { method: 'POST', body }, { token: app.token });
     expect(sent.status).toBe(200);
+    for (const csv of [ADS, PLACEMENTS])
+      expect((await app.request('/api/import/ads', { method: 'POST', body: csv }, { token: app.token })).status).toBe(
+        200,
+      );
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
@@ -87,21 +102,73 @@ describe('pages of figures', () => {
     expect(text).toContain('Tuesday,09:00,272');
   });
 
+  it('adds up on Costs what a conversation cost, and says why what it cannot narrow is unknown', async () => {
+    await open(`/costs?${RANGE}&compare=none`);
+    await tile('Total cost').getByText('€3.00').waitFor();
+    await tile('Cost per conversation').getByText('€1.50').waitFor();
+    await panel('Cost per conversation by country')
+      .getByRole('row', { name: /Italy €3.00 €3.00 €3.00/ })
+      .waitFor();
+    await panel('What changed, by country').getByText('Choose a comparison').waitFor();
+    await page.getByLabel('Split along').selectOption('time');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.goto(`/costs?${RANGE}&channel=whatsapp`);
+    await tile('Total cost').getByText('Cannot be narrowed by: Messenger').waitFor();
+    await tile('Message fees').getByText('€0.00').waitFor();
+  });
+
+  it('leads from the list of campaigns to one, by keyboard, with funnel, placements, ads and countries', async () => {
+    await open('/');
+    await page.getByRole('link', { name: 'Campaigns' }).press('Enter');
+    await page.goto(`/campaigns?${RANGE}`);
+    await panel('All campaigns')
+      .getByRole('row', { name: /Spring €3.00 4,000 20 1 100.0% 0 €3.00 €3.00/ })
+      .waitFor();
+    await page.getByRole('button', { name: 'Sort by Reply rate' }).press('Enter');
+    await page.waitForURL(/order=reply_rate\.desc/);
+    await page.getByRole('button', { name: 'Open Spring' }).press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Spring' }).waitFor();
+    const steps = panel('From impression to conversion').getByRole('listitem');
+    await steps.nth(4).waitFor();
+    expect((await steps.allInnerTexts()).slice(0, 4).map((text) => text.replace(/\s+/g, ' '))).toEqual([
+      'Ad impressions 4,000',
+      'Ad clicks 20 0.5% of before',
+      'Conversations started 1 5.0% of before',
+      'Conversations replied to 1 100.0% of before',
+    ]);
+    await panel('By placement')
+      .getByRole('row', { name: /status €1.00 1,000 0/ })
+      .waitFor();
+    await panel('By placement')
+      .getByRole('row', { name: /feed €2.00 3,000 20/ })
+      .waitFor();
+    await panel('By ad')
+      .getByRole('row', { name: /Video €3.00/ })
+      .waitFor();
+    await page.getByRole('cell', { name: 'Show only Italy' }).waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.getByRole('link', { name: 'All campaigns' }).press('Enter');
+    await panel('All campaigns')
+      .getByRole('row', { name: /Spring/ })
+      .waitFor();
+    expect(new URL(page.url()).searchParams.get('from')).toBe('2026-03-10');
+  });
+
   describe.each([
     ['light', 1280],
     ['dark', 390],
   ] as const)('in the %s theme, %i pixels wide', (colorScheme, width) => {
-    it.each(['/windows'])('%s has no finding of axe-core with figures, and no sideways scroll', async (path) => {
+    it.each(PATHS)('%s has no finding of axe-core with figures, and no sideways scroll', async (path) => {
       await open('about:blank', { colorScheme, width });
       await interceptMetrics(page, () => ({ figure: 1234 }));
       await page.goto(path);
-      await page.locator('main canvas').first().waitFor();
+      await page.locator('main :is(canvas, table)').first().waitFor();
       await page.waitForLoadState('networkidle');
       expect(await accessibilityFindings(page)).toEqual([]);
       expect(await sidewaysScroll(page)).toBe(0);
     });
 
-    it.each(['/windows'])('%s without figures says what would fill it, and has none either', async (path) => {
+    it.each(PATHS)('%s without figures says what would fill it, and has none either', async (path) => {
       await open(`${path}?from=2020-01-01&to=2020-01-31`, { colorScheme, width });
       await page.getByText('Nothing in this range').first().waitFor();
       await page.waitForLoadState('networkidle');

@@ -14,6 +14,8 @@ jest.mock('./explorer/ExplorerPage.vue', () => ({ default: {} }), { virtual: tru
 jest.mock('./ad-accounts/AdAccountsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./rates/RatesPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./exchange-rates/ExchangeRatesPage.vue', () => ({ default: {} }), { virtual: true });
+jest.mock('./campaigns/CampaignsPage.vue', () => ({ default: {} }), { virtual: true });
+jest.mock('./campaigns/CampaignPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./costs/CostsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./windows/WindowsPage.vue', () => ({ default: {} }), { virtual: true });
 jest.mock('./connections/ConnectionsPage.vue', () => ({ default: {} }), { virtual: true });
@@ -58,6 +60,8 @@ describe('pages', () => {
     ['/rates?currency=EUR', { signedIn: true }, { name: 'rates', query: { currency: 'EUR' } }],
     ['/exchange-rates', { signedIn: true }, { name: 'exchange-rates' }],
     ['/rates/anything', { signedIn: true }, { name: 'not-found' }],
+    ['/campaigns?order=campaign.asc', { signedIn: true }, { name: 'campaigns' }],
+    ['/campaigns/Spring%2FItaly', { signedIn: true }, { name: 'campaign', params: { id: 'Spring/Italy' } }],
     ['/costs?parts=time', { signedIn: true }, { name: 'costs' }],
     ['/windows?heat=service_windows_opened', { signedIn: true }, { name: 'windows' }],
     ['/settings/everything', { signedIn: true }, { name: 'not-found' }],

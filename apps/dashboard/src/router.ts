@@ -8,11 +8,12 @@ declare module 'vue-router' {
     /** Pages that open without a session. */
     isPublic?: boolean;
     /** Pages that share an entry of the navigation. */
-    group?: 'costs';
+    group?: 'costs' | 'campaigns';
     title?:
       | 'nav.overview'
       | 'nav.explorer'
       | 'nav.reconciliation'
+      | 'nav.campaigns'
       | 'nav.costs'
       | 'nav.windows'
       | 'nav.connections'
@@ -65,6 +66,18 @@ export const router = createRouter({
       name: 'exchange-rates',
       component: () => import('./exchange-rates/ExchangeRatesPage.vue'),
       meta: { title: 'nav.exchange-rates', group: 'costs' },
+    },
+    {
+      path: '/campaigns',
+      name: 'campaigns',
+      component: () => import('./campaigns/CampaignsPage.vue'),
+      meta: { title: 'nav.campaigns', group: 'campaigns' },
+    },
+    {
+      path: '/campaigns/:id',
+      name: 'campaign',
+      component: () => import('./campaigns/CampaignPage.vue'),
+      meta: { title: 'nav.campaigns', group: 'campaigns' },
     },
     {
       path: '/costs',

@@ -37,13 +37,12 @@ const PAGES = [
   { name: 'connections', label: 'keys.connections', key: '2' },
   { name: 'settings', label: 'keys.settings', key: '3' },
   { name: 'costs', label: 'keys.costs', key: '4' },
+  { name: 'campaigns', label: 'keys.campaigns', key: '5' },
   { name: 'windows', label: 'keys.windows', key: '6' },
   { name: 'reconciliation', label: 'keys.reconciliation', key: '7' },
   { name: 'rates', label: 'keys.rates', key: '8' },
   { name: 'exchange-rates', label: 'keys.exchange-rates', key: '9' },
   { name: 'ad-accounts', label: 'keys.ad-accounts', key: '0' },
-] as const;
-
 ] as const;
 
 /** Everything the palette offers; the key map shows those with a key. */

@@ -2,6 +2,7 @@ export const app = {
   nav: {
     label: 'Pages',
     overview: 'Overview',
+    campaigns: 'Campaigns',
     explorer: 'Explore',
     reconciliation: 'Reconcile',
     connections: 'Connections',
@@ -43,6 +44,7 @@ export const app = {
   keys: {
     palette: 'Open the command palette',
     overview: 'Go to Overview',
+    campaigns: 'Go to Campaigns',
     explorer: 'Go to Explore',
     reconciliation: 'Go to Reconciliation',
     connections: 'Go to Connections',

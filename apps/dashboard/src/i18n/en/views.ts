@@ -38,4 +38,23 @@ export const views = {
     leftOut:
       'Left out, as their cost is unknown: {count} country | Left out, as their cost is unknown: {count} countries',
   },
+  campaigns: {
+    list: 'All campaigns',
+    campaign: 'Campaign',
+    open: 'Open {name}',
+    all: 'All campaigns',
+    hint: 'Add an ad account or import ad spend; conversations join by the id of their ad. Or try a longer range.',
+    funnel: 'From impression to conversion',
+    step: 'Stage',
+    rate: 'Of the stage before',
+    goOn: '{share} of before',
+    scale:
+      'Bars are drawn from the clicks on: beside impressions nothing else would be seen. Ads in Status may bring conversations without a reported click.',
+    placements: 'By placement',
+    placement: 'Placement',
+    placementHint:
+      'Ad platforms tell placements in reports of their own. Pull an ad account, or import an export with placements.',
+    ads: 'By ad',
+    ad: 'Ad',
+  },
 };

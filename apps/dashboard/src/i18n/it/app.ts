@@ -4,6 +4,7 @@ export const app: typeof english = {
   nav: {
     label: 'Pagine',
     overview: 'Panoramica',
+    campaigns: 'Campagne',
     explorer: 'Esplora',
     reconciliation: 'Riconcilia',
     connections: 'Connessioni',
@@ -45,6 +46,7 @@ export const app: typeof english = {
   keys: {
     palette: 'Apri i comandi',
     overview: 'Vai alla panoramica',
+    campaigns: 'Vai alle campagne',
     explorer: 'Vai a Esplora',
     reconciliation: 'Vai alla riconciliazione',
     connections: 'Vai alle connessioni',

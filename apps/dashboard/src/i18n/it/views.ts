@@ -41,4 +41,23 @@ export const views: typeof english = {
     ofRest: '{amount} da paesi con conversazioni in un solo periodo',
     leftOut: 'Escluso perché di costo sconosciuto: {count} paese | Esclusi perché di costo sconosciuto: {count} paesi',
   },
+  campaigns: {
+    list: 'Tutte le campagne',
+    campaign: 'Campagna',
+    open: 'Apri {name}',
+    all: 'Tutte le campagne',
+    hint: 'Aggiungi un account pubblicitario o importa la spesa; le conversazioni si abbinano con l’id dell’annuncio. O prova un periodo più lungo.',
+    funnel: 'Dall’impression alla conversione',
+    step: 'Fase',
+    rate: 'Della fase prima',
+    goOn: '{share} della fase prima',
+    scale:
+      'Le barre partono dai clic: accanto alle impression non si vedrebbe altro. Gli annunci nello Stato possono portare conversazioni senza un clic riportato.',
+    placements: 'Per posizionamento',
+    placement: 'Posizionamento',
+    placementHint:
+      'Le piattaforme indicano i posizionamenti in rapporti a parte. Scarica un account pubblicitario o importa un’esportazione che li contiene.',
+    ads: 'Per annuncio',
+    ad: 'Annuncio',
+  },
 };
