@@ -16,7 +16,7 @@ export const views: typeof english = {
       'Nessuna finestra con risposta si è aperta fuori orario. Gli orari di apertura sono nelle impostazioni dei costi.',
     weekday: 'Giorno della settimana',
     hour: 'Ora',
-    slowest: 'Più lento di {day} alle {hour}: {value}',
+    slowest: 'La più lenta: {day} alle {hour}, {value}',
     moneyTitle: 'Costi dei messaggi risparmiati e persi',
     savedLost:
       'Le finestre aperte hanno fatto risparmiare {saved}; le risposte tardive a chi arriva da annunci sono costate {lost}.',
