@@ -64,7 +64,10 @@ describe('the page Reconciliation', () => {
     const opener = page.getByRole('button', { name: 'Reasons for Video, 10 Aug 2026' });
     await opener.focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('region', { name: 'Lines' }).getByText(/^No click id: came without one/).waitFor();
+    await page
+      .getByRole('region', { name: 'Lines' })
+      .getByText(/^No click id: came without one/)
+      .waitFor();
     expect(await opener.getAttribute('aria-expanded')).toBe('true');
     expect(await page.getByText('Spring › Italy › Video').isVisible()).toBe(true);
     expect(await page.getByLabel('Matched or explained').textContent()).toContain('100.0%');

@@ -1,3 +1,11 @@
 /** Pages under Costs, in the order of their tabs; the first is where the navigation leads. */
-export const COST_PAGES = ['costs', 'campaigns', 'windows', 'reconciliation', 'rates', 'exchange-rates', 'ad-accounts'] as const;
+export const COST_PAGES = [
+  'costs',
+  'campaigns',
+  'windows',
+  'reconciliation',
+  'rates',
+  'exchange-rates',
+  'ad-accounts',
+] as const;
 export type CostPage = (typeof COST_PAGES)[number];
