@@ -21,12 +21,13 @@ describe('permissions', () => {
       'imports.read',
       'costs.read',
       'conversions.read',
+      'market.read',
     ];
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
-    const ads = ['ads.import', 'ad-accounts.sync', 'conversions.write'];
-    expect(matrix('marketer')).toEqual(names.filter((name) => forAll.includes(name) || ads.includes(name)));
+    const campaigns = ['ads.import', 'ad-accounts.sync', 'conversions.write', 'alerts.write'];
+    expect(matrix('marketer')).toEqual(names.filter((name) => forAll.includes(name) || campaigns.includes(name)));
     expect(matrix('manager')).toEqual(
-      names.filter((name) => matrix('marketer').includes(name) || name === 'costs.write'),
+      names.filter((name) => matrix('marketer').includes(name) || ['costs.write', 'market.write'].includes(name)),
     );
     expect(matrix('analyst')).toEqual(names.filter((name) => forAll.includes(name) || name === 'events.export'));
   });

@@ -97,8 +97,10 @@ describe('messages in use', () => {
   const root = join(__dirname, '..');
   const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.(vue|ts)$/.test(path) && !/\.spec\.ts$|^i18n|^generated/.test(path))
+    .filter((path) => path !== join('api', 'permissions.ts'))
     .map((path) => readFileSync(join(root, path), 'utf8'))
-    .join('\n');
+    .join('\n')
+    .replaceAll(/\bmay\('[^']+'\)/g, '');
 
   it('all exist: no page shows a bare key', () => {
     const sections = Object.keys(en).join('|');

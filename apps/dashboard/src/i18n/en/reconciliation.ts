@@ -1,6 +1,5 @@
 export const reconciliation = {
   reconciliation: {
-    title: 'Reconciliation',
     intro:
       'What platforms count, what we count, and why the two differ. Each reason says how much it explains; what stays is unexplained.',
     ads: 'Ads',

@@ -1,6 +1,5 @@
 export const reconciliation = {
   reconciliation: {
-    title: 'Riconciliazione',
     intro:
       'Ciò che contano le piattaforme, ciò che contiamo noi e perché i due numeri sono diversi. Ogni motivo dice quanto spiega; il resto è senza spiegazione.',
     ads: 'Inserzioni',
