@@ -16,7 +16,9 @@ import { metricCatalog, METRIC_DECLARATIONS } from '@spunta/metrics';
 import { PERMISSIONS } from '../apps/api/src/people/permissions.js';
 import { AD_PLATFORMS as OFFERED_PLATFORMS } from '../apps/dashboard/src/ad-accounts/wizard-settings.js';
 import { ALLOWED, type Permission } from '../apps/dashboard/src/api/permissions.js';
+import { CAMPAIGN_FIGURES, CAMPAIGN_TREND, PLACEMENT_FIGURES } from '../apps/dashboard/src/campaigns/metrics.js';
 import { CONNECTABLE } from '../apps/dashboard/src/connections/connectable.js';
+import { COST_FIGURES, COUNTRY_COSTS } from '../apps/dashboard/src/costs/metrics.js';
 import { CHANNELS as OFFERED_CHANNELS } from '../apps/dashboard/src/filters/choices.js';
 import { granularitiesFor } from '../apps/dashboard/src/filters/granularity.js';
 import { en } from '../apps/dashboard/src/i18n/en/index.js';
@@ -28,6 +30,7 @@ import {
   MESSAGE_METRICS,
   MESSENGER_METRICS,
 } from '../apps/dashboard/src/overview/metrics.js';
+import { FEE_FIGURES, HEAT_FIGURES, SPLIT_FIGURES, WINDOW_FIGURES } from '../apps/dashboard/src/windows/metrics.js';
 
 /** The dashboard knows the server by its schema alone: here its words and lists meet the codes that the server sends. */
 const languages: [string, Record<string, Record<string, string>>][] = [
@@ -114,5 +117,17 @@ describe('lists of the dashboard', () => {
 
   it.each([...MESSAGE_METRICS, ...AD_METRICS])('writes %s in its unit', (name) => {
     expect(kindOf(name) === 'money').toBe(declared.get(name)?.unit.startsWith('currency'));
+  });
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['windows', [...WINDOW_FIGURES, ...FEE_FIGURES], []],
+    ['hours of the week', HEAT_FIGURES, ['weekday', 'hour']],
+    ['windows by messenger and country', [...SPLIT_FIGURES, ...FEE_FIGURES], ['channel', 'country']],
+    ['costs', COST_FIGURES, []],
+    ['costs by country', COUNTRY_COSTS, ['country']],
+    ['campaigns', [...CAMPAIGN_FIGURES, ...CAMPAIGN_TREND], ['campaign', 'ad', 'country']],
+    ['placements', PLACEMENT_FIGURES, ['campaign', 'placement']],
+  ])('asks on the page of %s only for figures that are declared, by what they know', (_, names, dimensions) => {
+    for (const name of names) expect(declared.get(name)?.dimensions).toEqual(expect.arrayContaining([...dimensions]));
   });
 });
