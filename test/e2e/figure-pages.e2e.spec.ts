@@ -111,6 +111,12 @@ describe('pages of figures', () => {
       .waitFor();
     await panel('What changed, by country').getByText('Choose a comparison').waitFor();
     await page.getByLabel('Split along').selectOption('time');
+    await page.getByLabel('Rate card valid on').fill('2026-10-01');
+    await page.waitForURL(/card=2026-10-01/);
+    await page.getByText('as if this day’s card had held').waitFor();
+    await tile('Total cost').getByText('€3.00').waitFor();
+    await page.getByRole('button', { name: 'Each message by its day’s card' }).press('Enter');
+    await page.getByText('Empty: each message').waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.goto(`/costs?${RANGE}&channel=whatsapp`);
     await tile('Total cost').getByText('Cannot be narrowed by: Messenger').waitFor();

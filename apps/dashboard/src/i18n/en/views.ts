@@ -21,6 +21,10 @@ export const views = {
     intro:
       'What did a conversation cost when ad spend, message fees and the provider’s fees are added, where, and what changed?',
     hint: 'Costs come from ad accounts or imported ad spend, and from messages that arrived. Try a longer range or remove a filter.',
+    card: 'Rate card valid on',
+    ownCard: 'Each message by its day’s card',
+    cardHint: 'Message fees of the whole range are told as if this day’s card had held; the comparison too.',
+    ownCardHint: 'Empty: each message is rated under the card of its own day.',
     byTime: 'Over time',
     along: 'Split along',
     partsTitle: 'What the cost is made of',

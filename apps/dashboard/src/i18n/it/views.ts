@@ -25,6 +25,11 @@ export const views: typeof english = {
     intro:
       'Quanto è costata una conversazione sommando pubblicità, costi dei messaggi e costi del fornitore, dove, e che cosa è cambiato?',
     hint: 'I costi vengono dagli account pubblicitari o dalla spesa importata, e dai messaggi arrivati. Prova un periodo più lungo o togli un filtro.',
+    card: 'Listino valido il',
+    ownCard: 'Ogni messaggio col listino del suo giorno',
+    cardHint:
+      'I costi dei messaggi di tutto il periodo valgono come con il listino di questo giorno, anche nel confronto.',
+    ownCardHint: 'Vuoto: ogni messaggio si valuta con il listino del suo giorno.',
     byTime: 'Nel tempo',
     along: 'Suddividi per',
     partsTitle: 'Di che cosa è fatto il costo',
