@@ -27,6 +27,7 @@ export const views = {
     ownCardHint: 'Empty: each message is rated under the card of its own day.',
     byTime: 'Over time',
     along: 'Split along',
+    tooShort: 'Bars lack what is not known. {reason}',
     partsTitle: 'What the cost is made of',
     moversTitle: 'What changed, by country',
     noComparison: 'Choose a comparison in the filter bar to see what changed.',

@@ -32,6 +32,7 @@ export const views: typeof english = {
     ownCardHint: 'Vuoto: ogni messaggio si valuta con il listino del suo giorno.',
     byTime: 'Nel tempo',
     along: 'Suddividi per',
+    tooShort: 'Alle barre manca ciò che non è noto. {reason}',
     partsTitle: 'Di che cosa è fatto il costo',
     moversTitle: 'Che cosa è cambiato, per paese',
     noComparison: 'Scegli un confronto nella barra dei filtri per vedere che cosa è cambiato.',
