@@ -60,7 +60,7 @@ describe('what is drawn', () => {
 
   it('draws the comparison thin, dashed, in grey, and whole', () => {
     const [before, line] = config.timeChartData(props()).datasets;
-    expect(before).toMatchObject({ borderColor: palette.muted, data: [8, 9, 7], pointRadius: 0 });
+    expect(before).toMatchObject({ borderColor: palette.muted, data: [8, 9, 7], pointRadius: [0, 0, 0] });
     expect(before?.borderDash).toEqual(expect.arrayContaining([expect.any(Number)]));
     expect(Number(before?.borderWidth)).toBeLessThan(Number(line?.borderWidth));
     expect(line?.borderDash).toBeUndefined();
@@ -75,10 +75,11 @@ describe('what is drawn', () => {
     const radius = (values: (number | null)[], incompleteFrom: number | null) =>
       config.timeChartData(props({ series: [{ label: 'x', values, role: 'main' }], incompleteFrom })).datasets[0]
         ?.pointRadius;
-    expect(radius([5, null, null], null)).toBe(4);
-    expect(radius([5, 6, 7], 1)).toBe(4);
-    expect(radius([5, 6, 7], 2)).toBe(0);
-    expect(radius([0, 0, 0], null)).toBe(0);
+    expect(radius([5, null, null], null)).toEqual([4, 0, 0]);
+    expect(radius([5, null, 0], null)).toEqual([4, 0, 4]);
+    expect(radius([5, 6, 7], 1)).toEqual([4, 0, 0]);
+    expect(radius([5, 6, 7], 2)).toEqual([0, 0, 0]);
+    expect(radius([0, 0, 0], null)).toEqual([0, 0, 0]);
   });
 
   it('draws several lines in their own colours and dashes, without a filled ground', () => {

@@ -17,21 +17,20 @@ export function timeChartData(props: ChartProps): ChartData<'line', (number | nu
           borderColor: palette.muted,
           borderWidth: 1.25,
           borderDash: [4, 4],
-          pointRadius: 0,
+          pointRadius: lonelyRadii(values),
         },
       ];
     }
     const isOpen = (index: number) => incompleteFrom !== null && index >= incompleteFrom;
     const complete = values.map((value, index) => (isOpen(index) ? null : value));
     const open = values.map((value, index) => (isOpen(index) ? value : null));
-    const lonely = complete.filter((value) => value !== null).length === 1;
     const main = { ...LINE, label, borderColor: colour, backgroundColor: colour };
     return [
       {
         ...main,
         data: complete,
         borderWidth: 2,
-        pointRadius: lonely ? 4 : 0,
+        pointRadius: lonelyRadii(complete),
         ...(dash && { borderDash: dash }),
         ...(isAlone && !props.isFitted && { fill: { target: 'origin', above: `${colour}14` } }),
       },
@@ -46,6 +45,12 @@ export function timeChartData(props: ChartProps): ChartData<'line', (number | nu
     ];
   });
   return { labels: props.labels, datasets };
+}
+
+/** A known point between unknown ones has no line to be seen by: it is drawn as a point. */
+function lonelyRadii(values: (number | null)[]): number[] {
+  const isKnown = (index: number) => (values[index] ?? null) !== null;
+  return values.map((_, index) => (isKnown(index) && !isKnown(index - 1) && !isKnown(index + 1) ? 4 : 0));
 }
 
 const LINE = { tension: 0, pointHoverRadius: 4, spanGaps: false };
