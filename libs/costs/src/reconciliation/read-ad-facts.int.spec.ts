@@ -64,10 +64,10 @@ describe('what is read of ads', () => {
       const { rows } = await test.warehouse.query<{ start: number; ad: string; n: string; people: string }>(
         `SELECT start, ad, sum(f.n) AS n, max(f.people) AS people FROM (
            SELECT roundDown(toUnixTimestamp(bucket), {starts:Array(UInt32)}) AS start, ad_id AS ad, sum(conversations_started) AS n, 0 AS people
-           FROM (${activityFromEvents(BUCKET_RANGE)}) WHERE ad_id != '' GROUP BY start, ad
+           FROM (${activityFromEvents(BUCKET_RANGE)}) WHERE (ad_id != '' OR source = 'ad') GROUP BY start, ad
            UNION ALL
            SELECT roundDown(toUnixTimestamp(bucket), {starts:Array(UInt32)}) AS start, ad_id AS ad, 0, uniqExact(contact)
-           FROM (${contactActivityFromEvents(BUCKET_RANGE)}) WHERE ad_id != '' GROUP BY start, ad
+           FROM (${contactActivityFromEvents(BUCKET_RANGE)}) WHERE (ad_id != '' OR source = 'ad') GROUP BY start, ad
          ) AS f GROUP BY start, ad HAVING people > 0`,
         { workspace: workspaceId, from: span.from, to: span.to, starts },
       );
