@@ -39,7 +39,8 @@ describe('the page of ad accounts', () => {
 
   it('leads from an empty list to a first pull, by keyboard, and says what a wrong token is', async () => {
     await open('/');
-    await page.getByRole('link', { name: 'Costs' }).press('Enter');
+    await page.getByRole('link', { name: 'Costs' }).first().press('Enter');
+    await page.getByRole('link', { name: 'Ad accounts' }).press('Enter');
     await page.getByText('No ad account yet').waitFor();
     await button('Add ad account').press('Enter');
     await button('Meta').press('Enter');
