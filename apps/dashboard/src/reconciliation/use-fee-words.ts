@@ -8,7 +8,7 @@ import { isBeyond, withSign } from './tolerance.js';
 /** How a line of fees is written for this reader. */
 export function useFeeWords() {
   const { t, tOr, region } = useText();
-  const { numbers, countryName } = useFormats();
+  const { numbers, times, countryName } = useFormats();
   const count = (value: string | number | null | undefined): string => numbers.value.exact(value ?? null, 'count');
   const amountIn =
     (currency: string) =>
@@ -38,7 +38,9 @@ export function useFeeWords() {
   }
 
   function rowOf(line: FeeLine): LineRow {
-    const { id, period, ours, platform, invoice } = line;
+    const { id, ours, platform, invoice } = line;
+    // A month is told as it is, 2026-10.
+    const period = line.period.length > 'YYYY-MM'.length ? times.value.day(line.period) : line.period;
     const cells = {
       ...{ period, area: areaName(line.area), category: kindOf(line), ours: count(ours.messages) },
       ...{ platform: count(platform?.messages), amount: amountIn(ours.currency)(ours.amount) },
