@@ -61,16 +61,16 @@ export function readPlace(text: string): { market: string; country: string } {
   }
 }
 
-const ITALIAN_CATEGORIES: Readonly<Record<string, string>> = {
-  utilità: 'utility',
-  autenticazione: 'authentication',
-  'autenticazione internazionale': 'authentication_international',
-  servizio: 'service',
-};
+const ITALIAN_CATEGORIES = new Map([
+  ['utilità', 'utility'],
+  ['autenticazione', 'authentication'],
+  ['autenticazione internazionale', 'authentication_international'],
+  ['servizio', 'service'],
+]);
 
 export function readInvoiceCategory(text: string): string {
   const name = text.trim().toLowerCase();
-  const plain = plainKind(ITALIAN_CATEGORIES[name] ?? name.replace(/[\s-]+/g, '_'), 'regular').category;
+  const plain = plainKind(ITALIAN_CATEGORIES.get(name) ?? name.replace(/[\s-]+/g, '_'), 'regular').category;
   try {
     return readCategory(plain);
   } catch (error) {
@@ -79,11 +79,12 @@ export function readInvoiceCategory(text: string): string {
   }
 }
 
-/** Whole messages with or without grouping; null for an empty cell. */
+/** Whole messages with or without grouping by one sign, for 1,200.000 may be 1,200; null for an empty cell. */
 export function readQuantity(text: string): number | null {
   const trimmed = text.trim();
   if (trimmed === '') return null;
-  if (!/^\d{1,3}([.,\s’']\d{3})+$|^\d{1,12}$/.test(trimmed)) throw new InvoiceFieldProblem('bad_quantity', text);
+  if (!/^\d{1,3}([.,\s’'])\d{3}(\1\d{3})*$|^\d{1,12}$/.test(trimmed))
+    throw new InvoiceFieldProblem('bad_quantity', text);
   return Number(trimmed.replace(/\D/g, ''));
 }
 
@@ -96,13 +97,12 @@ export function readAmount(text: string): string {
   const sign = trimmed.startsWith('-') ? '-' : '';
   const digits = trimmed.replace(/^-/, '');
   const last = Math.max(digits.lastIndexOf(','), digits.lastIndexOf('.'));
-  const separators = digits.replace(/\d/g, '');
-  const isGroupedOnly = separators.length > 1 && new Set(separators).size === 1;
-  if (separators.length === 1 && /^[1-9]\d{0,2}[.,]\d{3}$/.test(digits))
-    throw new InvoiceFieldProblem('bad_amount', text);
-  const whole = last < 0 || isGroupedOnly ? digits : digits.slice(0, last);
-  const decimals = last < 0 || isGroupedOnly ? '' : digits.slice(last + 1);
-  const isWell = /^\d+$|^\d{1,3}([.,]\d{3})+$/.test(whole) && /^\d{0,8}$/.test(decimals);
+  // A sign that comes twice parts thousands.
+  const hasDecimals = last >= 0 && digits.indexOf(digits.charAt(last)) === last;
+  if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(digits)) throw new InvoiceFieldProblem('bad_amount', text);
+  const whole = hasDecimals ? digits.slice(0, last) : digits;
+  const decimals = hasDecimals ? digits.slice(last + 1) : '';
+  const isWell = /^\d+$|^\d{1,3}([.,])\d{3}(\1\d{3})*$/.test(whole) && /^\d{0,8}$/.test(decimals);
   const plain = `${sign}${whole.replace(/\D/g, '')}${decimals ? `.${decimals}` : ''}`;
   if (!isWell || !isDecimal(plain) || plain.length > 20) throw new InvoiceFieldProblem('bad_amount', text);
   return normalizeDecimal(plain);

@@ -31,15 +31,15 @@ const MOST_DIGITS = 8;
 const HIGHEST_RATE = 1_000_000;
 
 /** Names that cards and people use beside those of the table. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  turkiye: 'Turkey',
-  uae: 'United Arab Emirates',
-  uk: 'United Kingdom',
-  'great britain': 'United Kingdom',
-  ksa: 'Saudi Arabia',
-  'rest of apac': 'Rest of Asia Pacific',
-  others: 'Other',
-};
+const OTHER_NAMES = new Map([
+  ['turkiye', 'Turkey'],
+  ['uae', 'United Arab Emirates'],
+  ['uk', 'United Kingdom'],
+  ['great britain', 'United Kingdom'],
+  ['ksa', 'Saudi Arabia'],
+  ['rest of apac', 'Rest of Asia Pacific'],
+  ['others', 'Other'],
+]);
 
 const simple = (text: string): string =>
   text
@@ -54,7 +54,7 @@ const MARKET_BY_NAME = new Map(MARKETS.map((market) => [simple(market), market])
 
 export function readMarket(text: string): string {
   const name = simple(text);
-  const market = MARKET_BY_NAME.get(name) ?? OTHER_NAMES[name];
+  const market = MARKET_BY_NAME.get(name) ?? OTHER_NAMES.get(name);
   if (market === undefined) throw new FieldProblem('unknown_market', text);
   return market;
 }

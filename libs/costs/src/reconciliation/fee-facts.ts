@@ -82,20 +82,20 @@ export function typeOf(outcome: Outcome): string {
   }
 }
 
-const PLAIN_TYPES: Readonly<Record<string, string>> = { free_group_customer_service: 'free_customer_service' };
-const PLAIN_CATEGORIES: Readonly<Record<string, string>> = {
-  marketing_lite: 'marketing',
-  group_marketing: 'marketing',
-  group_utility: 'utility',
-  group_service: 'service',
-};
+const PLAIN_TYPES = new Map([['free_group_customer_service', 'free_customer_service']]);
+const PLAIN_CATEGORIES = new Map([
+  ['marketing_lite', 'marketing'],
+  ['group_marketing', 'marketing'],
+  ['group_utility', 'utility'],
+  ['group_service', 'service'],
+]);
 
 /** One word for what both sides call differently: messages of a free entry point have a category of their own. */
 export function plainKind(category: string, type: string): { category: string; type: string } {
-  const plain = PLAIN_TYPES[type] ?? type;
+  const plain = PLAIN_TYPES.get(type) ?? type;
   if (plain === 'free_entry_point') return { category: 'referral_conversion', type: plain };
   const name = category.replaceAll('-', '_');
-  return { category: PLAIN_CATEGORIES[name] ?? name, type: plain };
+  return { category: PLAIN_CATEGORIES.get(name) ?? name, type: plain };
 }
 
 /** A row of `ratedFees` by account, country, category, outcome and basis, with the day that its time stands for. */

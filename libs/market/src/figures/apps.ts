@@ -60,21 +60,21 @@ export const APPS: readonly App[] = [
 const simple = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
 
 const BY_NAME = new Map(APPS.map((each) => [simple(each.name), each]));
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  messenger: 'Facebook Messenger',
-  fbmessenger: 'Facebook Messenger',
-  whatsappmessenger: 'WhatsApp',
-  weixin: 'WeChat',
-  tencentqq: 'QQ',
-  kakao: 'KakaoTalk',
-  instagramdirect: 'Instagram',
-  applemessages: 'iMessage',
-};
+const OTHER_NAMES = new Map([
+  ['messenger', 'Facebook Messenger'],
+  ['fbmessenger', 'Facebook Messenger'],
+  ['whatsappmessenger', 'WhatsApp'],
+  ['weixin', 'WeChat'],
+  ['tencentqq', 'QQ'],
+  ['kakao', 'KakaoTalk'],
+  ['instagramdirect', 'Instagram'],
+  ['applemessages', 'iMessage'],
+]);
 
 /** The app that a text names, whatever its case and spaces; null when it names none that is known. */
 export function appFromText(text: string): App | null {
   const name = simple(text);
-  return BY_NAME.get(name) ?? BY_NAME.get(simple(OTHER_NAMES[name] ?? '')) ?? null;
+  return BY_NAME.get(name) ?? BY_NAME.get(simple(OTHER_NAMES.get(name) ?? '')) ?? null;
 }
 
 /** Throws for a name that `appFromText` did not give. */

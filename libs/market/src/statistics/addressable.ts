@@ -74,12 +74,15 @@ export interface WhiteSpace {
   people: Estimate;
 }
 
-/** 48.0 M people (46.1–49.7) and 12,000 contacts: 0.025 % reached, 47.99 M left. Contacts of unknown country widen both. */
+/**
+ * 48.0 M people (46.1–49.7) and 12,000 contacts: 0.025 % reached, 47.99 M left. Contacts of unknown country widen both. Of nobody any
+ * share may be reached.
+ */
 export function whiteSpaceOf(people: Estimate, { known, possible }: Reached): WhiteSpace {
   const reached = { value: known, lower: known, upper: Math.max(known, possible) };
   const left = without(people, known);
   return {
-    reachedShare: within(quotient(reached, people), 0, 1),
+    reachedShare: people.value === 0 ? { value: 0, lower: 0, upper: 1 } : within(quotient(reached, people), 0, 1),
     people: { ...left, lower: Math.max(0, people.lower - reached.upper) },
   };
 }

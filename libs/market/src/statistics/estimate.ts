@@ -44,7 +44,11 @@ export function within({ value, lower, upper }: Estimate, least: number, most: n
  */
 export function product(...estimates: Estimate[]): Estimate {
   const value = estimates.reduce((all, { value: each }) => all * each, 1);
-  if (value === 0) return { value: 0, lower: 0, upper: estimates.reduce((all, { upper }) => all * upper, 1) };
+  if (value === 0) {
+    // What is 0 at most stays 0, whatever it is multiplied by: 0 × ∞ would be no number.
+    const isNothing = estimates.some(({ upper }) => upper === 0);
+    return { value: 0, lower: 0, upper: isNothing ? 0 : estimates.reduce((all, { upper }) => all * upper, 1) };
+  }
   const distance = (bound: (estimate: Estimate) => number): number =>
     Math.hypot(...estimates.map((estimate) => Math.log(bound(estimate) / estimate.value)));
   return {
@@ -69,9 +73,12 @@ export function sum(estimates: readonly Estimate[]): Estimate {
   };
 }
 
-/** What `part` is of itself and `others`, all independent. */
+/** What `part` is of itself and `others`, all independent. Nothing of nothing may be any part. */
 export function partOf(part: Estimate, others: readonly Estimate[]): Estimate {
-  if (part.value === 0) return { value: 0, lower: 0, upper: part.upper / (part.upper + sum(others).value) };
+  if (part.value === 0) {
+    const most = part.upper + sum(others).value;
+    return { value: 0, lower: 0, upper: most === 0 ? 1 : part.upper / most };
+  }
   const ratio = quotient(sum(others), part);
   return { value: 1 / (1 + ratio.value), lower: 1 / (1 + ratio.upper), upper: 1 / (1 + ratio.lower) };
 }
