@@ -92,6 +92,15 @@ describe('a conversion', () => {
     expect(() => inhabitants('AI', 2024, factors)).toThrow(missing('population'));
   });
 
+  it.each(['0', '50'])('is refused where the whole is nobody: %s %% of 0 internet users', (value) => {
+    const nobody = figure({ app: 'ALL', metric: 'internet_users_percent_population', value: '0' });
+    const share = figure({ metric: 'penetration_population', value });
+    expect(() => convertShare(share, 'internet_users', new Factors([nobody]))).toThrow(missing(nobody.metric));
+    // The other way round 0 is a sound answer: none of the population is any part of nobody.
+    const online = figure({ value });
+    expect(convertShare(online, 'population', new Factors([nobody])).share).toMatchObject({ value: 0, lower: 0 });
+  });
+
   it('refuses factors of other times: internet use of 1990 says nothing of 2024', () => {
     expect(() => convertShare(figure({ country: 'AS' }), 'population', factors)).toThrow(
       missing('internet_users_percent_population'),

@@ -80,16 +80,26 @@ export function inhabitants(country: string, year: number, factors: Factors): Pe
 /**
  * A share of another base, as an estimate with what it rests on. 90 % of internet users, who are 87 % of the population: 78.3 % of the
  * population. Where the figure's base leaves users out (by age, by device), the estimate counts only those in it; up to its upper
- * end those outside use the app as much as those inside. Throws FACTOR_MISSING where a size is not known, BASES_MIXED for counts.
+ * end those outside use the app as much as those inside. Throws FACTOR_MISSING where a size is not known or 0, BASES_MIXED for counts.
  */
 export function convertShare<B extends WholeBase>(figure: Figure, to: B, factors: Factors): ShareOf<B> {
   const own = shareOf(figure);
   if (own.base === to) return { ...own, base: to };
   const part = sizeOf(own.base, figure, factors);
   const whole = sizeOf(to, figure, factors);
+  if (whole.share.value === 0) throw noWhole(whole);
   const share = quotient(product(own.share, part.share), whole.share);
   const upper = HOLDS_ALL_USERS.includes(own.base) ? share.upper : Math.max(share.upper, own.share.upper);
   return { base: to, share: within({ ...share, upper }, 0, 1), steps: [...own.steps, ...part.steps, ...whole.steps] };
+}
+
+function noWhole({ steps: [step] }: ShareOf<'population'>): SpuntaError {
+  const metric = step?.figure.metric ?? '';
+  return new SpuntaError(
+    'FACTOR_MISSING',
+    `${metric} of ${placeName(step?.figure.country ?? '', 'en')} is 0, and nothing is a share of nobody: correct that figure.`,
+    metric,
+  );
 }
 
 /** How large a part of the population a base is. */
