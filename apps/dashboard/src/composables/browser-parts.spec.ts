@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia';
 import { effectScope, nextTick, reactive, shallowRef } from 'vue';
+import { FakeUpload } from './upload.fixture.js';
 
 /** The few parts of a browser that these modules touch; timers are jest's own. */
 const listeners = new Map<string, () => void>();
@@ -17,38 +18,6 @@ const BROWSER = {
     setItem: (key: string, value: string) => stored.set(key, value),
   },
 };
-
-class FakeUpload {
-  static last: FakeUpload;
-  readonly upload: { onprogress?: (event: { loaded: number; total: number }) => void; onload?: () => void } = {};
-  readonly headers: Record<string, string> = {};
-  onload = (): void => undefined;
-  onerror = (): void => undefined;
-  onabort = (): void => undefined;
-  status = 0;
-  responseText = '';
-  address = '';
-  sent: unknown = null;
-  constructor() {
-    FakeUpload.last = this;
-  }
-  open(method: string, address: string): void {
-    this.address = `${method} ${address}`;
-  }
-  setRequestHeader(name: string, value: string): void {
-    this.headers[name] = value;
-  }
-  send(body: unknown): void {
-    this.sent = body;
-  }
-  abort(): void {
-    this.onabort();
-  }
-  answer(status: number, text: string): void {
-    Object.assign(this, { status, responseText: text });
-    this.onload();
-  }
-}
 
 beforeEach(() => {
   jest.useFakeTimers({ now: new Date('2026-11-23T12:00:00Z') });

@@ -27,6 +27,13 @@ interface Sink {
 }
 
 const noop = (): void => undefined;
+// The few parts of a browser that modules touch when they are read: a spec imports this file before them.
+Object.assign(globalThis, {
+  ...{ window: globalThis, localStorage: { getItem: () => null, setItem: noop } },
+  document: { hidden: false, documentElement: { lang: '' }, addEventListener: noop, removeEventListener: noop },
+});
+Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en-GB', 'it-IT'] }, configurable: true });
+
 /** Draws nothing: what is looked at is what a page would draw from. */
 const renderer = createRenderer<object, object>({
   ...{ patchProp: noop, insert: noop, remove: noop, setText: noop, setElementText: noop },
@@ -76,16 +83,6 @@ export function held<T>(): { promise: Promise<T>; resolve: (value: T) => void } 
 /** Until nothing moves any more, but for answers that the test itself holds back. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 12; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** The few parts of a browser that pages touch at their start. */
-export function putBrowser(): void {
-  const document = { hidden: false, documentElement: { lang: '' }, addEventListener: noop, removeEventListener: noop };
-  Object.assign(globalThis, {
-    ...{ document, window: globalThis },
-    localStorage: { getItem: () => null, setItem: noop },
-  });
-  Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en-GB', 'it-IT'] }, configurable: true });
 }
 
 /**

@@ -1,5 +1,6 @@
 import { computed, reactive, readonly } from 'vue';
 import { toHttpError, type ApiError } from '../api/errors.js';
+import { readAnswer, sendFile } from '../api/send-file.js';
 import { useSession } from '../api/session.store.js';
 import { refreshNow } from './use-clock.js';
 
@@ -46,25 +47,22 @@ export function useInvoiceImport() {
   const state = reactive<InvoiceImport>({ ...START });
   let request: XMLHttpRequest | null = null;
 
-  /** XMLHttpRequest and not fetch, since only it tells how much of the file is sent. */
   function send(file: File, isPreview: boolean): void {
-    const upload = new XMLHttpRequest();
-    request = upload;
     Object.assign(state, { phase: isPreview ? 'sending' : 'storing', sent: 0, error: null, file });
-    upload.upload.onprogress = ({ loaded, total }) => (state.sent = total > 0 ? loaded / total : 0);
-    upload.onload = () => finish(upload.status, upload.responseText, isPreview);
-    upload.onerror = () => fail({ code: 'NETWORK', message: '' });
-    upload.onabort = () => Object.assign(state, START);
-    upload.open('POST', `/api/import/invoices?preview=${isPreview}&fileName=${encodeURIComponent(file.name)}`);
-    upload.setRequestHeader('content-type', 'text/csv');
-    upload.setRequestHeader('x-csrf-token', session.session?.csrfToken ?? '');
-    upload.send(file);
+    const address = `/api/import/invoices?preview=${isPreview}&fileName=${encodeURIComponent(file.name)}`;
+    request = sendFile(address, file, session.session?.csrfToken ?? '', {
+      onSent: (part) => (state.sent = part),
+      onReading: () => (state.sent = 1),
+      onAnswer: (status, body) => finish(status, body, isPreview),
+      onFailure: () => fail({ code: 'NETWORK', message: '' }),
+      onCancel: () => Object.assign(state, START),
+    });
   }
 
   const fail = (error: ApiError): void => void Object.assign(state, { ...START, error });
 
   function finish(status: number, body: string, isPreview: boolean): void {
-    const outcome = status >= 200 && status < 300 ? readOutcome(body) : null;
+    const outcome = readAnswer<InvoiceOutcome>(status, body);
     if (!outcome) return fail(toHttpError(status, body));
     Object.assign(state, { phase: isPreview ? 'preview' : 'done', outcome });
     if (!isPreview) refreshNow();
@@ -78,13 +76,4 @@ export function useInvoiceImport() {
     cancel: () => request?.abort(),
     reset: () => Object.assign(state, START),
   };
-}
-
-/** Null for a body that is no outcome: a gateway in between may answer 200 with a page of its own. */
-function readOutcome(body: string): InvoiceOutcome | null {
-  try {
-    return JSON.parse(body) as InvoiceOutcome;
-  } catch {
-    return null;
-  }
 }

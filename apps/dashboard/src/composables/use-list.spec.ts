@@ -1,7 +1,7 @@
 import { gql } from '@urql/vue';
 import fc from 'fast-check';
 import { ref } from 'vue';
-import { held, onPage, putBrowser, settled, type Answer, type Asked } from './page.fixture.js';
+import { held, onPage, settled, type Answer, type Asked } from './page.fixture.js';
 import { useList } from './use-list.js';
 
 interface Data {
@@ -44,8 +44,6 @@ async function listed(server: (asked: Asked) => Answer | Promise<Answer>) {
   );
   return { ...mounted, list: mounted.page, kind };
 }
-
-beforeAll(putBrowser);
 
 describe('a list of the server', () => {
   it('reads a page when shown and the others when asked, until there are none', async () => {

@@ -12,12 +12,13 @@ export function useOpenAlerts() {
   const reload = () => void answer.executeQuery({ requestPolicy: 'network-only' });
   watch(refreshTick, reload);
   const items = computed(() => answer.data.value?.openAlerts ?? []);
+  const error = computed(() => (answer.fetching.value ? null : toApiError(answer.error.value)));
   return {
     items,
     /** Those that nobody has said to have seen. */
     unseen: computed(() => items.value.filter(({ acknowledgedAt }) => !acknowledgedAt).length),
-    isLoading: computed(() => !answer.data.value && !answer.error.value),
-    error: computed(() => (answer.fetching.value ? null : toApiError(answer.error.value))),
+    isLoading: computed(() => !answer.data.value && !error.value),
+    error,
     reload,
   };
 }
