@@ -1,6 +1,6 @@
 import urql, { cacheExchange, Client, fetchExchange, subscriptionExchange } from '@urql/vue';
 import { createPinia, setActivePinia } from 'pinia';
-import { createRenderer } from 'vue';
+import { createRenderer, type Plugin } from 'vue';
 // Read before there is a document: it then keeps no scroll and no address of a window.
 import 'vue-router';
 import type * as VueRouter from 'vue-router';
@@ -85,18 +85,21 @@ export async function settled(): Promise<void> {
   for (let turn = 0; turn < 12; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
+interface Page {
+  path?: string;
+  server?: Server;
+  locale?: 'en' | 'it';
+  role?: string;
+  plugins?: Plugin[];
+}
+
 /**
  * Runs a composable as the set-up of a page, with the real router, words, session and client: the server alone is the test's.
  * The page stands at `path`, read by someone of a workspace in Rome that counts in EUR.
  */
 export async function onPage<T>(
   use: () => T,
-  { path = '/costs', server = () => ({ data: {} }), locale = 'en' as 'en' | 'it', role = 'ADMINISTRATOR' } = {} as {
-    path?: string;
-    server?: Server;
-    locale?: 'en' | 'it';
-    role?: string;
-  },
+  { path = '/costs', server = () => ({ data: {} }), locale = 'en', role = 'ADMINISTRATOR', plugins = [] }: Page = {},
 ) {
   const [{ router }, { i18n, changeLocale }, { useSession }] = await Promise.all([
     import('../router.js'),
@@ -120,6 +123,7 @@ export async function onPage<T>(
     },
   });
   app.use(pinia).use(router).use(i18n).use(urql, wire.client);
+  for (const plugin of plugins) app.use(plugin);
   app.mount({});
   await settled();
   return { ...wire, page: made as T, router, leave: () => app.unmount() };
