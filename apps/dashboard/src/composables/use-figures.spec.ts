@@ -290,4 +290,15 @@ describe('the questions of a page', () => {
     await settled();
     expect(router.currentRoute.value.fullPath).toBe('/costs?country=IT');
   });
+
+  it('are not asked again for what is only drawn in another way', async () => {
+    const { page, asked } = await onPage(useCosts, { path: '/costs?step=DAY', server: serverOf() });
+    const before = questions(asked).length;
+    page.trend.metric.value = 'fees_saved';
+    await settled();
+    expect(questions(asked)).toHaveLength(before);
+    page.trend.granularity.value = 'WEEK';
+    await settled();
+    expect(questions(asked)).toHaveLength(before + 1);
+  });
 });

@@ -5,11 +5,12 @@ import { filtersToQuery, parseFilters, toMetricsBase, type Filters } from '../fi
 import { resolveRange } from '../filters/presets.js';
 import { url } from '../router.js';
 import { now } from './use-clock.js';
+import { useSteady } from './use-steady.js';
 
 /** The filter bar's state. It has no memory of its own: the URL is the state. */
 export function useFilters() {
   const session = useSession();
-  const filters = computed(() => parseFilters(url.query.value));
+  const filters = useSteady(() => parseFilters(url.query.value));
   const timeZone = computed(() => filters.value.timeZone ?? session.session?.workspace.timeZone ?? 'UTC');
   const today = computed(() => todayIn(timeZone.value, now.value));
 

@@ -6,6 +6,7 @@ import type { MetricsInput, MetricsQuery } from '../generated/graphql.js';
 import { refreshTick } from './use-clock.js';
 import { noteCurrency } from './use-currency.js';
 import { useLive } from './use-live.js';
+import { useSteady } from './use-steady.js';
 import { useText } from './use-text.js';
 
 export type MetricsResult = MetricsQuery['metrics'];
@@ -35,7 +36,7 @@ const NO_QUERY: MetricsInput = {
  */
 export function useMetrics(isReady: Ref<boolean>, query: () => MetricsInput | null): MetricsState {
   const { locale } = useText();
-  const wanted = computed(query);
+  const wanted = useSteady(query);
   const current = computed(() => (isReady.value ? wanted.value : null));
   const answer = useQuery({
     query: MetricsDocument,
