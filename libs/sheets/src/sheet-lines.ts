@@ -21,7 +21,8 @@ export async function* readSheetLines(source: AsyncIterable<Buffer>): AsyncGener
   for await (const line of packed ? sheetLines(all) : csvLines(all, first)) {
     lines += 1;
     if (lines > MOST_LINES) throw tooLarge();
-    yield line;
+    // Stores keep no U+0000, and no table of people has one.
+    yield line.cells?.some((cell) => cell.includes('\0')) ? { ...line, cells: null } : line;
   }
 }
 

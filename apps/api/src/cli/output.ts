@@ -22,9 +22,8 @@ function describeObject(result: Record<string, unknown>): string {
 }
 
 function describeList(rows: Record<string, unknown>[]): string {
-  const [first] = rows;
-  if (!first) return 'none';
-  const keys = Object.keys(first);
+  if (rows.length === 0) return 'none';
+  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const cells = [keys, ...rows.map((row) => keys.map((key) => cell(row[key])))];
   const widths = keys.map((_key, column) => Math.max(...cells.map((line) => line[column]?.length ?? 0)));
   return cells
@@ -40,5 +39,10 @@ function describeList(rows: Record<string, unknown>[]): string {
 function cell(value: unknown): string {
   if (value === null || value === undefined) return '-';
   if (Array.isArray(value)) return value.map(cell).join(', ') || '-';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value) : plain(String(value));
+}
+
+/** Names come from outside: one with a line break would tear a table, one with ESC would command the terminal. */
+function plain(text: string): string {
+  return text.replace(/\p{Cc}/gu, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

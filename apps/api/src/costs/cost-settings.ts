@@ -1,4 +1,4 @@
-import { checkTimeZone, SpuntaError } from '@spunta/domain';
+import { checkTimeZone, parseDay, SpuntaError } from '@spunta/domain';
 import {
   checkOpeningHours,
   checkProviderFee,
@@ -38,6 +38,8 @@ export const DEFAULT_COST_SETTINGS: CostSettings = {
 };
 
 const MOST_ENTRIES = 500;
+/** Of an id or a source: as long as the name of a file may be. */
+const LONGEST_TEXT = 200;
 
 /** Throws INVALID_INPUT or RANGE_INVALID on the field at fault. */
 export function checkCostSettings(settings: CostSettings): void {
@@ -50,12 +52,13 @@ export function checkCostSettings(settings: CostSettings): void {
   settings.accounts.forEach(({ account, timeZone, currency }, index) => {
     if (account.trim() === '')
       refuse('Name the number by the id that its messages carry.', `accounts.${index}.account`);
+    checkText(account, `accounts.${index}.account`);
     checkTimeZone(timeZone, `accounts.${index}.timeZone`);
     checkCurrency(currency, `accounts.${index}.currency`);
   });
   const names = settings.accounts.map(({ account }) => account);
   if (new Set(names).size < names.length) refuse('A number stands here twice: keep one entry.', 'accounts');
-  settings.providerFees.forEach((fee, index) => checkProviderFee(fee, `providerFees.${index}`));
+  settings.providerFees.forEach((fee, index) => checkFee(fee, `providerFees.${index}`));
   if (settings.openingHours === null) return;
   checkTimeZone(settings.openingHours.timeZone, 'openingHours.timeZone');
   checkCount(settings.openingHours.spans, 'openingHours.spans');
@@ -70,6 +73,17 @@ export function feeSettingsOf(settings: CostSettings, timeZone: string): FeeSett
     accounts: Object.fromEntries(accounts.map(({ account, ...rest }) => [account, rest])),
     rules: { freeServiceMessages, appMessagesFree },
   };
+}
+
+function checkFee(fee: ProviderFee, field: string): void {
+  checkProviderFee(fee, field);
+  parseDay(fee.from, `${field}.from`);
+  if (fee.to !== null) parseDay(fee.to, `${field}.to`);
+  if (fee.account !== null) checkText(fee.account, `${field}.account`);
+}
+
+export function checkText(text: string, field: string): void {
+  if (text.length > LONGEST_TEXT) refuse(`At most ${LONGEST_TEXT} characters are possible.`, field);
 }
 
 export function checkCurrency(currency: string, field: string): void {

@@ -1,13 +1,14 @@
-import { isDecimal, SpuntaError } from '@spunta/domain';
+import { isDecimal, parseDay, SpuntaError } from '@spunta/domain';
 import { FEE_CATEGORIES, isRate, MARKETS, rateKey, type ExchangeRate, type RateRow } from '@spunta/costs';
 import { z } from 'zod';
-import { checkCurrency } from './cost-settings.js';
+import { fileName } from '../imports/file-name.js';
+import { checkCurrency, checkText } from './cost-settings.js';
 
 const MOST_ROWS = 5_000;
 const MOST_DIGITS = 8;
 
 const schema = z.object({
-  fileName: z.string().min(1).max(200).optional(),
+  fileName: fileName.optional(),
   from: z.iso.date().optional(),
   preview: z.enum(['true', 'false']).default('false'),
 });
@@ -24,10 +25,10 @@ export function importSchema(query: unknown): { fileName?: string; from?: string
   return { ...rest, preview: preview === 'true' };
 }
 
-/** Rates that were typed in. Throws INVALID_INPUT on the field at fault. */
+/** Rates that were typed in. Throws INVALID_INPUT or RANGE_INVALID on the field at fault. */
 export function checkRates(rows: readonly RateRow[]): void {
   checkRows(rows, rateKey);
-  rows.forEach(({ market, category, currency, rate, tierFrom }, index) => {
+  rows.forEach(({ market, category, currency, rate, tierFrom, from, source }, index) => {
     const field = (name: string): string => `rates.${index}.${name}`;
     if (!MARKETS.includes(market))
       refuse(`There is no market ${JSON.stringify(market)}: choose one of the card.`, field('market'));
@@ -38,18 +39,22 @@ export function checkRates(rows: readonly RateRow[]): void {
       refuse('A rate is a decimal of 0 or more with at most 8 digits after the point.', field('rate'));
     if (!Number.isInteger(tierFrom) || tierFrom < 0 || tierFrom > 999_999_999)
       refuse('A tier begins after a whole number of messages.', field('tierFrom'));
+    parseDay(from, field('from'));
+    checkText(source, field('source'));
   });
 }
 
-/** Exchange rates that were typed in. Throws INVALID_INPUT on the field at fault. */
+/** Exchange rates that were typed in. Throws INVALID_INPUT or RANGE_INVALID on the field at fault. */
 export function checkExchangeRates(rates: readonly ExchangeRate[]): void {
   checkRows(rates, ({ day, base, quote }) => `${day}|${base}|${quote}`);
-  rates.forEach(({ base, quote, rate }, index) => {
+  rates.forEach(({ day, base, quote, rate, source }, index) => {
+    parseDay(day, `rates.${index}.day`);
     checkCurrency(base, `rates.${index}.base`);
     checkCurrency(quote, `rates.${index}.quote`);
     if (base === quote) refuse('A currency has no rate to itself.', `rates.${index}.quote`);
     if (!isRate(rate))
       refuse('An exchange rate is a decimal above 0 with at most 12 digits a side.', `rates.${index}.rate`);
+    checkText(source, `rates.${index}.source`);
   });
 }
 

@@ -1,4 +1,4 @@
-import { compareDecimals, SpuntaError, type WorkspaceScope } from '@spunta/domain';
+import { compareDecimals, parseDay, SpuntaError, type WorkspaceScope } from '@spunta/domain';
 import {
   ExchangeRates,
   previewRates,
@@ -175,8 +175,15 @@ export class CostsService {
   }
 }
 
-/** For a range of days that a caller gives. */
+/** For a day that a caller gives. Throws RANGE_INVALID. */
+export function checkDay(day: string): string {
+  parseDay(day, 'day');
+  return day;
+}
+
+/** For a range of days that a caller gives. Throws RANGE_INVALID. */
 export function checkDays(from: string, to: string): { from: string; to: string } {
-  if (to < from) throw new SpuntaError('RANGE_INVALID', 'The range ends before it begins: swap its days.', 'to');
+  if (parseDay(to, 'to') < parseDay(from, 'from'))
+    throw new SpuntaError('RANGE_INVALID', 'The range ends before it begins: swap its days.', 'to');
   return { from, to };
 }

@@ -1,7 +1,7 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { countriesByMarket } from '@spunta/costs';
 import type { CostChange, CostChangeKind } from '@spunta/metadata';
-import { checkDays, CostsService, type CostOutcome } from '../costs/costs.service.js';
+import { checkDay, checkDays, CostsService, type CostOutcome } from '../costs/costs.service.js';
 import type { CostSettings } from '../costs/cost-settings.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
@@ -29,13 +29,13 @@ export class CostsResolver {
     @Caller() caller: CallerOf,
     @Args('day', { type: () => DateScalar, nullable: true }) day: string | null,
   ): Promise<EffectiveMessageRateModel[]> {
-    return this.service.rates(workspaceOf(caller).id, day ?? null);
+    return this.service.rates(workspaceOf(caller).id, day == null ? null : checkDay(day));
   }
 
   @Allow('costs.read')
   @Query(() => [MessageMarketModel], { description: 'All markets, with the countries of each on the day' })
   messageMarkets(@Args('day', { type: () => DateScalar }) day: string): MessageMarketModel[] {
-    return countriesByMarket(day);
+    return countriesByMarket(checkDay(day));
   }
 
   @Allow('costs.read')

@@ -26,7 +26,9 @@ export function registerFiles(fastify: FastifyInstance, deps: FileDeps): void {
     done(null, payload),
   );
   fastify.setErrorHandler((error, request, reply) => {
-    // Else a client that is still sending meets a closed door and never reads why.
+    // Else a client that is still sending meets a closed door and never reads why. A reader that gave up listens still, and
+    // nothing flows while one does.
+    request.raw.removeAllListeners('readable');
     request.raw.resume();
     return sendError(reply, error, deps.log);
   });
@@ -86,7 +88,10 @@ function registerExports(fastify: FastifyInstance, { imports, market, log }: Fil
   );
 }
 
+/** Outlives a reader that stops early: what is still on its way has to be taken off the connection, or the next request waits. */
 function bodyOf(request: FastifyRequest): AsyncIterable<Buffer> {
-  if (request.body instanceof Readable) return request.body as AsyncIterable<Buffer>;
+  const { body } = request;
+  if (body instanceof Readable)
+    return { [Symbol.asyncIterator]: () => body.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer> };
   throw new SpuntaError('BAD_REQUEST', 'The body is empty: send the file as the body of the request.');
 }

@@ -11,17 +11,18 @@ import {
 } from '@spunta/ingest';
 import type { ImportRun } from '@spunta/metadata';
 import { z } from 'zod';
+import { fileName } from './file-name.js';
 import { pagedList, readPage, type Page, type PageArgs } from '../paging/page.js';
 
 const day = z.iso.date().optional();
 const exportSchema = z.object({ connectionId: z.uuid().optional(), from: day, to: day });
 const importSchema = z.object({
-  fileName: z.string().min(1).max(200).optional(),
+  fileName: fileName.optional(),
   adAccount: z.string().min(1).max(200).optional(),
 });
 
 const conversionsSchema = z.object({
-  fileName: z.string().min(1).max(200).default('conversions.csv'),
+  fileName: fileName.default('conversions.csv'),
   channel: z.enum(CHANNELS).default('whatsapp'),
   account: z.string().max(200).optional(),
   preview: z.enum(['true', 'false']).default('false'),

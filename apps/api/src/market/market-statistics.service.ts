@@ -149,7 +149,8 @@ export class MarketStatisticsService {
     question: { app?: string | null; countries?: string[] | null; region?: string | null; year?: number | null },
     range: DayRange | null,
   ): Promise<WhiteSpaceAnswer> {
-    const countries = question.countries?.map((country, index) => checkPlace(country, `countries.${index}`)) ?? null;
+    const places = question.countries?.map((country, index) => checkPlace(country, `countries.${index}`));
+    const countries = places ? [...new Set(places)] : null;
     const asked = {
       app: question.app == null ? null : checkApp(question.app),
       region: question.region == null ? null : checkRegion(question.region),

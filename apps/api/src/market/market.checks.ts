@@ -16,12 +16,13 @@ import {
 } from '@spunta/market';
 import type { FigureFilter } from './market.service.js';
 import { z } from 'zod';
+import { fileName } from '../imports/file-name.js';
 
 const MOST_FIGURES = 1_000;
 const SHOWN_LINES = 20;
 
 const schema = z.object({
-  fileName: z.string().min(1).max(200).default('figures.csv'),
+  fileName: fileName.default('figures.csv'),
   preview: z.enum(['true', 'false']).default('false'),
 });
 

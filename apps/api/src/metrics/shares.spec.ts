@@ -71,4 +71,51 @@ describe('shares of the engine', () => {
     await Promise.all([long, held]);
     expect(begun).toEqual(['person', 'key']);
   });
+
+  it('lets nobody starve: while one waits for a turn that is free, no other has two', async () => {
+    const names = ['key a', 'key b', 'person a', 'person b', 'person c'] as const;
+    const callers = new Map(names.map((name) => [name, name.startsWith('key') ? key(name) : person(name)]));
+    const isKey = (name: string) => name.startsWith('key');
+    const step = fc.record({ name: fc.constantFrom(...names), questions: fc.integer({ min: 1, max: 6 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+        const queue = new EngineQueue();
+        const waiting = new Map<string, number>();
+        /** Turns that others had since the caller has waited, by caller and other. */
+        const passed = new Map<string, Map<string, number>>();
+        const ask = (name: (typeof names)[number]) => {
+          waiting.set(name, (waiting.get(name) ?? 0) + 1);
+          return queue.run(callers.get(name) ?? person('x'), async () => {
+            waiting.set(name, (waiting.get(name) ?? 0) - 1);
+            passed.set(name, new Map());
+            // A key also waits for the place of keys, which people cannot take: only other keys count as passing it.
+            for (const other of names.filter((each) => each !== name && (waiting.get(each) ?? 0) > 0)) {
+              if (isKey(other) && !isKey(name)) continue;
+              const turns = passed.get(other) ?? new Map<string, number>();
+              turns.set(name, (turns.get(name) ?? 0) + 1);
+              passed.set(other, turns);
+              expect([other, name, turns.get(name)]).toEqual([other, name, 1]);
+            }
+            await soon();
+          });
+        };
+        const asked: Promise<void>[] = [];
+        for (const { name, questions } of steps) {
+          for (let i = 0; i < questions; i += 1) asked.push(ask(name));
+          await soon();
+        }
+        await Promise.all(asked);
+        expect([...waiting.values()].every((count) => count === 0)).toBe(true);
+      }),
+    );
+  });
+
+  it('give the place of a read back that throws at once', async () => {
+    const queue = new EngineQueue();
+    const broken = (): Promise<void> => {
+      throw new Error('no such table');
+    };
+    for (let i = 0; i < 3; i += 1) await expect(queue.run(person('a'), broken)).rejects.toThrow('no such table');
+    await expect(queue.run(person('b'), () => Promise.resolve('read'))).resolves.toBe('read');
+  });
 });

@@ -34,7 +34,14 @@ export class EngineQueue {
 
   run<T>(caller: Caller, read: () => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const begin = (): Promise<void> => read().then(resolve, reject);
+      // A read that throws at once is a failure like another: its place goes back.
+      const begin = async (): Promise<void> => {
+        try {
+          resolve(await read());
+        } catch (error) {
+          reject(error as Error);
+        }
+      };
       const who = identityOf(caller);
       this.waiting.set(who, [...(this.waiting.get(who) ?? []), { share: shareOf(caller), begin }]);
       this.fill();

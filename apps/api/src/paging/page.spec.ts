@@ -100,11 +100,25 @@ describe('a list that is read page by page', () => {
       forged(['rows', timeOf(1), 'one']),
       forged(['rows', timeOf(1), uuidOf(1), 'more']),
       forged(['rows', 1, 2]),
+      // Instants by their shape alone: PostgreSQL has no year 0 and no such offset.
+      forged(['rows', '0000-01-01T00:00:00Z', uuidOf(1)]),
+      forged(['rows', '2026-01-01T00:00:00+16:00', uuidOf(1)]),
+      forged(['rows', '2026-01-01T00:00:00-23:59', uuidOf(1)]),
     ];
     for (const after of wrong) {
       await expect(readPage(listOf([]), { first: 1, after })).rejects.toEqual(refused('CURSOR_INVALID', 'after'));
     }
   });
+
+  it.each(['2026-01-01T00:00:00.123456+00:00', '2026-01-01T00:00:00-15:59', '0001-01-01T00:00:00Z'])(
+    'goes on after %s, as PostgreSQL writes it',
+    async (time) => {
+      const after = Buffer.from(JSON.stringify(['rows', time, uuidOf(1)])).toString('base64url');
+      const read = jest.fn(() => Promise.resolve([]));
+      await readPage({ ...listOf([]), read }, { first: 5, after });
+      expect(read).toHaveBeenCalledWith({ first: 6, after: { value: time, id: uuidOf(1) } });
+    },
+  );
 
   it('takes other shapes in its cursor where it says so', async () => {
     const list = { ...listOf([]), id: z.string().regex(/^\d+$/) };

@@ -58,7 +58,8 @@ export async function readPage<T>(list: PagedList<T>, { first, after }: PageArgs
   };
 }
 
-const aTime = z.iso.datetime({ offset: true });
+/** What PostgreSQL takes: years from 1, and offsets below 16 hours. */
+const aTime = z.iso.datetime({ offset: true }).regex(/^(?!0000).*(Z|[+-](0\d|1[0-5]):\d\d)$/);
 
 function encode(name: string, { value, id }: Place): string {
   return Buffer.from(JSON.stringify([name, value, id])).toString('base64url');
