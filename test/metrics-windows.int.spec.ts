@@ -161,7 +161,7 @@ it('quantiles of folded values, of filtered rows and under filters are those of 
   );
 });
 
-it('are stale while any bucket is not rebuilt, and say so', async () => {
+it('are stale while any bucket is not rebuilt or its people lag behind, and say so', async () => {
   const scope = { ...workspace, id: '00000000-0000-4000-8000-0000000000aa' };
   const query = { metrics: ['service_windows_opened'], range: { ...RANGE, timeZone: 'UTC' } };
   expect(await runMetrics(deps, scope, query)).toMatchObject({ status: 'COMPLETE', source: 'ROLLUP', warnings: [] });
@@ -170,5 +170,7 @@ it('are stale while any bucket is not rebuilt, and say so', async () => {
   const stale = await runMetrics(deps, scope, query);
   expect(stale).toMatchObject({ status: 'STALE', source: 'ROLLUP', warnings: [{ code: 'REBUILD_PENDING' }] });
   await engine.warehouse.insert('bucket_marks', [{ ...mark, rebuilt: '2' }]);
+  expect((await runMetrics(deps, scope, query)).status).toBe('STALE');
+  await engine.warehouse.insert('bucket_marks', [{ ...mark, rebuilt: '2', people_rebuilt: '2' }]);
   expect((await runMetrics(deps, scope, query)).status).toBe('COMPLETE');
 });

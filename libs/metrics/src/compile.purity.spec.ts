@@ -23,7 +23,7 @@ function compileAll(plan: Plan, names: readonly string[], rows: readonly string[
   const { span, parts } = plan;
   const only = { times: rows.map(() => span.from), dimensions: plan.dimensions.map(() => [...rows]) };
   return READS.flatMap((read) => [
-    compileDirtyBuckets(plan.workspace, span.from, span.to),
+    compileDirtyBuckets(plan.workspace, span),
     compileVersion(plan),
     ...(parts.activity.length > 0 ? [compileActivity(plan, span, read, 1_000)] : []),
     ...(parts.people ? [compilePeople(plan, span, read, 1_000), compilePeople(plan, span, read, 1_000, { only })] : []),

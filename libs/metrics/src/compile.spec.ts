@@ -27,7 +27,7 @@ function statementsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {
   const { span, parts } = plan;
   const only = { times: [span.from], dimensions: plan.dimensions.map(() => ['IT']) };
   return {
-    dirty: compileDirtyBuckets(plan.workspace, span.from, span.to),
+    dirty: compileDirtyBuckets(plan.workspace, span),
     ...(parts.activity.length > 0 ? { activity: compileActivity(plan, span, read, 100_000) } : {}),
     ...(parts.people
       ? {

@@ -29,12 +29,19 @@ export interface RowKeys {
 
 const CONTACT_DIMENSIONS = ['channel', 'account', 'country', 'source', 'ad_id'];
 
+/** How far buckets are rebuilt, and how far windows and fees of their people follow: those come last. */
+export type RebuiltUpTo = 'rebuilt' | 'people_rebuilt';
+
 /** Starts of the span's buckets that are not rebuilt yet, in order. */
-export function compileDirtyBuckets(workspace: WorkspaceScope, from: number, to: number): Compiled {
+export function compileDirtyBuckets(
+  workspace: WorkspaceScope,
+  { from, to }: { from: number; to: number },
+  upTo: RebuiltUpTo = 'rebuilt',
+): Compiled {
   const statement = new Statement(workspace);
-  const marks = statement.rows('bucket_marks', ['bucket', 'marked', 'rebuilt'], inBuckets(statement, from, to));
+  const marks = statement.rows('bucket_marks', ['bucket', 'marked', upTo], inBuckets(statement, from, to));
   return statement.done(
-    `SELECT toUnixTimestamp(bucket) AS start FROM ${marks} GROUP BY bucket HAVING max(marked) > max(rebuilt) ORDER BY bucket`,
+    `SELECT toUnixTimestamp(bucket) AS start FROM ${marks} GROUP BY bucket HAVING max(marked) > max(${upTo}) ORDER BY bucket`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { MetricsResult, Span } from '@spunta/domain';
 import { compileAdCurrencies, compileAdNames, usedDimensions } from './compile.ads.js';
-import { compileDirtyBuckets, type ReadFrom } from './compile.js';
+import { compileDirtyBuckets, type ReadFrom, type RebuiltUpTo } from './compile.js';
 import { isAdDimension } from './dimension.declarations.js';
 import { coversAll, toRuns, type BucketRun } from './dirty-buckets.js';
 import type { MetricsEngine } from './engine.js';
@@ -45,7 +45,7 @@ export async function tellCurrency(engine: MetricsEngine, plan: Plan, terms: Ter
   return { ...terms, adCurrencies, currency: plan.currency ?? (all.length === 1 ? (all[0] ?? null) : null) };
 }
 
-const END_OF_TIME = 2 ** 32 - 1;
+const ALL_TIME = { from: 0, to: 2 ** 32 - 1 };
 
 /**
  * Which buckets must come from the events. Read before any figure: a bucket that is rebuilt meanwhile is counted from the
@@ -60,20 +60,25 @@ export async function chooseReads(
   const choose = async (span: Span): Promise<ReadFrom> => {
     const { to } = span;
     const from = pastOrStart(plan, span);
-    const dirty = await readDirty(engine, plan, from, to);
+    const dirty = await readDirty(engine, plan, { from, to });
     if (dirty.length === 0) return { kind: 'rollup' };
     return coversAll(dirty, from, to) ? { kind: 'events' } : { kind: 'mixed', dirty };
   };
   const fixed = readFrom === 'events' || !readsBuckets(plan.parts);
   const main = fixed ? Promise.resolve<ReadFrom>({ kind: 'events' }) : choose(plan.span);
   const previous = fixed || !plan.comparison ? main : choose(plan.comparison.span);
-  const rebuilding = readsLog(plan.parts) ? readDirty(engine, plan, 0, END_OF_TIME) : Promise.resolve([]);
+  const rebuilding = readsLog(plan.parts) ? readDirty(engine, plan, ALL_TIME, 'people_rebuilt') : Promise.resolve([]);
   const [first, second, dirty] = await Promise.all([main, previous, rebuilding]);
   return { main: first, previous: second, terms, isRebuilding: dirty.length > 0 };
 }
 
-async function readDirty(engine: MetricsEngine, plan: Plan, from: number, to: number): Promise<BucketRun[]> {
-  const buckets = await engine.readAll<{ start: number }>(compileDirtyBuckets(plan.workspace, from, to));
+async function readDirty(
+  engine: MetricsEngine,
+  plan: Plan,
+  range: { from: number; to: number },
+  upTo?: RebuiltUpTo,
+): Promise<BucketRun[]> {
+  const buckets = await engine.readAll<{ start: number }>(compileDirtyBuckets(plan.workspace, range, upTo));
   return toRuns(buckets.map(({ start }) => Number(start)));
 }
 

@@ -1,3 +1,4 @@
+import type { RebuiltUpTo } from './compile.js';
 import { restsOnInsights } from './dimension.declarations.js';
 import { pastOrStart, type Plan } from './plan.js';
 import { needsTerms, readsAds, readsLog, readsMessages } from './plan.parts.js';
@@ -13,7 +14,8 @@ export interface VersionRow {
 
 /**
  * One cheap look at what the figures rest on. Messages: every change of an event or rollup marks its bucket first, so the marks
- * of the spans say whether anything changed; those of all buckets for windows and fees, which rest on people's whole log. Ads: which report counts and what a campaign is called depend on all insights of
+ * of the spans say whether anything changed; those of all buckets, and how far their people
+ * follow, for windows and fees, which rest on people's whole log. Ads: which report counts and what a campaign is called depend on all insights of
  * the workspace. A merge of parts may change the ads' version without changing a figure, never the other way round.
  */
 export function compileVersion(plan: Plan): Compiled {
@@ -38,21 +40,21 @@ export function versionOf({ parts }: Plan, row: VersionRow | undefined, { versio
 
 function marksOf(statement: Statement, plan: Plan): string {
   const { span, comparison, parts } = plan;
-  if (readsLog(parts)) return marksAmong(statement, []);
+  if (readsLog(parts)) return marksAmong(statement, [], 'people_rebuilt');
   const spans = comparison ? [span, comparison.span] : [span];
   const among = spans.map((one, i) => {
     const first = statement.bind(`from_${i}`, 'UInt32', pastOrStart(plan, one));
     const last = statement.bind(`to_${i}`, 'UInt32', one.to);
     return `(bucket >= toDateTime(${first}, 'UTC') AND bucket < toDateTime(${last}, 'UTC'))`;
   });
-  return marksAmong(statement, [`(${among.join(' OR ')})`]);
+  return marksAmong(statement, [`(${among.join(' OR ')})`], 'rebuilt');
 }
 
-function marksAmong(statement: Statement, where: readonly string[]): string {
-  const rows = statement.rows('bucket_marks', ['bucket', 'marked', 'rebuilt'], where);
+function marksAmong(statement: Statement, where: readonly string[], upTo: RebuiltUpTo): string {
+  const rows = statement.rows('bucket_marks', ['bucket', 'marked', upTo], where);
   return `(
   SELECT toString(countIf(seen > done)) AS dirty, toString(sum(cityHash64(bucket, seen, done))) AS marks
-  FROM (SELECT bucket, max(marked) AS seen, max(rebuilt) AS done FROM ${rows} GROUP BY bucket)
+  FROM (SELECT bucket, max(marked) AS seen, max(${upTo}) AS done FROM ${rows} GROUP BY bucket)
 )`;
 }
 
