@@ -48,6 +48,8 @@ describe('pages of figures', () => {
       expect((await app.request('/api/import/ads', { method: 'POST', body: csv }, { token: app.token })).status).toBe(
         200,
       );
+    // Windows and fees follow the buckets; without a wait the first page may be drawn before.
+    await app.services.rebuilder.rebuildAllDirty();
   }, 180_000);
   afterAll(async () => {
     await browser?.close();

@@ -20,9 +20,9 @@ describe('a line of fees', () => {
     const { rowOf } = await words();
     expect(rowOf(line())).toEqual({
       id: '1',
-      name: 'Italy, Marketing · Charged, 2026-10-03',
+      name: 'Italy, Marketing · Charged, 3 Oct 2026',
       cells: {
-        ...{ period: '2026-10-03', area: 'Italy', category: 'Marketing · Charged', ours: '120', platform: '118' },
+        ...{ period: '3 Oct 2026', area: 'Italy', category: 'Marketing · Charged', ours: '120', platform: '118' },
         ...{ amount: '€7.68', cost: '€7.55', invoice: '–', unexplained: '+2' },
       },
       beyond: [],
@@ -32,7 +32,7 @@ describe('a line of fees', () => {
   it('is written in Italian', async () => {
     const { rowOf, reason } = await words('it');
     const { cells, name } = rowOf(line({ ours: side(12_000, '7680.5') }));
-    expect(name).toBe('Italia, Marketing · A pagamento, 2026-10-03');
+    expect(name).toBe('Italia, Marketing · A pagamento, 3 ott 2026');
     expect([cells.ours, cells.amount]).toEqual(['12.000', '7.680,50\u00a0€']);
     expect(reason('ROUNDING')).toMatch(/^Arrotondamento/);
   });
