@@ -17,6 +17,8 @@ export class AdSyncs {
   private turn: Promise<void> = Promise.resolve();
   private started = false;
   private stopping = false;
+  /** What became due while its account was being pulled is looked for when that pull ends. */
+  private again = false;
   private readonly running = new Map<string, Running>();
 
   constructor(
@@ -31,6 +33,7 @@ export class AdSyncs {
 
   /** Something became due. */
   wake(): void {
+    this.again = this.running.size > 0;
     if (this.started && !this.stopping) this.look();
   }
 
@@ -70,8 +73,15 @@ export class AdSyncs {
 
   private begin(target: AdSyncTarget): void {
     const controller = new AbortController();
-    const ended = this.sync(target, controller.signal).finally(() => this.running.delete(target.adAccountId));
+    const ended = this.sync(target, controller.signal).finally(() => this.end(target.adAccountId));
     this.running.set(target.adAccountId, { controller, ended });
+  }
+
+  private end(adAccountId: string): void {
+    this.running.delete(adAccountId);
+    if (!this.again || this.stopping) return;
+    this.again = false;
+    this.look();
   }
 
   private async sync(target: AdSyncTarget, signal: AbortSignal): Promise<void> {
