@@ -1,8 +1,9 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { FeeCategory, OpenSpan, ProviderFeeKind } from '@spunta/costs';
 import type { CostChangeKind } from '@spunta/metadata';
+import { ChangeModel, ChangeOutcomeModel } from './change.model.js';
 import { CostChangeKindEnum, FeeCategoryEnum, ProviderFeeKindEnum } from './enums.js';
-import { DateScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
+import { DateScalar, DecimalScalar } from './scalars.js';
 import { SkippedRatesModel } from './costs.skipped.model.js';
 
 @ObjectType('MessageRate', { description: 'What one message costs from a day on' })
@@ -63,27 +64,9 @@ export class ExchangeRateModel {
 }
 
 @ObjectType('CostChange', { description: 'An import, edit or save; what is taken back counts no more' })
-export class CostChangeModel {
-  @Field(() => ID)
-  id: string;
-
+export class CostChangeModel extends ChangeModel {
   @Field(() => CostChangeKindEnum)
   kind: CostChangeKind;
-
-  @Field(() => String)
-  note: string;
-
-  @Field(() => DateTimeScalar)
-  createdAt: Date;
-
-  @Field(() => String, { nullable: true })
-  createdBy: string | null;
-
-  @Field(() => DateTimeScalar, { nullable: true })
-  takenBackAt: Date | null;
-
-  @Field(() => String, { nullable: true })
-  takenBackBy: string | null;
 }
 
 @ObjectType('MessageRateChange')
@@ -96,22 +79,7 @@ export class MessageRateChangeModel {
 }
 
 @ObjectType('CostOutcome', { description: 'What an import or edit did, or as a preview would do' })
-export class CostOutcomeModel {
-  @Field(() => ID, { nullable: true, description: 'Null when nothing was stored' })
-  changeId: string | null;
-
-  @Field(() => Int)
-  linesRead: number;
-
-  @Field(() => Int)
-  added: number;
-
-  @Field(() => Int)
-  changed: number;
-
-  @Field(() => Int)
-  unchanged: number;
-
+export class CostOutcomeModel extends ChangeOutcomeModel {
   @Field(() => [SkippedRatesModel])
   skipped: SkippedRatesModel[];
 

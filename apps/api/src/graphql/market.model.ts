@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { FigureCaveat, Grade } from '@spunta/market';
+import { ChangeModel, ChangeOutcomeModel } from './change.model.js';
 import { FigureCaveatEnum, FigureProblemEnum, GradeEnum } from './enums.js';
 import { pageModelOf } from './page.model.js';
 import { DateTimeScalar, DecimalScalar } from './scalars.js';
@@ -126,25 +127,7 @@ export class MarketFigureEntryModel {
 }
 
 @ObjectType('MarketChange', { description: 'An import or edit; what is taken back counts no more' })
-export class MarketChangeModel {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String)
-  note: string;
-
-  @Field(() => DateTimeScalar)
-  createdAt: Date;
-
-  @Field(() => String, { nullable: true })
-  createdBy: string | null;
-
-  @Field(() => DateTimeScalar, { nullable: true })
-  takenBackAt: Date | null;
-
-  @Field(() => String, { nullable: true })
-  takenBackBy: string | null;
-}
+export class MarketChangeModel extends ChangeModel {}
 
 @ObjectType('MarketFault', { description: 'Lines that hold no figure, for one reason' })
 export class MarketFaultModel {
@@ -171,22 +154,7 @@ export class MarketFigureChangeModel {
 }
 
 @ObjectType('MarketOutcome', { description: 'What an import or edit did, or as a preview would do' })
-export class MarketOutcomeModel {
-  @Field(() => ID, { nullable: true, description: 'Null when nothing was stored' })
-  changeId: string | null;
-
-  @Field(() => Int)
-  linesRead: number;
-
-  @Field(() => Int)
-  added: number;
-
-  @Field(() => Int)
-  changed: number;
-
-  @Field(() => Int)
-  unchanged: number;
-
+export class MarketOutcomeModel extends ChangeOutcomeModel {
   @Field(() => [MarketFaultModel], { description: 'Of a preview; for good a file with faults is refused' })
   faults: MarketFaultModel[];
 
