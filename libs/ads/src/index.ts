@@ -1,5 +1,6 @@
 export * from './ad-connector.js';
 export { LineSplitter, type Line } from './delimited.lines.js';
-export { parseAdsManagerCsv, type AdCsvItem, type AdCsvOptions } from './meta/ads-manager.parse.js';
+export type { AdCsvItem, AdCsvOptions } from './meta/ads-manager.items.js';
+export { parseAdsManagerCsv } from './meta/ads-manager.parse.js';
 export { AdPlatformError, type AdErrorCode } from './platform/ad-platform.error.js';
 export { isAdPlatform, makeAdConnectors, type AdConnectors, type AdPlatformUrls } from './registry.js';

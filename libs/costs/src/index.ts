@@ -15,6 +15,7 @@ export { STANDARD_CARD, STANDARD_CARD_SOURCE } from './rates/standard-card.js';
 export * from './windows/contact-message.js';
 export * from './windows/fee-facts.js';
 export * from './windows/opening-hours.js';
+export * from './windows/service-window.js';
 export * from './windows/service-windows.js';
 export * from './windows/window-rules.js';
 export * from './sql/contact-messages.sql.js';

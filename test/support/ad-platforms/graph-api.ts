@@ -1,13 +1,9 @@
 import { sumCells, type Cell, type WorldAccount } from './ad-world.js';
-import { EXPIRES_AT, type PlatformReply, type PlatformRequest, type PlatformState } from './platform-server.js';
+import { paged, refuse } from './graph-replies.js';
+import { EXPIRES_AT, type PlatformReply, type PlatformRequest, type PlatformState } from './platform-state.js';
 import { answerWaba, WABA_ID } from './waba-api.js';
 
 const CONVERSATION = 'onsite_conversion.messaging_conversation_started_7d';
-
-export const refuse = (code: number, message: string, error_subcode?: number): PlatformReply => ({
-  status: 400,
-  body: { error: { message, type: 'OAuthException', code, error_subcode, fbtrace_id: 'AFictional' } },
-});
 
 /** The Marketing API and what belongs to it, below `/v25.0/`. */
 export function answerGraph(asked: PlatformRequest, state: PlatformState): PlatformReply {
@@ -154,16 +150,4 @@ const reportRows = (id: string, asked: PlatformRequest, state: PlatformState): P
 
 function directInsights(account: WorldAccount, asked: PlatformRequest, state: PlatformState): PlatformReply {
   return paged(rowsFor(account, asked, state), asked, state);
-}
-
-/** A page behind a cursor; cursors stand on the last page too, `next` does not. */
-export function paged(all: readonly object[], { path, params }: PlatformRequest, state: PlatformState, most = 500) {
-  const limit = Math.min(Number(params.get('limit') ?? 25), most);
-  const start = params.has('after') ? Number(Buffer.from(params.get('after') ?? '', 'base64').toString()) : 0;
-  const end = start + limit;
-  const cursor = (at: number): string => Buffer.from(String(at)).toString('base64');
-  const after = cursor(state.faults.circle ? limit : Math.min(end, all.length));
-  const next = end < all.length ? { next: `https://graph.facebook.com${path}?access_token=x&after=${after}` } : {};
-  const paging = { cursors: { before: cursor(start), after }, ...next };
-  return { body: { data: all.slice(start, end), paging } };
 }

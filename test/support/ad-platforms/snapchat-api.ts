@@ -1,5 +1,5 @@
 import { sumCells, type Cell, type WorldAccount } from './ad-world.js';
-import { GOOD_TOKEN, type PlatformReply, type PlatformRequest, type PlatformState } from './platform-server.js';
+import { GOOD_TOKEN, type PlatformReply, type PlatformRequest, type PlatformState } from './platform-state.js';
 
 /** Snapchat ids are UUIDs; the world's are numbers. */
 export const snapId = (kind: number, id: number | string): string =>

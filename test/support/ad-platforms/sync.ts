@@ -2,7 +2,8 @@ import { makeAdConnectors } from '@spunta/ads';
 import type { AdPlatform } from '@spunta/domain';
 import { syncAdAccount, type AdSyncDeps, type AdSyncOutcome, type IngestDeps } from '@spunta/ingest';
 import type { AdAccount } from '@spunta/metadata';
-import { GOOD_TOKEN, type PlatformServer } from './platform-server.js';
+import type { PlatformServer } from './platform-server.js';
+import { GOOD_TOKEN } from './platform-state.js';
 
 /** The parts of a sync with the server's clock: waiting moves it instead of taking time, and each sync begins a second later. */
 export function syncDeps(ingest: IngestDeps, server: PlatformServer, partial: Partial<AdSyncDeps> = {}): AdSyncDeps {

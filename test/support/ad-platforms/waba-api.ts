@@ -1,6 +1,6 @@
 import { sumCells } from './ad-world.js';
-import { paged, refuse } from './graph-api.js';
-import type { PlatformReply, PlatformRequest, PlatformState } from './platform-server.js';
+import { paged, refuse } from './graph-replies.js';
+import type { PlatformReply, PlatformRequest, PlatformState } from './platform-state.js';
 
 export const WABA_ID = '700100200300';
 export const TEMPLATES = Array.from({ length: 12 }, (_, at) => ({ id: `9000${at}`, name: `promo_${at}` }));

@@ -1,7 +1,7 @@
 import { AD_PLATFORMS } from '@spunta/domain';
 import { Argument, InvalidArgumentError, type Command } from 'commander';
 import { collect, toSettings } from './pairs.js';
-import type { Run } from './program.js';
+import type { Run } from './cli.types.js';
 
 const VERBS = {
   sync: 'pull now; "ad-account list" tells how far it is',

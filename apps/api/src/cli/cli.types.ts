@@ -1,4 +1,6 @@
+import type { Command } from 'commander';
 import type { Readable, Writable } from 'node:stream';
+import type { ApiClient } from './api.client.js';
 
 /** What the command line touches, so that a test can stand in for a terminal. */
 export interface Terminal {
@@ -21,3 +23,9 @@ export interface CliContext {
   /** Laid over the process's environment. */
   environment?: Record<string, string>;
 }
+
+/** Does one command against the server and prints what it answers; undefined prints nothing. */
+export type Run = (
+  command: Command,
+  work: (client: ApiClient, terminal: Terminal) => Promise<unknown>,
+) => Promise<void>;

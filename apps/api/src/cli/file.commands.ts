@@ -8,7 +8,7 @@ import type { Command } from 'commander';
 import type { ApiClient } from './api.client.js';
 import type { Terminal } from './cli.types.js';
 import { withProgress } from './progress.js';
-import type { Run } from './program.js';
+import type { Run } from './cli.types.js';
 
 /** `import` and `export`: files are streamed, never held. */
 export function addFileCommands(program: Command, run: Run): void {

@@ -1,18 +1,12 @@
 import { ROLES, SpuntaError } from '@spunta/domain';
 import { Command, CommanderError, Option } from 'commander';
 import { ApiClient } from './api.client.js';
-import type { CliContext, GlobalOptions, Terminal } from './cli.types.js';
+import type { CliContext, GlobalOptions, Run, Terminal } from './cli.types.js';
 import { addAdAccountCommands } from './ad-account.commands.js';
 import { addFileCommands } from './file.commands.js';
 import { print } from './output.js';
 import { collect, toSettings } from './pairs.js';
 import { findServer } from './server.finder.js';
-
-/** Does one command against the server and prints what it answers; undefined prints nothing. */
-export type Run = (
-  command: Command,
-  work: (client: ApiClient, terminal: Terminal) => Promise<unknown>,
-) => Promise<void>;
 
 /** Runs one command line; answers the exit code. */
 export async function runCli(args: string[], context: CliContext): Promise<number> {

@@ -1,7 +1,8 @@
 import { SpuntaError } from '@spunta/domain';
 import { z } from 'zod';
 import type { Caller } from '../people/caller.js';
-import { COMMANDS, type CommandDeps } from './commands.js';
+import type { CommandDeps } from './command-deps.js';
+import { COMMANDS } from './commands.js';
 
 /** Runs a command of the command line by name. */
 export class CommandsService {

@@ -1,28 +1,11 @@
 import { ROLES, SpuntaError } from '@spunta/domain';
-import { replayDeliveries, type Drain, type IngestDeps } from '@spunta/ingest';
+import { replayDeliveries } from '@spunta/ingest';
 import type { AdAccount, AdSyncRun, ApiKey, Connection, User } from '@spunta/metadata';
 import { z } from 'zod';
-import type { AdAccountsService } from '../ads/ad-accounts.service.js';
-import type { DataFolder } from '../boot/data-folder.js';
-import type { Settings } from '../config/settings.js';
-import type { ConnectionsService } from '../connections/connections.service.js';
-import type { HealthService } from '../instance/health.service.js';
-import type { Rebuilder } from '../jobs/rebuilder.js';
 import { workspaceOf, type Caller } from '../people/caller.js';
 import type { PeopleService } from '../people/people.service.js';
+import type { CommandDeps } from './command-deps.js';
 import { diagnose } from './doctor.js';
-
-export interface CommandDeps {
-  deps: IngestDeps;
-  connections: ConnectionsService;
-  adAccounts: AdAccountsService;
-  people: PeopleService;
-  drain: Drain;
-  rebuilder: Rebuilder;
-  health: HealthService;
-  folder: DataFolder;
-  settings: Settings;
-}
 
 export interface Command {
   input: z.ZodType;

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Check } from '../instance/health.service.js';
-import type { CommandDeps } from './commands.js';
+import type { CommandDeps } from './command-deps.js';
 
 export interface Diagnosis {
   healthy: boolean;

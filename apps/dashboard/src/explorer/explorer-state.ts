@@ -1,6 +1,6 @@
 import { isGranularity } from '../filters/granularity.js';
 import type { UrlQuery } from '../filters/filters.js';
-import type { Granularity, WeekStart } from '../generated/graphql.js';
+import type { WeekStart } from '../generated/graphql.js';
 import { metricWithout, type ExplorerCatalog } from './explorer-catalog.js';
 import {
   isOperatorFor,
@@ -11,7 +11,7 @@ import {
   type ExplorerFilter,
   type FilterKind,
 } from './explorer-filters.js';
-import { isView, viewReasons, type View } from './views.js';
+import { isView, viewReasons, type QuestionShape, type View } from './views.js';
 
 export const MOST_DIMENSIONS = 4;
 export const MOST_FILTERS = 20;
@@ -21,12 +21,8 @@ export const WEEK_STARTS = ['MONDAY', 'SUNDAY', 'SATURDAY'] as const satisfies W
 const DEFAULT_ROWS = 100;
 
 /** One question of the Explorer; all of it lives in the URL beside the filter bar's part. */
-export interface ExplorerState {
-  metrics: string[];
-  dimensions: string[];
+export interface ExplorerState extends QuestionShape {
   filters: ExplorerFilter[];
-  /** Wished length of a step; null: no time axis. */
-  step: Granularity | null;
   /** First day of a step of a week. */
   weekStart: WeekStart;
   /** The highest `count` values of a split by the first figure, the others as one; null: all of them. */
@@ -35,8 +31,6 @@ export interface ExplorerState {
   /** null: as the server orders. */
   order: { by: string; descending: boolean } | null;
   view: View;
-  /** The figure that charts draw; null: the first one. */
-  shown: string | null;
 }
 
 export const EMPTY_STATE: ExplorerState = {

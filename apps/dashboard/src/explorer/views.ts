@@ -1,5 +1,5 @@
 import type { ExplorerCatalog } from './explorer-catalog.js';
-import type { ExplorerState } from './explorer-state.js';
+import type { Granularity } from '../generated/graphql.js';
 
 export const VIEWS = ['table', 'line', 'bar', 'stacked', 'map', 'heat'] as const;
 export type View = (typeof VIEWS)[number];
@@ -15,7 +15,15 @@ export const VIEW_REASONS = [
 ] as const;
 export type ViewReason = (typeof VIEW_REASONS)[number];
 
-type Shape = Pick<ExplorerState, 'metrics' | 'dimensions' | 'step' | 'shown'>;
+/** What of a question decides which views fit it. */
+export interface QuestionShape {
+  metrics: string[];
+  dimensions: string[];
+  /** Wished length of a step; null: no time axis. */
+  step: Granularity | null;
+  /** The figure that charts draw; null: the first one. */
+  shown: string | null;
+}
 
 export function isView(text: unknown): text is View {
   return (VIEWS as readonly unknown[]).includes(text);
@@ -28,12 +36,12 @@ export function offeredViews(catalog: ExplorerCatalog): View[] {
 }
 
 /** The figure that charts draw. */
-export function shownMetric({ metrics, shown }: Pick<Shape, 'metrics' | 'shown'>): string {
+export function shownMetric({ metrics, shown }: Pick<QuestionShape, 'metrics' | 'shown'>): string {
   return shown ?? metrics[0] ?? '';
 }
 
 /** For each view null where it fits, else what stands in its way. */
-export function viewReasons(state: Shape, catalog: ExplorerCatalog): Record<View, ViewReason | null> {
+export function viewReasons(state: QuestionShape, catalog: ExplorerCatalog): Record<View, ViewReason | null> {
   const axes = state.dimensions.length + (state.step ? 1 : 0);
   const isSummable = catalog.metrics.get(shownMetric(state))?.additive ?? false;
   return {
@@ -46,11 +54,11 @@ export function viewReasons(state: Shape, catalog: ExplorerCatalog): Record<View
   };
 }
 
-function mapReason({ dimensions, step }: Shape): ViewReason | null {
+function mapReason({ dimensions, step }: QuestionShape): ViewReason | null {
   if (!dimensions.includes('country')) return 'needsCountry';
   return dimensions.length === 1 && !step ? null : 'needsCountryOnly';
 }
 
-function isHourGrid({ dimensions, step }: Shape): boolean {
+function isHourGrid({ dimensions, step }: QuestionShape): boolean {
   return !step && dimensions.length === 2 && dimensions.includes('hour') && dimensions.includes('weekday');
 }

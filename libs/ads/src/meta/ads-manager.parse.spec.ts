@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDecimals, SpuntaError, type AdInsight } from '@spunta/domain';
 import fc from 'fast-check';
-import { parseAdsManagerCsv, type AdCsvItem, type AdCsvOptions } from './ads-manager.parse.js';
+import type { AdCsvItem, AdCsvOptions } from './ads-manager.items.js';
+import { parseAdsManagerCsv } from './ads-manager.parse.js';
 
 const FIXTURES = join(__dirname, '../../../../test/fixtures/ads');
 const HEADER = 'Day,Campaign name,Amount spent (EUR),Impressions,Results,Result type';

@@ -1,19 +1,9 @@
-import type { AdInsight, AdSkipReason } from '@spunta/domain';
 import { LineSplitter, MAX_ROW_CHARACTERS, type Line } from '../delimited.lines.js';
 import { RecordAssembler, type BrokenRecord, type DelimitedRecord } from '../delimited.records.js';
 import { TextReader } from './ads-manager.decode.js';
 import { DELIMITERS, MAX_LINES_BEFORE_HEADER, missingHeader, readHeader } from './ads-manager.header-line.js';
+import type { AdCsvItem, AdCsvOptions } from './ads-manager.items.js';
 import { AdTable } from './ads-manager.table.js';
-
-export interface AdCsvOptions {
-  /** Used where the file has no account id of its own. */
-  adAccount?: string;
-  /** ISO 4217, used where neither the header nor a column names the currency. */
-  currency?: string;
-}
-
-/** `line` is the physical line on which the row starts, as an editor shows it. */
-export type AdCsvItem = { insight: AdInsight; line: number } | { skip: AdSkipReason; line: number; detail?: string };
 
 /**
  * Reads an Ads Manager export as it streams in. Throws SpuntaError UNSUPPORTED_FILE or INVALID_INPUT with field `header` when

@@ -1,6 +1,6 @@
 import { MAX_ROW_CHARACTERS } from '../delimited.lines.js';
 import { readColumns } from './ads-manager.columns.js';
-import type { AdCsvItem } from './ads-manager.parse.js';
+import type { AdCsvItem } from './ads-manager.items.js';
 import { AdTable } from './ads-manager.table.js';
 
 const HEADER = ['Day', 'Campaign name', 'Amount spent (EUR)', 'Impressions'];

@@ -4,7 +4,7 @@ import { RecordAssembler, type BrokenRecord, type DelimitedRecord } from '../del
 import type { AdColumns } from './ads-manager.columns.js';
 import { splitCells, type Delimiter } from './ads-manager.header-line.js';
 import { habitsOf, type FileHabits } from './ads-manager.habits.js';
-import type { AdCsvItem, AdCsvOptions } from './ads-manager.parse.js';
+import type { AdCsvItem, AdCsvOptions } from './ads-manager.items.js';
 import { readRow } from './ads-manager.row.js';
 
 /** Rows that are split at once; the first such block also shows how the file writes decimals and dates. */

@@ -1,6 +1,6 @@
 import type { ContactMessage } from './contact-message.js';
 import { comesBefore, isAdReferral } from './log-order.js';
-import type { ServiceWindow } from './service-windows.js';
+import type { ServiceWindow } from './service-window.js';
 import { ENTRY_POINT_CHANNEL, ENTRY_POINT_MS, ENTRY_REPLY_MS } from './window-rules.js';
 
 export interface EntryPoints {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { converted, fromAd, hours, logs, NOON, received, sent } from '../../../../test/support/contact-log.js';
 import type { ContactMessage } from './contact-message.js';
-import { serviceWindowsOf, type ServiceWindow } from './service-windows.js';
+import type { ServiceWindow } from './service-window.js';
+import { serviceWindowsOf } from './service-windows.js';
 import { DEFAULT_WINDOW_RULES, HOUR_MS } from './window-rules.js';
 
 const all = (log: ContactMessage[], rules = DEFAULT_WINDOW_RULES): ServiceWindow[] => serviceWindowsOf(log, rules);

@@ -9,7 +9,7 @@ import { locate, ownerOfCluster, stateFolder, stateFolders } from './location.js
 import { stopOrphan } from './postmaster.js';
 import { Supervisor } from './supervisor.js';
 import { removeAbandoned } from './sweep.js';
-import { serverUser } from './system-user.js';
+import { serverUser } from './server-user.js';
 
 const DATABASE = 'spunta';
 const LOG_FILE = 'postgres.log';

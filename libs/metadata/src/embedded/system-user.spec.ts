@@ -1,4 +1,5 @@
-import { chooseServerUser, parsePasswd, serverUser } from './system-user.js';
+import { serverUser } from './server-user.js';
+import { chooseServerUser, parsePasswd } from './system-user.js';
 
 const PASSWD = `root:x:0:0:root:/root:/bin/bash
 daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin

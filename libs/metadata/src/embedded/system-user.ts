@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { run } from './run.js';
-
 /** An account of /etc/passwd: PostgreSQL refuses uid 0 and needs an entry for its own. */
 export interface SystemUser {
   name: string;
@@ -8,8 +5,8 @@ export interface SystemUser {
   gid: number;
 }
 
-const PASSWD = '/etc/passwd';
-const OWN_NAME = 'spunta';
+/** Of the account that is made where a machine has none that would do. */
+export const OWN_NAME = 'spunta';
 const PREFERRED = [OWN_NAME, 'postgres', 'nobody'];
 
 export function parsePasswd(text: string): SystemUser[] {
@@ -26,19 +23,4 @@ export function chooseServerUser(users: SystemUser[], ownerUid?: number): System
   const owner = ownerUid ? users.find((user) => user.uid === ownerUid) : undefined;
   const preferred = PREFERRED.map((name) => users.find((user) => user.name === name && user.uid !== 0));
   return owner ?? preferred.find((user) => user !== undefined);
-}
-
-/** The unprivileged user the server runs as, made when there is none; null when this process is not root itself. */
-export async function serverUser(ownerUid?: number): Promise<SystemUser | null> {
-  if (process.getuid?.() !== 0) return null;
-  const existing = chooseServerUser(await readUsers(), ownerUid);
-  if (existing) return existing;
-  const made = await run('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', OWN_NAME], null);
-  const user = chooseServerUser(await readUsers());
-  if (!user) throw new Error(`there is no unprivileged user to run it as, and useradd failed: ${made.output}`);
-  return user;
-}
-
-async function readUsers(): Promise<SystemUser[]> {
-  return parsePasswd(await readFile(PASSWD, 'utf8'));
 }
