@@ -24,7 +24,7 @@ const DAY = 86_400_000;
 export const timeOf = (event: CanonicalEvent): number => Date.parse(event.occurredAt);
 export const bucketOf = (event: CanonicalEvent): number => (timeOf(event) - (timeOf(event) % QUARTER_HOUR)) / 1000;
 
-/** Figures of `activity`, computed by plain loops: keys are "figure|bucket|channel|account|country|source|ad|template|category|type|error". */
+/** Figures of `activity`, computed by plain loops: keys are "figure|bucket|channel|account|country|source|ad|link|template|category|type|error". */
 export function oracleActivity(rows: readonly WrittenRow[], context: OracleContext): Sums {
   const sums: Sums = new Map();
   const events = liveEvents(rows);
@@ -35,24 +35,24 @@ export function oracleActivity(rows: readonly WrittenRow[], context: OracleConte
     add(sums, ['conversations_started', ...receivedDimensions(event)]);
     if (isReferred(event)) add(sums, ['conversations_attributed', ...receivedDimensions(event)]);
   }
-  for (const event of adReferralsOf(events, context)) {
-    const { channel, account, country, adId } = event;
-    const place = [bucketOf(event), channel, account, country ?? '', 'ad', adId ?? ''];
-    add(sums, ['conversations_referred', ...place, '', '', '', '']);
+  for (const event of referralsOf(events, context)) {
+    const { channel, account, country, source, adId, link } = event;
+    const place = [bucketOf(event), channel, account, country ?? '', source ?? '', adId ?? '', link ?? ''];
+    add(sums, [source === 'ad' ? 'conversations_referred' : 'conversations_linked', ...place, '', '', '', '']);
   }
   for (const message of messagesOfBusiness(events, context)) countMessage(sums, message);
   for (const event of events) countConsent(sums, event);
   return sums;
 }
 
-/** Figures of `contact_activity`: keys are "bucket|channel|account|country|source|ad|contact". */
+/** Figures of `contact_activity`: keys are "bucket|channel|account|country|source|ad|link|contact". */
 export function oracleContactActivity(rows: readonly WrittenRow[], context: OracleContext): Sums {
   const sums: Sums = new Map();
   for (const event of liveEvents(rows)) {
     const person = personOf(event, context);
     if (event.kind !== 'message.received' || person === null) continue;
-    const { channel, account, country, source, adId } = event;
-    add(sums, [bucketOf(event), channel, account, country ?? '', source ?? '', adId ?? '', person]);
+    const { channel, account, country, source, adId, link } = event;
+    add(sums, [bucketOf(event), channel, account, country ?? '', source ?? '', adId ?? '', link ?? '', person]);
   }
   return sums;
 }
@@ -93,13 +93,14 @@ function isReferred({ source, adId }: CanonicalEvent): boolean {
   return (adId ?? '') !== '' || !['', 'none'].includes(source ?? '');
 }
 
-/** What says that an ad brought a person, where nothing said so of the same ad and account in the seven days before. */
-function adReferralsOf(events: CanonicalEvent[], context: OracleContext): CanonicalEvent[] {
+/** What says that an ad or else a link brought a person, where nothing said so of the same one and account in the seven days before. */
+function referralsOf(events: CanonicalEvent[], context: OracleContext): CanonicalEvent[] {
   const told = events.filter(
-    ({ kind, source }) => (kind === 'message.received' || kind === 'conversation.referred') && source === 'ad',
+    ({ kind, source, link }) =>
+      (kind === 'message.received' || kind === 'conversation.referred') && (source === 'ad' || Boolean(link)),
   );
   const threadOf = (event: CanonicalEvent): string =>
-    [personOf(event, context), event.channel, event.account, event.adId ?? ''].join('|');
+    [personOf(event, context), event.channel, event.account, broughtBy(event)].join('|');
   return told.filter(
     (event) =>
       personOf(event, context) !== null &&
@@ -112,9 +113,14 @@ function adReferralsOf(events: CanonicalEvent[], context: OracleContext): Canoni
   );
 }
 
+function broughtBy({ source, adId, link }: CanonicalEvent): string {
+  return source === 'ad' ? `ad ${adId ?? ''}` : `link ${link ?? ''}`;
+}
+
 function receivedDimensions(event: CanonicalEvent): (string | number)[] {
-  const { channel, account, country, source, adId, messageType } = event;
-  return [bucketOf(event), channel, account, country ?? '', source ?? '', adId ?? '', '', '', messageType ?? '', ''];
+  const { channel, account, country, source, adId, link, messageType } = event;
+  const origin = [source ?? '', adId ?? '', link ?? ''];
+  return [bucketOf(event), channel, account, country ?? '', ...origin, '', '', messageType ?? '', ''];
 }
 
 function countConsent(sums: Sums, event: CanonicalEvent): void {
@@ -127,7 +133,7 @@ function countConsent(sums: Sums, event: CanonicalEvent): void {
   };
   const figure = figures[kind];
   if (figure === undefined) return;
-  add(sums, [figure, bucketOf(event), channel, account, country ?? '', '', '', '', '', '', '']);
+  add(sums, [figure, bucketOf(event), channel, account, country ?? '', '', '', '', '', '', '', '']);
 }
 
 /** Events of each message of the business, in order. */
@@ -161,6 +167,7 @@ function countMessage(sums: Sums, message: CanonicalEvent[]): void {
       figure,
       bucketOf(event),
       ...place,
+      '',
       '',
       '',
       latest('template'),

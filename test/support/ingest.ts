@@ -98,7 +98,7 @@ async function readEvents(warehouse: Warehouse, workspace: string): Promise<Cano
 
 async function readFigures(warehouse: Warehouse, workspace: string, where: string): Promise<Record<string, number>> {
   const columns = ['received', 'sent', 'delivered', 'read', 'failed'].map((name) => `messages_${name}`);
-  const others = ['started', 'attributed', 'referred'].map((name) => `conversations_${name}`);
+  const others = ['started', 'attributed', 'referred', 'linked'].map((name) => `conversations_${name}`);
   const sums = [...columns, ...others, 'conversions'].map((name) => `sum(a.${name}) AS ${name}`);
   const { rows } = await warehouse.query<Record<string, string>>(
     `SELECT ${sums.join(', ')} FROM activity AS a WHERE workspace = {workspace:UUID} AND ${where}`,
@@ -118,15 +118,16 @@ async function readPeople(warehouse: Warehouse, workspace: string): Promise<numb
 
 /** A rollup and what the events say may both hold several rows of one key, which add up. */
 const activitySums = (source: string): string =>
-  `SELECT workspace, bucket, channel, account, country, source, ad_id, template, category, message_type,
+  `SELECT workspace, bucket, channel, account, country, source, ad_id, link, template, category, message_type,
      sum(f.messages_received) AS received, sum(f.messages_sent) AS sent, sum(f.messages_delivered) AS delivered,
      sum(f.messages_read) AS seen, sum(f.messages_failed) AS failed, sum(f.conversations_started) AS started,
-     sum(f.conversations_attributed) AS attributed, sum(f.conversations_referred) AS referred, sum(f.conversions) AS converted
+     sum(f.conversations_attributed) AS attributed, sum(f.conversations_referred) AS referred,
+     sum(f.conversations_linked) AS linked, sum(f.conversions) AS converted
    FROM (${source}) AS f GROUP BY ALL
    HAVING received != 0 OR sent != 0 OR delivered != 0 OR seen != 0 OR failed != 0 OR started != 0
-     OR attributed != 0 OR referred != 0 OR converted != 0 ORDER BY ALL`;
+     OR attributed != 0 OR referred != 0 OR linked != 0 OR converted != 0 ORDER BY ALL`;
 const contactSums = (source: string): string =>
-  `SELECT workspace, bucket, channel, account, country, source, ad_id, contact, sum(f.messages) AS written
+  `SELECT workspace, bucket, channel, account, country, source, ad_id, link, contact, sum(f.messages) AS written
    FROM (${source}) AS f GROUP BY ALL HAVING written != 0 ORDER BY ALL`;
 const rowsOf = (table: string): string => `SELECT * FROM ${table} WHERE workspace = {workspace:UUID}`;
 

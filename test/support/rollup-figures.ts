@@ -13,6 +13,7 @@ const FIGURES = [
   'blocks',
   'conversations_attributed',
   'conversations_referred',
+  'conversations_linked',
   'conversions',
 ] as const;
 const ACTIVITY_KEY = [
@@ -21,12 +22,13 @@ const ACTIVITY_KEY = [
   'country',
   'source',
   'ad_id',
+  'link',
   'template',
   'category',
   'message_type',
   'error_code',
 ] as const;
-const CONTACT_KEY = ['channel', 'account', 'country', 'source', 'ad_id', 'contact'] as const;
+const CONTACT_KEY = ['channel', 'account', 'country', 'source', 'ad_id', 'link', 'contact'] as const;
 
 type Row = Record<string, string>;
 

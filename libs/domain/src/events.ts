@@ -124,6 +124,8 @@ export interface EventBody {
   source?: ReferralSource;
   adId?: string;
   clickId?: string;
+  /** The token of the tracking link that the message or referral carries. */
+  link?: string;
   template?: string;
   category?: string;
   pricing?: MessagePricing;
@@ -179,7 +181,7 @@ export interface Drop {
 /** `message.received` after less than this since the contact's last one belongs to the same conversation. */
 export const CUSTOMER_SERVICE_WINDOW_HOURS = 24;
 
-/** An ad that brings a person to an account again within less than this has not brought them anew. */
+/** An ad or a link that brings a person to an account again within less than this has not brought them anew. */
 export const AD_REFERRAL_DAYS = 7;
 
 /** Length of a rollup bucket; every time zone in use is a multiple of it. */

@@ -48,6 +48,7 @@ const events = fc
     messageType: sometimes('text', 'image'),
     source: sometimes('ad' as const, 'none' as const),
     adId: sometimes('900001'),
+    link: sometimes('7FK3Q', '8FK3R'),
     template: sometimes('welcome', 'offer'),
     category: sometimes('marketing'),
     errorCode: sometimes('131026', '131049'),

@@ -9,7 +9,8 @@ import {
   type BucketScope,
 } from '@spunta/warehouse';
 
-const ACTIVITY_KEY = 'bucket, channel, account, country, source, ad_id, template, category, message_type, error_code';
+const ACTIVITY_KEY =
+  'bucket, channel, account, country, source, ad_id, link, template, category, message_type, error_code';
 const ACTIVITY_FIGURES = [
   'messages_received',
   'messages_sent',
@@ -22,9 +23,10 @@ const ACTIVITY_FIGURES = [
   'blocks',
   'conversations_attributed',
   'conversations_referred',
+  'conversations_linked',
   'conversions',
 ];
-const CONTACT_KEY = 'bucket, channel, account, country, source, ad_id, contact';
+const CONTACT_KEY = 'bucket, channel, account, country, source, ad_id, link, contact';
 
 export interface Rollup {
   table: string;

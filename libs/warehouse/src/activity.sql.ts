@@ -52,13 +52,14 @@ const linksOf = (workspace: string): string =>
 function receivedMessages(workspace: string, buckets: string): string {
   return `
     SELECT bucket, event_key, toUnixTimestamp64Milli(occurred_at) AS at, channel, account, country, source,
-           ifNull(ad_id, '') AS ad, message_type, if(link.target = 0, received.contact, link.target) AS person
+           ifNull(ad_id, '') AS ad, ifNull(link, '') AS link, message_type,
+           if(same.target = 0, received.contact, same.target) AS person
     FROM (
-      SELECT bucket, event_key, occurred_at, channel, account, country, source, ad_id, message_type, contact
+      SELECT bucket, event_key, occurred_at, channel, account, country, source, ad_id, link, message_type, contact
       FROM events FINAL
       WHERE workspace = ${workspace} AND ${buckets} AND kind = 'message.received'
     ) AS received
-    LEFT ANY JOIN (${linksOf(workspace)}) AS link ON received.contact = link.alias`;
+    LEFT ANY JOIN (${linksOf(workspace)}) AS same ON received.contact = same.alias`;
 }
 
 /**
@@ -81,46 +82,49 @@ function openings(scope: BucketScope): string {
 
 function inboundActivity(scope: BucketScope): string {
   return `
-  SELECT bucket, channel, account, country, source, ad, '' AS name, '' AS price, message_type,
+  SELECT bucket, channel, account, country, source, ad, link, '' AS name, '' AS price, message_type,
          '' AS error, 1 AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed,
          (bucket, event_key) IN (${openings(scope)}) AS started, 0 AS granted, 0 AS withdrawn, 0 AS blocked,
-         started AND (ad != '' OR source NOT IN ('', 'none')) AS attributed, 0 AS referred, 0 AS converted
+         started AND (ad != '' OR source NOT IN ('', 'none')) AS attributed, 0 AS referred, 0 AS linked, 0 AS converted
   FROM (${receivedMessages(scope.workspace, inScope(scope))})`;
 }
 
-/** The scope's buckets in which something says so, and the seven days before each: where no ad brings anybody, no week is read. */
-function referralsBefore(scope: BucketScope, ofAds: string): string {
+/** The scope's buckets in which something says so, and the seven days before each: where nothing brings anybody, no week is read. */
+function referralsBefore(scope: BucketScope, telling: string): string {
   if (!('buckets' in scope)) return inScopeOrBefore(scope, REFERRAL_SECONDS);
   return `bucket IN (
           SELECT DISTINCT toDateTime(arrayJoin(range(toUInt32(greatest(toInt64(start) - ${REFERRAL_SECONDS}, 0)), start + ${BUCKET_SECONDS}, ${BUCKET_SECONDS})), 'UTC')
-          FROM (SELECT DISTINCT toUnixTimestamp(bucket) AS start FROM events WHERE ${ofAds} AND ${inScope(scope)}))`;
+          FROM (SELECT DISTINCT toUnixTimestamp(bucket) AS start FROM events WHERE ${telling} AND ${inScope(scope)}))`;
 }
 
 /**
- * People whom an ad brought to an account: the first thing that says so in 7 days, be it a message that carries the referral, a
- * referral of its own, or both. The places of what may say so come from a narrow read, so that FINAL reads little.
+ * People whom an ad or a link brought to an account: the first thing that says so in 7 days, be it a message that carries the
+ * referral, a referral of its own, or both. Where both an ad and a link say so, it was the ad. The places of what may say so come
+ * from a narrow read, so that FINAL reads little.
  */
 function referredActivity(scope: BucketScope): string {
   const previous = `lagInFrame(at, 1, toInt64(-${REFERRAL_SECONDS * 1000})) OVER (
-          PARTITION BY bitShiftLeft(toUInt128(person), 64) + cityHash64(channel, account, ad) ORDER BY at, event_key
+          PARTITION BY bitShiftLeft(toUInt128(person), 64) + cityHash64(channel, account, by_ad, if(by_ad, ad, link)) ORDER BY at, event_key
           ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)`;
-  const ofAds = `workspace = ${scope.workspace} AND kind IN ${REFERRING_KINDS} AND source = 'ad'`;
-  const told = `${ofAds} AND ${referralsBefore(scope, ofAds)}`;
+  const telling = `workspace = ${scope.workspace} AND kind IN ${REFERRING_KINDS} AND (source = 'ad' OR link IS NOT NULL)`;
+  const told = `${telling} AND ${referralsBefore(scope, telling)}`;
   return `
-  SELECT bucket, channel, account, country, 'ad' AS source, ad, '' AS name, '' AS price, '' AS message_type,
+  SELECT bucket, channel, account, country, source, ad, link, '' AS name, '' AS price, '' AS message_type,
          '' AS error, 0 AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed, 0 AS started,
-         0 AS granted, 0 AS withdrawn, 0 AS blocked, 0 AS attributed, 1 AS referred, 0 AS converted
+         0 AS granted, 0 AS withdrawn, 0 AS blocked, 0 AS attributed, by_ad AS referred, NOT by_ad AS linked,
+         0 AS converted
   FROM (
-    SELECT bucket, channel, account, country, ad, at - ${previous} >= ${REFERRAL_SECONDS * 1000} AS brought
+    SELECT bucket, channel, account, country, source, ad, link, by_ad, at - ${previous} >= ${REFERRAL_SECONDS * 1000} AS brought
     FROM (
       SELECT bucket, event_key, toUnixTimestamp64Milli(occurred_at) AS at, channel, account, country,
-             ifNull(ad_id, '') AS ad, if(link.target = 0, referral.contact, link.target) AS person
+             source, source = 'ad' AS by_ad, ifNull(ad_id, '') AS ad, ifNull(link, '') AS link,
+             if(same.target = 0, referral.contact, same.target) AS person
       FROM (
-        SELECT bucket, event_key, occurred_at, channel, account, country, ad_id, contact
+        SELECT bucket, event_key, occurred_at, channel, account, country, source, ad_id, link, contact
         FROM events FINAL
         WHERE ${told} AND (bucket, event_key) IN (SELECT bucket, event_key FROM events WHERE ${told})
       ) AS referral
-      LEFT ANY JOIN (${linksOf(scope.workspace)}) AS link ON referral.contact = link.alias
+      LEFT ANY JOIN (${linksOf(scope.workspace)}) AS same ON referral.contact = same.alias
     )
     WHERE person != 0
   )
@@ -175,10 +179,10 @@ function outboundActivity(scope: BucketScope): string {
   const first = (condition: string) => `ifNull(minOrNullIf(moment, ${condition}), 0)`;
   const arrived = `m.kind IN ${ARRIVED_KINDS}`;
   return `
-  SELECT toDateTime(since, 'UTC') AS bucket, channel, account, country, '' AS source, '' AS ad,
+  SELECT toDateTime(since, 'UTC') AS bucket, channel, account, country, '' AS source, '' AS ad, '' AS link,
          name, price, message_type, if(step = 4, first_error, '') AS error, 0 AS received,
          step = 1 AS sent, step = 2 AS delivered, step = 3 AS seen, step = 4 AS failed, 0 AS started,
-         0 AS granted, 0 AS withdrawn, 0 AS blocked, 0 AS attributed, 0 AS referred, 0 AS converted
+         0 AS granted, 0 AS withdrawn, 0 AS blocked, 0 AS attributed, 0 AS referred, 0 AS linked, 0 AS converted
   FROM (
     SELECT subject_key, any(m.channel) AS channel, ${latest('m.account')} AS account,
            ${latest('m.country')} AS country, ${latest('m.name')} AS name, ${latest('m.price')} AS price,
@@ -196,10 +200,10 @@ function outboundActivity(scope: BucketScope): string {
 /** People who let the business write to them, took that back, blocked it or did what the business wanted of them. */
 function singleActivity(scope: BucketScope): string {
   return `
-  SELECT bucket, channel, account, country, '' AS source, '' AS ad, '' AS name, '' AS price, '' AS message_type,
+  SELECT bucket, channel, account, country, '' AS source, '' AS ad, '' AS link, '' AS name, '' AS price, '' AS message_type,
          '' AS error, 0 AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed, 0 AS started,
          kind = 'consent.granted' AS granted, kind = 'consent.withdrawn' AS withdrawn, kind = 'contact.blocked' AS blocked,
-         0 AS attributed, 0 AS referred, kind = 'conversion.recorded' AS converted
+         0 AS attributed, 0 AS referred, 0 AS linked, kind = 'conversion.recorded' AS converted
   FROM events FINAL
   WHERE workspace = ${scope.workspace} AND ${inScope(scope)}
     AND kind IN ('consent.granted', 'consent.withdrawn', 'contact.blocked', 'conversion.recorded')`;
@@ -213,13 +217,14 @@ export function activityFromEvents(scope: BucketScope): string {
   const figure = (column: string) => `toInt64(f.${column})`;
   return `
 SELECT ${scope.workspace} AS workspace, f.bucket AS bucket, f.channel AS channel, f.account AS account,
-       f.country AS country, f.source AS source, f.ad AS ad_id, f.name AS template, f.price AS category,
+       f.country AS country, f.source AS source, f.ad AS ad_id, f.link AS link, f.name AS template, f.price AS category,
        f.message_type AS message_type, f.error AS error_code, ${figure('received')} AS messages_received,
        ${figure('sent')} AS messages_sent, ${figure('delivered')} AS messages_delivered,
        ${figure('seen')} AS messages_read, ${figure('failed')} AS messages_failed,
        ${figure('started')} AS conversations_started, ${figure('granted')} AS opt_ins, ${figure('withdrawn')} AS opt_outs,
        ${figure('blocked')} AS blocks, ${figure('attributed')} AS conversations_attributed,
-       ${figure('referred')} AS conversations_referred, ${figure('converted')} AS conversions
+       ${figure('referred')} AS conversations_referred, ${figure('linked')} AS conversations_linked,
+       ${figure('converted')} AS conversions
 FROM (${inboundActivity(scope)}
   UNION ALL${referredActivity(scope)}
   UNION ALL${outboundActivity(scope)}
@@ -231,7 +236,7 @@ FROM (${inboundActivity(scope)}
 export function contactActivityFromEvents(scope: BucketScope): string {
   return `
 SELECT ${scope.workspace} AS workspace, r.bucket AS bucket, r.channel AS channel, r.account AS account,
-       r.country AS country, r.source AS source, r.ad AS ad_id, r.person AS contact, toInt64(1) AS messages
+       r.country AS country, r.source AS source, r.ad AS ad_id, r.link AS link, r.person AS contact, toInt64(1) AS messages
 FROM (${receivedMessages(scope.workspace, inScope(scope))}
 ) AS r
 WHERE r.person != 0`;

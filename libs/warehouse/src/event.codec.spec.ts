@@ -22,7 +22,16 @@ const readBack = (row: EventRow): EventRow => ({
   bucket: '2026-03-10 09:00:00',
   event_key: '1',
   subject_key: '2',
-  ...{ country: '', country_source: '', message_type: '', source: '', ad_id: null, click_id: null, template: '' },
+  ...{
+    country: '',
+    country_source: '',
+    message_type: '',
+    source: '',
+    ad_id: null,
+    click_id: null,
+    link: null,
+    template: '',
+  },
   ...{ category: '', pricing_model: '', pricing_type: '', pricing_category: '', billable: null, error_code: '' },
   ...{ value: null, currency: '', details: '', deleted: 0 },
   ...(JSON.parse(JSON.stringify(row)) as EventRow),
@@ -77,9 +86,9 @@ describe('times of events', () => {
 });
 
 describe('fields of events', () => {
-  it('that are empty ids of an ad or a click are absent: the columns hold NULL', () => {
-    const row = encodeEvent(makeEvent({ adId: '', clickId: '' }), meta);
-    expect([row.ad_id, row.click_id]).toEqual([undefined, undefined]);
+  it('that are empty ids of an ad, a click or a link are absent: the columns hold NULL', () => {
+    const row = encodeEvent(makeEvent({ adId: '', clickId: '', link: '' }), meta);
+    expect([row.ad_id, row.click_id, row.link]).toEqual([undefined, undefined, undefined]);
   });
 
   it('that are false, zero or an empty object are not absent', () => {

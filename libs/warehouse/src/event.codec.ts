@@ -28,6 +28,7 @@ export interface EventRow {
   source?: string;
   ad_id?: string | null;
   click_id?: string | null;
+  link?: string | null;
   template?: string;
   category?: string;
   pricing_model?: string;
@@ -68,6 +69,7 @@ export function encodeEvent(event: CanonicalEvent, meta: EventMeta): EventRow {
     // An absent id is NULL: an empty one would be an ad without a name.
     ad_id: event.adId || undefined,
     click_id: event.clickId || undefined,
+    link: event.link || undefined,
     template: event.template,
     category: event.category,
     pricing_model: event.pricing?.model,
@@ -99,6 +101,7 @@ export function decodeEvent(row: EventRow): CanonicalEvent {
     source: (row.source || undefined) as ReferralSource | undefined,
     adId: row.ad_id ?? undefined,
     clickId: row.click_id ?? undefined,
+    link: row.link ?? undefined,
     template: row.template || undefined,
     category: row.category || undefined,
     pricing: decodePricing(row),

@@ -107,6 +107,20 @@ describe('the tables of the warehouse', () => {
       '(workspace, channel, account, contact, bucket, message, delivered_at, country, source, ad_id, template, category, verdict, app, in_window, in_entry_point, after_missed, opens_conversation)',
       0,
     ],
+    [
+      '0027-activity.sql',
+      'SummingMergeTree',
+      null,
+      '(workspace, bucket, channel, country, account, source, ad_id, link, template, category, message_type, error_code)',
+      0,
+    ],
+    [
+      '0029-contact-activity.sql',
+      'SummingMergeTree',
+      'messages',
+      '(workspace, bucket, channel, country, account, source, ad_id, link, contact)',
+      0,
+    ],
   ];
   const ATTRIBUTION = [
     ['conversations_attributed', 'blocks'],
@@ -121,6 +135,14 @@ describe('the tables of the warehouse', () => {
       'DROP TABLE IF EXISTS activity ',
       ['DROP TABLE IF EXISTS activity_local ON CLUSTER `main`', 'DROP TABLE IF EXISTS activity ON CLUSTER `main`'],
     ],
+    ...['0026-drop-activity.sql', '0028-drop-contact-activity.sql'].map((file): [string, string, string[]] => {
+      const name = file.slice(10, -4).replaceAll('-', '_');
+      return [
+        file,
+        `DROP TABLE IF EXISTS ${name} `,
+        [`DROP TABLE IF EXISTS ${name}_local ON CLUSTER \`main\``, `DROP TABLE IF EXISTS ${name} ON CLUSTER \`main\``],
+      ];
+    }),
     [
       '0009-rebuild-all-buckets.sql',
       'ALTER TABLE bucket_marks  UPDATE rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
@@ -167,6 +189,8 @@ describe('the tables of the warehouse', () => {
       '0024-rebuild-all-buckets.sql',
       'bucket_marks# UPDATE rebuilt = 0, people_rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
     ],
+    ['0025-events-link.sql', 'events# ADD COLUMN IF NOT EXISTS link LowCardinality(Nullable(String)) AFTER click_id'],
+    ['0030-rebuild-all-buckets.sql', 'bucket_marks# UPDATE rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2'],
   ];
 
   const PROJECTIONS = ['by_time', 'by_hour_and_place', 'by_day_and_place', 'by_day_and_content', 'by_day_and_ad'];
@@ -177,6 +201,8 @@ describe('the tables of the warehouse', () => {
       ...oneLine(expand('0014-activity-projections.sql')[0] ?? '').matchAll(/PROJECTION IF NOT EXISTS (\w+)/g),
     ];
     expect(made.map(([, name]) => name)).toEqual(PROJECTIONS);
+    const anew = (expand('0027-activity.sql')[0] ?? '').matchAll(/PROJECTION (\w+)/g);
+    expect([...anew].map(([, name]) => name)).toEqual(PROJECTIONS);
     const filled = PROJECTIONS.map((name) => `MATERIALIZE PROJECTION ${name}`).join(', ');
     expect(expand('0015-fill-activity-projections.sql').map(oneLine)).toEqual([`ALTER TABLE activity ${filled}`]);
     expect(expand('0015-fill-activity-projections.sql', 'main').map(oneLine)).toEqual([
@@ -242,6 +268,7 @@ describe('the columns of the tables', () => {
     source: 'ad',
     adId: '1',
     clickId: '2',
+    link: '3',
     template: 't',
     category: 'c',
     pricing: { model: 'm', type: 't', category: 'c', billable: true },

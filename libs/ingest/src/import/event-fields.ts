@@ -107,6 +107,7 @@ export const EVENT_FIELDS: ReadonlyMap<string, FieldReader> = new Map(
     source: oneOf(REFERRAL_SOURCES),
     adId: identifier(100),
     clickId: identifier(1024),
+    link: identifier(40),
     template: text(512),
     category: text(60),
     pricing,

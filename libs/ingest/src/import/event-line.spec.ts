@@ -29,6 +29,12 @@ describe('readEventLine', () => {
     expect(eventOf({ adId: '900001', clickId: ' ' })).not.toHaveProperty('clickId');
   });
 
+  it('takes a link for the source of what names none', () => {
+    expect(eventOf({ link: ' 7FK3Q ' })).toMatchObject({ link: '7FK3Q', source: 'link' });
+    expect(eventOf({ link: '7FK3Q', source: 'ad' })).toMatchObject({ link: '7FK3Q', source: 'ad' });
+    expect(eventOf({ link: ' ' })).not.toHaveProperty('source');
+  });
+
   it('takes a line of an export as it is', () => {
     const event = makeEvent({
       countrySource: 'phone',
@@ -36,6 +42,7 @@ describe('readEventLine', () => {
       source: 'ad',
       adId: '900001',
       clickId: 'click-1',
+      link: '7FK3Q',
       template: 'welcome',
       category: 'marketing',
       pricing: { model: 'PMP', type: 'regular', category: 'marketing', billable: true },
@@ -157,6 +164,7 @@ describe('readEventLine', () => {
         country: fc.constantFrom(null, 'IT', 'DE', 'XK'),
         template: text,
         adId: text,
+        link: text,
         value: fc.integer().map((cents) => (cents / 100).toString()),
         currency: fc.constant('EUR'),
       },

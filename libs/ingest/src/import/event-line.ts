@@ -57,6 +57,7 @@ function toEvent(fields: Record<string, unknown>): CanonicalEvent | ParsedEvent 
   const { contact } = fields;
   fields['sourceId'] ??= '';
   fields['account'] ??= '';
+  if (fields['link'] !== undefined) fields['source'] ??= 'link';
   const key = typeof contact === 'string' ? contactKey(contact, String(fields['channel'])) : undefined;
   fillCountry(fields, key);
   if (!key) {

@@ -26,6 +26,7 @@ const COLUMNS = [
   'source',
   'ad_id',
   'click_id',
+  'link',
   'template',
   'category',
   'pricing_model',
@@ -49,13 +50,13 @@ const bucketsSql = (where: string): string =>
 
 /** Events of a chunk, each once, people under the id that their links lead to. The order depends on nothing but the events. */
 const eventsSql = (where: string): string => `
-  SELECT ${COLUMNS.join(', ')}, if(link.target = 0, event.contact, link.target) AS contact
+  SELECT ${COLUMNS.join(', ')}, if(same.target = 0, event.contact, same.target) AS contact
   FROM (
     SELECT ${COLUMNS.join(', ')}, bucket, event_key, contact FROM events FINAL WHERE ${where}
   ) AS event
   LEFT ANY JOIN (
     SELECT alias, contact AS target FROM contact_links FINAL WHERE workspace = {workspace:UUID}
-  ) AS link ON event.contact = link.alias
+  ) AS same ON event.contact = same.alias
   ORDER BY bucket, occurred_at, event_key`;
 
 /** Canonical events as NDJSON lines, in time order. Importing them elsewhere and exporting again gives the same bytes. */
