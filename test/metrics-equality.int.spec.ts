@@ -39,6 +39,11 @@ const ADS: AdTree = new Map([
   ['900001', { campaign: '700001', ad_set: '800001' }],
   ['900002', { campaign: '700002', ad_set: '800002' }],
 ]);
+const CAMPAIGNS = new Map([
+  ['7FK3Q', '700001'],
+  ['8FK3R', 'Fair'],
+  ['9FK3S', ''],
+]);
 const LINKS = new Map([['ct_00000000000000a7', 'ct_00000000000000a1']]);
 
 let engine: TestWarehouse;
@@ -70,7 +75,9 @@ afterAll(() => engine.close());
 
 function ask(query: MetricsQuery, options: MetricsOptions = {}, scope = workspace): Promise<MetricsResult> {
   const freshness = async () => ({ oldestPending: null, pending: 0, dead: 0 });
-  return runMetrics({ warehouse, freshness, now: () => new Date('2026-11-20T00:00:00Z') }, scope, query, {
+  const tracked = [...CAMPAIGNS].map(([token, campaign]) => ({ token, campaign, name: token }));
+  const links = () => Promise.resolve(tracked);
+  return runMetrics({ warehouse, freshness, links, now: () => new Date('2026-11-20T00:00:00Z') }, scope, query, {
     maxRowsPerPage: 100_000,
     ...options,
   });
@@ -141,7 +148,7 @@ async function expectRounds(
   options: MetricsOptions = {},
 ): Promise<void> {
   const sources = new Set<string>();
-  const facts = factsOf(written, LINKS, ADS);
+  const facts = factsOf(written, LINKS, ADS, CAMPAIGNS);
   for (const { dimensions, range, granularity } of rounds(third)) {
     const result = await expectEqual(facts, dimensions, range, granularity, options);
     sources.add(result.source);

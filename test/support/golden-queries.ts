@@ -32,6 +32,12 @@ export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
     filters: [{ dimension: 'region', operator: 'IN', values: ['southern_europe', 'southern_asia'] }],
     range,
   },
+  'people and conversations by tracking link': {
+    metrics: ['conversations_started', 'conversations_linked', 'active_contacts'],
+    dimensions: ['link'],
+    filters: [{ dimension: 'link', operator: 'CONTAINS', values: ['post'] }],
+    range,
+  },
   'ad spend per conversation by country': {
     metrics: ['ad_spend', 'conversations_started', 'ad_spend_per_conversation'],
     dimensions: ['country'],

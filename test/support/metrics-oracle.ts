@@ -17,6 +17,9 @@ export interface Fact {
   dimensions: Record<string, string>;
 }
 
+/** Campaigns of tracking links by token; '' for none. */
+export type LinkCampaigns = ReadonlyMap<string, string>;
+
 /** What an ad id stands for. */
 export type AdTree = Map<string, { campaign: string; ad_set: string }>;
 
@@ -27,11 +30,17 @@ const ARRIVED = ['message.delivered', 'message.read', 'message.played'];
 const READ = ['message.read', 'message.played'];
 
 /** The definitions of the metrics in plain words of TypeScript, by a way of their own: no SQL, no buckets but the last step. */
-export function factsOf(written: readonly WrittenEvent[], links: ReadonlyMap<string, string>, ads: AdTree): Fact[] {
+export function factsOf(
+  written: readonly WrittenEvent[],
+  links: ReadonlyMap<string, string>,
+  ads: AdTree,
+  campaigns: LinkCampaigns = new Map(),
+): Fact[] {
   const events = survivors(written);
+  const known = { links, ads, campaigns };
   return [
-    ...inboundFacts(events, links, ads),
-    ...referredFacts(events, links, ads),
+    ...inboundFacts(events, known),
+    ...referredFacts(events, known),
     ...outboundFacts(events),
     ...singleFacts(events),
   ];
@@ -47,7 +56,13 @@ function survivors(written: readonly WrittenEvent[]): CanonicalEvent[] {
   return [...latest.values()].filter(({ deleted }) => !deleted).map(({ event }) => event);
 }
 
-function inboundFacts(events: readonly CanonicalEvent[], links: ReadonlyMap<string, string>, ads: AdTree): Fact[] {
+interface Known {
+  links: ReadonlyMap<string, string>;
+  ads: AdTree;
+  campaigns: LinkCampaigns;
+}
+
+function inboundFacts(events: readonly CanonicalEvent[], { links, ads, campaigns }: Known): Fact[] {
   const received = events
     .filter(({ kind }) => kind === 'message.received')
     .sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt));
@@ -59,7 +74,7 @@ function inboundFacts(events: readonly CanonicalEvent[], links: ReadonlyMap<stri
       ...placeOf(event.channel, event.account, event.country ?? ''),
       source: event.source ?? '',
       message_type: event.messageType ?? '',
-      ...adOf(event.adId ?? '', ads),
+      ...originOf(event, ads, campaigns),
       attribution: attributionOf(event, ads),
     };
     const facts = [{ at, metric: 'messages_received', contact: '', dimensions }];
@@ -76,26 +91,28 @@ function inboundFacts(events: readonly CanonicalEvent[], links: ReadonlyMap<stri
   });
 }
 
-/** The first thing in seven days that says that the ad brought the person to the account. */
-function referredFacts(events: readonly CanonicalEvent[], links: ReadonlyMap<string, string>, ads: AdTree): Fact[] {
+/** The first thing in seven days that says that the ad, or else the link, brought the person to the account. */
+function referredFacts(events: readonly CanonicalEvent[], { links, ads, campaigns }: Known): Fact[] {
   const told = events
     .filter(({ kind }) => kind === 'message.received' || kind === 'conversation.referred')
-    .filter(({ source, contact }) => source === 'ad' && contact !== null)
+    .filter(({ source, link, contact }) => (source === 'ad' || Boolean(link)) && contact !== null)
     .sort((a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt));
   const lastOf = new Map<string, number>();
   return told.flatMap((event) => {
     const at = Date.parse(event.occurredAt);
     const person = links.get(event.contact ?? '') ?? event.contact;
-    const thread = `${event.channel}|${event.account}|${person}|${event.adId ?? ''}`;
+    const byAd = event.source === 'ad';
+    const bringer = byAd ? `ad ${event.adId ?? ''}` : `link ${event.link ?? ''}`;
+    const thread = `${event.channel}|${event.account}|${person}|${bringer}`;
     const last = lastOf.get(thread);
     lastOf.set(thread, at);
     if (last !== undefined && at - last < AD_WINDOW) return [];
     const dimensions = {
       ...placeOf(event.channel, event.account, event.country ?? ''),
-      ...adOf(event.adId ?? '', ads),
+      ...originOf(event, ads, campaigns),
       attribution: attributionOf(event, ads),
     };
-    return [{ at, metric: 'conversations_referred', contact: '', dimensions }];
+    return [{ at, metric: byAd ? 'conversations_referred' : 'conversations_linked', contact: '', dimensions }];
   });
 }
 
@@ -168,8 +185,11 @@ function placeOf(channel: string, account: string, country: string): Record<stri
   return { channel, account, country, region: regionOf(country) ?? '' };
 }
 
-function adOf(ad: string, ads: AdTree): Record<string, string> {
-  return { ad, campaign: ads.get(ad)?.campaign ?? ad, ad_set: ads.get(ad)?.ad_set ?? ad };
+/** A named ad tells its campaign, even if nothing is known of it; only without one does the link. */
+function originOf({ adId, link }: CanonicalEvent, ads: AdTree, campaigns: LinkCampaigns): Record<string, string> {
+  const ad = adId ?? '';
+  const campaign = ad === '' ? (campaigns.get(link ?? '') ?? '') : (ads.get(ad)?.campaign ?? ad);
+  return { ad, campaign, ad_set: ads.get(ad)?.ad_set ?? ad, link: link ?? '' };
 }
 
 export interface Asked {

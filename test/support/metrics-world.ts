@@ -29,10 +29,11 @@ function writtenThing(random: () => number, id: number): CanonicalEvent[] {
     const contact = random() < 0.1 ? null : `ct_00000000000000${pick(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'])}`;
     const others = ['none', 'post', 'link', 'ad', undefined] as const;
     const from = ad ? ({ source: 'ad', adId: ad } as const) : { source: pick(others) };
-    const shared = { ...base, ...from, contact };
+    const link = pick([undefined, undefined, '7FK3Q', '8FK3R', '9FK3S']);
+    const shared = { ...base, ...from, ...(link && { link }), contact };
     const referral = makeEvent({ ...shared, kind: 'conversation.referred', occurredAt: time(pick([1, 90_000])) });
     const message = makeEvent({ ...shared, occurredAt: time(0), messageType: pick(['text', 'image']) });
-    const tells = from.source === 'ad' ? pick(['message', 'both', 'referral']) : 'message';
+    const tells = from.source === 'ad' || link ? pick(['message', 'both', 'referral']) : 'message';
     return [...(tells === 'referral' ? [] : [message]), ...(tells === 'message' ? [] : [referral])];
   }
   const kinds = ['message.sent', 'message.delivered', 'message.read', 'message.played', 'message.failed'] as const;
@@ -100,7 +101,7 @@ export function bucketOf({ event }: WrittenEvent): number {
   return Math.floor(Date.parse(event.occurredAt) / 900_000) * 900;
 }
 
-/** Buckets whose figures new events can change: their own, those of the same messages, and the week after (referrals by ads). */
+/** Buckets whose figures new events can change: their own, those of the same messages, and the week after (referrals by ads and links). */
 export function touchedBuckets(all: readonly WrittenEvent[], fresh: readonly WrittenEvent[]): number[] {
   const subjects = new Set(fresh.map(({ event }) => event.sourceId));
   const own = new Set(fresh.map(bucketOf));

@@ -1,4 +1,4 @@
-import { CONSENT as SINGLE, INBOUND, REFERRED, text, type Declared } from './metric.shapes.js';
+import { CONSENT as SINGLE, INBOUND, LINKED, REFERRED, text, type Declared } from './metric.shapes.js';
 
 const COUNT = { kind: 'count', source: 'activity', additive: true, empty: '0' } as const;
 
@@ -40,6 +40,18 @@ export const ATTRIBUTION_METRICS: Declared[] = [
     unit: 'referrals',
     formula: 'count(referral by an ad with no other of the same contact, account and ad in the 7 days before)',
     dimensions: REFERRED,
+    ...COUNT,
+  },
+  {
+    name: 'conversations_linked',
+    label: text('Conversations brought by links', 'Conversazioni portate dai link'),
+    description: text(
+      'People whom a tracking link or QR code brought to an account, each once for a link and seven days. What also names an ad counts for the ad.',
+      'Persone che un link tracciato o un codice QR ha portato a un account, ciascuna una volta per link e sette giorni. Ciò che indica anche un annuncio conta per l’annuncio.',
+    ),
+    unit: 'referrals',
+    formula: 'count(referral by a link with no other of the same contact, account and link in the 7 days before)',
+    dimensions: LINKED,
     ...COUNT,
   },
   {

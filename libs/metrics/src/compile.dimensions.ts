@@ -1,4 +1,5 @@
 import { OTHER_VALUE, REGIONS } from '@spunta/domain';
+import { tokensNamed, type LinkFact } from './compile.links.js';
 import { isAdDimension, type AdDimension, type DimensionName } from './dimension.declarations.js';
 import type { DimensionFilter } from './plan.filters.js';
 import type { Plan } from './plan.js';
@@ -69,14 +70,19 @@ export function adNames(statement: Statement, dimension: AdDimension): string {
     FROM ${insightRows(statement, ['version'], [])} GROUP BY value HAVING value != ''`;
 }
 
-/** Conditions for all filters; values are bound, and CONTAINS also searches the names of campaigns, ad sets and ads. */
+/** Conditions for all filters; values are bound, and CONTAINS also searches the names of campaigns, ad sets, ads and links. */
 export function filterConditions(
   statement: Statement,
   filters: readonly DimensionFilter[],
   valueOf: ValueOf,
+  links: readonly LinkFact[] = [],
 ): string[] {
-  return filters.map(({ dimension, operator, values }, i) => {
+  return filters.map(({ dimension, operator, values: given }, i) => {
     const value = valueOf(dimension);
+    const named = dimension === 'link' && operator.endsWith('CONTAINS');
+    const values = named ? tokensNamed(links, given[0] ?? '') : given;
+    if (named)
+      return `${value} ${operator === 'CONTAINS' ? 'IN' : 'NOT IN'} ${statement.bind(`filter_${i}`, 'Array(String)', values)}`;
     switch (operator) {
       case 'IS':
       case 'IN':

@@ -14,11 +14,11 @@ const HOUR = { seconds: 3_600, cell: 'toStartOfHour(bucket)' } as const;
 const DAY = { seconds: 86_400, cell: 'toStartOfDay(bucket)' } as const;
 const PLACE = ['channel', 'country'];
 
-/** Which columns the projections of migration 0014 keep, coarsest first. */
+/** Which columns the projections of migration 0027 keep, coarsest first. */
 const KEPT = [
   { ...DAY, columns: PLACE },
   { ...DAY, columns: ['template', 'category', 'error_code'] },
-  { ...DAY, columns: ['ad_id'] },
+  { ...DAY, columns: ['ad_id', 'link'] },
   { ...HOUR, columns: PLACE },
 ];
 

@@ -25,8 +25,13 @@ function compileAll(plan: Plan, names: readonly string[], rows: readonly string[
   return READS.flatMap((read) => [
     compileDirtyBuckets(plan.workspace, span),
     compileVersion(plan),
-    ...(parts.activity.length > 0 ? [compileActivity(plan, span, read, 1_000)] : []),
-    ...(parts.people ? [compilePeople(plan, span, read, 1_000), compilePeople(plan, span, read, 1_000, { only })] : []),
+    ...(parts.activity.length > 0 ? [compileActivity(plan, span, { read, terms: TERMS }, 1_000)] : []),
+    ...(parts.people
+      ? [
+          compilePeople(plan, span, { read, terms: TERMS }, 1_000),
+          compilePeople(plan, span, { read, terms: TERMS }, 1_000, { only }),
+        ]
+      : []),
     ...(parts.windows.length > 0 ? [compileWindows(plan, span, TERMS, 1_000)] : []),
     ...(parts.responses.length > 0 ? [compileResponses(plan, span, TERMS, 1_000, { only })] : []),
     ...(parts.fees.length > 0 ? [compileFees(plan, span, TERMS, 1_000)] : []),
@@ -153,8 +158,8 @@ describe('a statement', () => {
     );
     const read: ReadFrom = { kind: 'rollup' };
     for (const { params } of [
-      compileActivity(plan, plan.span, read, 7),
-      compilePeople(plan, plan.span, read, 7),
+      compileActivity(plan, plan.span, { read, terms: TERMS }, 7),
+      compilePeople(plan, plan.span, { read, terms: TERMS }, 7),
       compileAds(plan, plan.span, TERMS, 7),
     ])
       expect(params['max_rows']).toBe(8);

@@ -20,6 +20,10 @@ const TERMS: Terms = {
   exchange: new ExchangeRates([{ day: '2026-03-27', base: 'EUR', quote: 'USD', rate: '1.07', source: 'ECB' }]),
   currency: 'EUR',
   adCurrencies: ['EUR', 'USD'],
+  links: [
+    { token: '7FK3Q', name: 'Poster', campaign: '700001' },
+    { token: '8FK3R', name: 'Shop', campaign: '' },
+  ],
 };
 const MIXED: ReadFrom = { kind: 'mixed', dirty: [{ from: 1_774_656_000, to: 1_774_657_800 }] };
 
@@ -28,12 +32,12 @@ function statementsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {
   const only = { times: [span.from], dimensions: plan.dimensions.map(() => ['IT']) };
   return {
     dirty: compileDirtyBuckets(plan.workspace, span),
-    ...(parts.activity.length > 0 ? { activity: compileActivity(plan, span, read, 100_000) } : {}),
+    ...(parts.activity.length > 0 ? { activity: compileActivity(plan, span, { read, terms: TERMS }, 100_000) } : {}),
     ...(parts.people
       ? {
-          people: compilePeople(plan, span, read, 100_000),
-          total: compilePeople(plan, span, read, 100_000, { only: null }),
-          someTotal: compilePeople(plan, span, read, 100_000, { only }),
+          people: compilePeople(plan, span, { read, terms: TERMS }, 100_000),
+          total: compilePeople(plan, span, { read, terms: TERMS }, 100_000, { only: null }),
+          someTotal: compilePeople(plan, span, { read, terms: TERMS }, 100_000, { only }),
         }
       : {}),
     ...(parts.windows.length > 0 ? { windows: compileWindows(plan, span, TERMS, 100_000) } : {}),
@@ -79,7 +83,7 @@ describe('compiled SQL', () => {
 
   it('reads dirty buckets from the events and the rest from the rollup', () => {
     const plan = planQuery(GOLDEN_WORKSPACE, GOLDEN_QUERIES['a tile'] ?? { metrics: [], range: unused() }, LIMITS);
-    const { sql, params } = compileActivity(plan, plan.span, MIXED, 100_000);
+    const { sql, params } = compileActivity(plan, plan.span, { read: MIXED, terms: TERMS }, 100_000);
     expect(sql).toMatchSnapshot();
     expect(params).toMatchObject({ dirty_from: [1_774_656_000], dirty_to: [1_774_657_800] });
   });

@@ -11,15 +11,23 @@ import {
   whereAll,
   type ValueOf,
 } from './compile.dimensions.js';
+import { linkCampaignSql, nameCampaigns, type LinkFact } from './compile.links.js';
 import { bucketsOfTorn, chooseGrain, type Grain } from './compile.grain.js';
 import { clipRuns, type BucketRun } from './dirty-buckets.js';
 import { restsOnInsights, type DimensionName } from './dimension.declarations.js';
 import { ACTIVITY_METRICS } from './metric.declarations.js';
 import type { Plan } from './plan.js';
 import { Statement, type Compiled, type ScopeOfBuckets } from './statement.js';
+import type { Terms } from './terms.js';
 
 /** Where messages are counted: rollups for clean buckets, events for the runs of dirty ones, or events for the whole span. */
 export type ReadFrom = { kind: 'rollup' } | { kind: 'events' } | { kind: 'mixed'; dirty: readonly BucketRun[] };
+
+/** What a span's figures are read from and counted by. */
+export interface Reading {
+  read: ReadFrom;
+  terms: Terms;
+}
 
 /** Restricts people to rows: their time and dimension values, column by column. */
 export interface RowKeys {
@@ -27,7 +35,7 @@ export interface RowKeys {
   dimensions: string[][];
 }
 
-const CONTACT_DIMENSIONS = ['channel', 'account', 'country', 'source', 'ad_id'];
+const CONTACT_DIMENSIONS = ['channel', 'account', 'country', 'source', 'ad_id', 'link'];
 
 /** How far buckets are rebuilt, and how far windows and fees of their people follow: those come last. */
 export type RebuiltUpTo = 'rebuilt' | 'people_rebuilt';
@@ -49,14 +57,15 @@ export function compileDirtyBuckets(
  * Sums of the plan's message figures by period and dimensions; rows whose figures are all 0 are left out. What was sent has no
  * error code, so beside it (in a rate) filters on the code pick failures only.
  */
-export function compileActivity(plan: Plan, span: Span, read: ReadFrom, maxRows: number): Compiled {
+export function compileActivity(plan: Plan, span: Span, { read, terms }: Reading, maxRows: number): Compiled {
   const statement = new Statement(plan.workspace);
   const figures = ACTIVITY_METRICS.filter((name) => plan.parts.activity.includes(name));
   const sentToo = figures.includes('messages_sent');
-  const facts = `${activityFacts(statement, plan, span, read)} AS f${adsJoin(statement, plan)}`;
-  const valueOf = messageValue(statement, span);
+  const { links } = terms;
+  const facts = `${activityFacts(statement, plan, span, { read, terms })} AS f${adsJoin(statement, plan)}`;
+  const valueOf = messageValue(statement, span, links);
   const keys = [periodOfBucket(statement, span), ...dimensionKeys(statement, plan, valueOf)].map(asKey);
-  const filters = filterConditions(statement, plan.dimensionFilters, valueOf);
+  const filters = filterConditions(statement, plan.dimensionFilters, valueOf, links);
   const onFailures = filters.filter((_, i) => sentToo && plan.dimensionFilters[i]?.dimension === 'error_code');
   const sums = figures.map((name) =>
     name === 'messages_failed' && onFailures.length > 0
@@ -79,16 +88,16 @@ LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
 export function compilePeople(
   plan: Plan,
   span: Span,
-  read: ReadFrom,
+  { read, terms: { links } }: Reading,
   maxRows: number,
   total?: { only: RowKeys | null },
 ): Compiled {
   const statement = new Statement(plan.workspace);
   const columns = ['bucket AS moment', ...CONTACT_DIMENSIONS, 'contact', 'messages'];
   const facts = `${messageFacts(statement, 'contact_activity', columns, span, read)} AS f${adsJoin(statement, plan)}`;
-  const valueOf = messageValue(statement, span);
+  const valueOf = messageValue(statement, span, links);
   const period = periodOfBucket(statement, span);
-  const conditions = filterConditions(statement, plan.dimensionFilters, valueOf);
+  const conditions = filterConditions(statement, plan.dimensionFilters, valueOf, links);
   const split = [period, ...dimensionKeys(statement, plan, valueOf)];
   if (total?.only) conditions.push(amongRows(statement, split, total.only));
   const keys = total ? [] : split.map(asKey);
@@ -150,18 +159,24 @@ LEFT ANY JOIN (
 }
 
 /** Columns of `activity` that the query splits or filters by, apart from the time. */
-function activityColumns({ dimensions, dimensionFilters }: Plan): { columns: string[]; clock: boolean } {
+function activityColumns(
+  { dimensions, dimensionFilters }: Plan,
+  links: readonly LinkFact[],
+): { columns: string[]; clock: boolean } {
   const used = [...dimensions, ...dimensionFilters.map(({ dimension }) => dimension)];
   const clock = used.some((name) => name === 'hour' || name === 'weekday');
-  const columns = used.filter((name) => name !== 'hour' && name !== 'weekday').flatMap(columnsOf);
+  const columns = used
+    .filter((name) => name !== 'hour' && name !== 'weekday')
+    .flatMap((name) => columnsOf(name, links));
   return { columns: [...new Set(columns)], clock };
 }
 
-function columnsOf(dimension: DimensionName): string[] {
+function columnsOf(dimension: DimensionName, links: readonly LinkFact[]): string[] {
   switch (dimension) {
     case 'region':
       return ['country'];
     case 'campaign':
+      return nameCampaigns(links) ? ['ad_id', 'link'] : ['ad_id'];
     case 'ad_set':
     case 'ad':
       return ['ad_id'];
@@ -173,8 +188,8 @@ function columnsOf(dimension: DimensionName): string[] {
 }
 
 /** Rows of `moment`, columns and figures of the query, from the coarsest source that has them. */
-function activityFacts(statement: Statement, plan: Plan, span: Span, read: ReadFrom): string {
-  const { columns, clock } = activityColumns(plan);
+function activityFacts(statement: Statement, plan: Plan, span: Span, { read, terms }: Reading): string {
+  const { columns, clock } = activityColumns(plan, terms.links);
   const figures = ACTIVITY_METRICS.filter((name) => plan.parts.activity.includes(name));
   const all = ['bucket AS moment', ...columns, ...figures];
   const dirty = read.kind === 'mixed' ? clipRuns(read.dirty, span.from, span.to) : [];
@@ -273,7 +288,7 @@ export function periodOfBucket(statement: Statement, span: Span): string {
   return `roundDown(toUnixTimestamp(f.moment), ${starts})`;
 }
 
-/** Campaign, ad set and ad of a message come from its ad's latest insight; an ad without one is unmatched and stands for all three. */
+/** Campaign, ad set and ad of a message come from its ad's latest insight; an ad without one is unmatched and stands for all three. Where no ad is named, a link names the campaign. */
 export function adsJoin(statement: Statement, plan: Plan): string {
   const used = [...plan.dimensions, ...plan.dimensionFilters.map(({ dimension }) => dimension)];
   if (!used.some((name) => name !== 'ad' && restsOnInsights(name))) return '';
@@ -286,7 +301,8 @@ LEFT ANY JOIN (
 ) AS a ON a.ad_id = f.ad_id`;
 }
 
-export function messageValue(statement: Statement, span: Span): ValueOf {
+/** `links` are of those figures that are kept by link: of the others, only ads tell the campaign. */
+export function messageValue(statement: Statement, span: Span, links: readonly LinkFact[] = []): ValueOf {
   const zone = (): string => statement.bind('zone', 'String', span.range.timeZone);
   return (dimension) => {
     switch (dimension) {
@@ -295,8 +311,10 @@ export function messageValue(statement: Statement, span: Span): ValueOf {
       case 'ad':
         return 'f.ad_id';
       case 'campaign':
+        if (!nameCampaigns(links)) return `if(a.ad_id = '', f.ad_id, a.campaign)`;
+        return `multiIf(a.ad_id != '', a.campaign, f.ad_id != '', f.ad_id, ${linkCampaignSql(statement, links)})`;
       case 'ad_set':
-        return `if(a.ad_id = '', f.ad_id, a.${dimension})`;
+        return `if(a.ad_id = '', f.ad_id, a.ad_set)`;
       case 'attribution':
         return `multiIf(a.ad_id != '', 'ad_matched', f.ad_id != '', 'ad_unmatched',
     f.source IN ('ad', 'post'), 'referral_without_ad', toString(f.source))`;

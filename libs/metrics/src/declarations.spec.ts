@@ -30,6 +30,7 @@ describe('the catalogue', () => {
       'conversations_attributed',
       'conversations_converted',
       'conversations_five_deep',
+      'conversations_linked',
       'conversations_referred',
       'conversations_replied',
       'conversations_started',
@@ -129,6 +130,7 @@ describe('labels', () => {
         ['8', ''],
       ]),
     ],
+    ['link' as const, new Map([['7FK3Q', 'Poster']])],
   ]);
 
   it.each([
@@ -144,6 +146,9 @@ describe('labels', () => {
     ['campaign', '7', 'Spring'],
     ['campaign', '8', '8'],
     ['campaign', '9', 'Unmatched ad 9'],
+    ['link', '7FK3Q', 'Poster'],
+    ['link', '8FK3R', '8FK3R'],
+    ['link', '', 'No link'],
     ['ad', '9', 'Unmatched ad 9'],
   ] as const)('%s %j reads %s', (dimension, value, label) => {
     expect(labelOf(dimension, value, names)).toBe(label);

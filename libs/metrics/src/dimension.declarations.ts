@@ -15,6 +15,7 @@ export const DIMENSION_NAMES = [
   'region',
   'source',
   'attribution',
+  'link',
   'campaign',
   'ad_set',
   'ad',
@@ -71,11 +72,18 @@ const TEXTS: Record<DimensionName, Pick<DimensionDeclaration, 'label' | 'descrip
       'A che cosa si può attribuire un messaggio: un annuncio presente nei dati della piattaforma, un annuncio non (ancora) presente, un collegamento, un rimando senza annuncio o nessun rimando.',
     ),
   },
+  link: {
+    label: text('Tracking link', 'Link tracciato'),
+    description: text(
+      'The tracking link or QR code that a person followed, told by its token in the message or the referral.',
+      'Il link tracciato o il codice QR seguito dalla persona, riconosciuto dal codice nel messaggio o nel rimando.',
+    ),
+  },
   campaign: {
     label: text('Campaign', 'Campagna'),
     description: text(
-      'The ad campaign; messages are matched by the id of their ad. The value is the platform’s id, or the name where a file has no id.',
-      'La campagna; i messaggi si abbinano con l’id dell’annuncio. Il valore è l’id della piattaforma, o il nome se il file non ha id.',
+      'The ad campaign; messages are matched by the id of their ad, those that name no ad by the campaign of their tracking link. The value is the platform’s id, or the name where a file or a link has no id.',
+      'La campagna; i messaggi si abbinano con l’id dell’annuncio e, se manca, con la campagna del link tracciato. Il valore è l’id della piattaforma, o il nome se un file o un link non ha id.',
     ),
   },
   ad_set: {
@@ -157,6 +165,7 @@ const CARDINALITIES: Record<DimensionName, number> = {
   region: new Set(Object.values(REGIONS)).size,
   source: REFERRAL_SOURCES.length,
   attribution: ATTRIBUTIONS.length,
+  link: 200,
   campaign: 300,
   ad_set: 1_000,
   ad: 3_000,
@@ -197,6 +206,11 @@ export function isDimension(name: string): name is DimensionName {
 /** Whether the value of a message's row depends on what ad platforms have reported. */
 export function restsOnInsights(name: DimensionName): boolean {
   return name === 'attribution' || isAdDimension(name);
+}
+
+/** Whether the value or its label depends on what tracking links are now. */
+export function restsOnLinks(name: DimensionName): boolean {
+  return name === 'link' || name === 'campaign';
 }
 
 export function isAdDimension(name: DimensionName): name is AdDimension {

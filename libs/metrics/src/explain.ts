@@ -1,11 +1,13 @@
 import { BUCKET_SECONDS, formatInstant, type MetricsResult, type Span } from '@spunta/domain';
 import { usedDimensions } from './compile.ads.js';
+import { nameCampaigns } from './compile.links.js';
+import type { Reading } from './compile.js';
 import { clipRuns } from './dirty-buckets.js';
 import type { Plan } from './plan.js';
 import { readsAds, readsMoney, type Parts } from './plan.parts.js';
 import { foldOf, rankingOf, type PlannedTop } from './plan.top.js';
 import { sourceOf, type Reads } from './run.js';
-import { needsTotalApart, spanStatements, totalStatements, type Reading } from './span.statements.js';
+import { needsTotalApart, spanStatements, totalStatements } from './span.statements.js';
 import type { Compiled } from './statement.js';
 import type { Terms } from './terms.js';
 
@@ -76,6 +78,7 @@ function describe(plan: Plan, readings: readonly Named[]): string[] {
     ...orderBy.map(({ by, direction }) => `Ordered by ${by}, ${direction === 'ASC' ? 'smallest' : 'largest'} first.`),
     `At most ${plan.first} rows a page${plan.after ? ', after the cursor' : ''}.`,
     ...(needsTotalApart(plan) ? [`The total of ${apartOf(plan)} is counted apart${ofRows(plan)}.`] : []),
+    ...describeLinks(plan, readings),
     ...termsOf(plan, readings),
   ];
 }
@@ -83,6 +86,11 @@ function describe(plan: Plan, readings: readonly Named[]): string[] {
 function describeTop({ dimension, count, by, other }: PlannedTop): string {
   const rest = other ? 'all others are one row' : 'the others have no row, yet count in totals';
   return `Only the ${count} values of ${dimension} with the greatest ${by} over the range have rows of their own: ${rest}.`;
+}
+
+function describeLinks(plan: Plan, [reading]: readonly Named[]): string[] {
+  if (!reading || !usedDimensions(plan).includes('campaign') || !nameCampaigns(reading.terms.links)) return [];
+  return ['Where no ad is named, the campaign is that of the tracking link.'];
 }
 
 /** Settings that the figures rest on. */

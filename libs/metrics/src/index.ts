@@ -4,6 +4,7 @@ import { METRIC_DECLARATIONS } from './metric.declarations.js';
 
 export { DIMENSION_DECLARATIONS } from './dimension.declarations.js';
 export { METRIC_DECLARATIONS } from './metric.declarations.js';
+export type { LinkFact } from './compile.links.js';
 export type { Explanation } from './explain.js';
 export { labelOf } from './labels.js';
 export { SharedReads } from './shared-reads.js';

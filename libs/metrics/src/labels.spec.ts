@@ -58,7 +58,7 @@ describe('labels', () => {
       fc.property(fc.constantFrom(...free), value, (dimension, text) => {
         const label = labelOf(dimension, text, NO_NAMES);
         expect(label).toBe(isAdDimension(dimension) ? `Unmatched ad ${text}` : text);
-        expect(labelOf(dimension, '', NO_NAMES)).toBe('Unknown');
+        expect(labelOf(dimension, '', NO_NAMES)).toBe(dimension === 'link' ? 'No link' : 'Unknown');
       }),
       {
         examples: free.flatMap((name): [DimensionName, string][] => [

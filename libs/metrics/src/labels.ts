@@ -1,7 +1,7 @@
 import { countryName, regionName } from '@spunta/domain';
 import { isAdDimension, type DimensionName } from './dimension.declarations.js';
 
-/** Latest names of campaigns, ad sets and ads by dimension and value; '' for one that is known by its id only. */
+/** Names of links, and latest names of campaigns, ad sets and ads, by dimension and value; '' for one that is known by its id only. */
 export type AdNames = Map<DimensionName, Map<string, string>>;
 
 const CHANNEL_LABELS: Record<string, string> = {
@@ -54,12 +54,14 @@ const OUTCOME_LABELS: Record<string, string> = {
 
 /** What an English reader sees for a value; '' is unknown. Values stay codes, so that a client can write its own labels. */
 export function labelOf(dimension: DimensionName, value: string, adNames: AdNames): string {
-  if (value === '') return 'Unknown';
+  if (value === '') return dimension === 'link' ? 'No link' : 'Unknown';
   if (isAdDimension(dimension)) {
     const name = adNames.get(dimension)?.get(value);
     return name === undefined ? `Unmatched ad ${value}` : name || value;
   }
   switch (dimension) {
+    case 'link':
+      return adNames.get('link')?.get(value) ?? value;
     case 'channel':
       return labelIn(CHANNEL_LABELS, value);
     case 'source':

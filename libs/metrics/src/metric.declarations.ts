@@ -21,6 +21,7 @@ export const ACTIVITY_METRICS = [
   'blocks',
   'conversations_attributed',
   'conversations_referred',
+  'conversations_linked',
   'conversions',
 ] as const;
 export type ActivityMetric = (typeof ACTIVITY_METRICS)[number];

@@ -9,16 +9,17 @@ export const text = (en: string, it: string): Localized => ({ en, it });
 const AD_TREE = ['campaign', 'ad_set', 'ad'];
 const CLOCK = ['hour', 'weekday'];
 const PLACE = ['channel', 'account', 'country', 'region'];
-export const INBOUND_CONTACT = [...PLACE, 'source', 'attribution', ...AD_TREE, ...CLOCK];
+export const INBOUND_CONTACT = [...PLACE, 'source', 'attribution', 'link', ...AD_TREE, ...CLOCK];
 export const FEES = [...PLACE, 'source', ...AD_TREE, 'template', 'category', 'market', 'fee_basis', 'outcome'];
 export const PROVIDER_FEES = [...PLACE, 'source', ...AD_TREE];
 /** What ads, fees and conversations all know. */
 export const COSTS = ['country', 'region', ...AD_TREE];
-export const WINDOWS = INBOUND_CONTACT;
+export const WINDOWS = INBOUND_CONTACT.filter((name) => name !== 'link');
 export const INBOUND = [...INBOUND_CONTACT, 'message_type'];
 export const OUTBOUND = [...PLACE, 'template', 'category', 'message_type', ...CLOCK];
 export const FAILED = [...OUTBOUND, 'error_code'];
 export const REFERRED = [...PLACE, 'attribution', ...AD_TREE, ...CLOCK];
+export const LINKED = [...PLACE, 'link', 'campaign', ...CLOCK];
 export const CONSENT = [...PLACE, ...CLOCK];
 export const ADS = ['country', 'region', ...AD_TREE, 'placement'];
 /** A region's reach would be a sum over its countries. */

@@ -3,6 +3,9 @@ import type { Warehouse } from '@spunta/warehouse';
 import { writeAnswer, type AnswerParts } from './answer.js';
 import { MetricsEngine, type EngineLimits } from './engine.js';
 import { explainPlan, type Explanation } from './explain.js';
+import { usedDimensions } from './compile.ads.js';
+import type { LinkFact } from './compile.links.js';
+import { restsOnLinks } from './dimension.declarations.js';
 import { planQuery, type Plan } from './plan.js';
 import { needsTerms, readsMessages } from './plan.parts.js';
 import {
@@ -42,6 +45,8 @@ export interface MetricsDeps {
   now: () => Date;
   /** What the workspace has set; default: nothing. */
   costTerms?: (workspace: WorkspaceScope) => Promise<CostTerms>;
+  /** Tracking links of the workspace, archived ones too; default: none. */
+  links?: (workspaceId: string) => Promise<LinkFact[]>;
   limits?: Partial<MetricsLimits>;
   /** Of queries that may run the same statements; default: of one query alone. */
   shared?: SharedReads;
@@ -163,7 +168,10 @@ export class PreparedQuery {
     const rows = shapeRows(plan, gathered);
     const { page, hasNextPage } = pageOf(plan, rows);
     const apart = new ApartReader(engine, plan, limits.maxRows, reads);
-    const [figures, adNames] = await Promise.all([apart.totals(gathered, rows), readAdNames(engine, plan, page)]);
+    const [figures, adNames] = await Promise.all([
+      apart.totals(gathered, rows),
+      readAdNames(engine, plan, page, terms.links),
+    ]);
     const totals = shapeTotals(plan, gathered, rows, figures);
     return {
       page,
@@ -190,11 +198,12 @@ export class PreparedQuery {
 
   /** Read before the figures: what is set meanwhile names another version. */
   private async readTerms(): Promise<Terms> {
-    const { costTerms, now } = this.deps;
+    const { costTerms, links, now } = this.deps;
     const { parts, workspace, rateCardDate } = this.plan;
     const terms = costTerms && needsTerms(parts) ? await costTerms(workspace) : defaultTerms(workspace);
     const card = rateCardDate === null ? terms.card : terms.card.frozenAt(rateCardDate);
-    return termsAt({ ...terms, card }, now());
+    const asked = links && usedDimensions(this.plan).some(restsOnLinks);
+    return termsAt({ ...terms, card }, now(), asked ? await links(workspace.id) : []);
   }
 
   private engine(since: number): MetricsEngine {

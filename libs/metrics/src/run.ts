@@ -5,6 +5,7 @@ import { isAdDimension } from './dimension.declarations.js';
 import { coversAll, toRuns, type BucketRun } from './dirty-buckets.js';
 import type { MetricsEngine } from './engine.js';
 import { currencyOf, mergeParts, NO_COVERAGE, type AdCoverage, type EngineRow, type SpanFigures } from './figures.js';
+import type { LinkFact } from './compile.links.js';
 import type { AdNames } from './labels.js';
 import { pastOrStart, type Plan } from './plan.js';
 import { readsBuckets, readsLog, readsMoney } from './plan.parts.js';
@@ -163,16 +164,25 @@ export class Reader {
   }
 }
 
-export async function readAdNames(engine: MetricsEngine, plan: Plan, page: readonly ShapedRow[]): Promise<AdNames> {
+/** Names of what a page shows by id: campaigns, ad sets and ads as last reported, and links. */
+export async function readAdNames(
+  engine: MetricsEngine,
+  plan: Plan,
+  page: readonly ShapedRow[],
+  links: readonly LinkFact[],
+): Promise<AdNames> {
   const found = plan.dimensions.map(async (dimension, i) => {
     const values = adsAmong(plan, page, i);
     if (!isAdDimension(dimension) || values.length === 0) return null;
     const names = await engine.read<{ value: string; label: string }>(
       compileAdNames(plan.workspace, dimension, values),
     );
-    return [dimension, new Map(names.map(({ value, label }) => [value, label]))] as const;
+    // A campaign that only a link names is called what it is.
+    const ofLinks = dimension === 'campaign' ? links.map(({ campaign }) => [campaign, ''] as const) : [];
+    return [dimension, new Map([...ofLinks, ...names.map(({ value, label }) => [value, label] as const)])] as const;
   });
-  return new Map((await Promise.all(found)).filter((entry) => entry !== null));
+  const linkNames = ['link' as const, new Map(links.map(({ token, name }) => [token, name]))] as const;
+  return new Map([...(await Promise.all(found)).filter((entry) => entry !== null), linkNames]);
 }
 
 export function countUnmatched(plan: Plan, page: readonly ShapedRow[], names: AdNames): number {

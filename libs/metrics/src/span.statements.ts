@@ -1,19 +1,12 @@
 import type { Span } from '@spunta/domain';
 import { compileAdCoverage, compileAds } from './compile.ads.js';
 import { compileReach } from './compile.reach.js';
-import { compileActivity, compilePeople, type ReadFrom, type RowKeys } from './compile.js';
+import { compileActivity, compilePeople, type Reading, type RowKeys } from './compile.js';
 import { compileResponses, compileWindows } from './compile.windows.js';
 import { compileFees } from './compile.fees.js';
 import type { Plan } from './plan.js';
 import { readsAds } from './plan.parts.js';
 import type { Compiled } from './statement.js';
-import type { Terms } from './terms.js';
-
-/** What a span's figures are read from and counted by. */
-export interface Reading {
-  read: ReadFrom;
-  terms: Terms;
-}
 
 /** The statements that read one span, by part; those of parts that the plan does not need are absent. */
 export type SpanStatements = Partial<
@@ -24,13 +17,14 @@ export type SpanStatements = Partial<
 >;
 
 /** What is run and what is explained is this list. Pure. */
-export function spanStatements(plan: Plan, span: Span, { read, terms }: Reading, maxRows: number): SpanStatements {
+export function spanStatements(plan: Plan, span: Span, reading: Reading, maxRows: number): SpanStatements {
   const { activity, people, wholePeople, windows, responses, fees, ads, reach } = plan.parts;
+  const { terms } = reading;
   const splits = plan.dimensions.length > 0;
   return {
-    ...(activity.length > 0 && { activity: compileActivity(plan, span, read, maxRows) }),
-    ...(people && { people: compilePeople(plan, span, read, maxRows) }),
-    ...(wholePeople && splits && { wholePeople: compilePeople(wholeOf(plan), span, read, maxRows) }),
+    ...(activity.length > 0 && { activity: compileActivity(plan, span, reading, maxRows) }),
+    ...(people && { people: compilePeople(plan, span, reading, maxRows) }),
+    ...(wholePeople && splits && { wholePeople: compilePeople(wholeOf(plan), span, reading, maxRows) }),
     ...(windows.length > 0 && { windows: compileWindows(plan, span, terms, maxRows) }),
     ...(responses.length > 0 && { responses: compileResponses(plan, span, terms, maxRows) }),
     ...(fees.length > 0 && { fees: compileFees(plan, span, terms, maxRows) }),
@@ -54,13 +48,13 @@ export function needsTotalApart({ parts, dimensions, granularity }: Plan): boole
 export function totalStatements(
   plan: Plan,
   span: Span,
-  { read, terms }: Reading,
+  reading: Reading,
   maxRows: number,
   only: RowKeys | null,
 ): Partial<Record<'people' | 'responses', Compiled>> {
   const { people, responses } = plan.parts;
   return {
-    ...(people && { people: compilePeople(plan, span, read, maxRows, { only }) }),
-    ...(responses.length > 0 && { responses: compileResponses(plan, span, terms, maxRows, { only }) }),
+    ...(people && { people: compilePeople(plan, span, reading, maxRows, { only }) }),
+    ...(responses.length > 0 && { responses: compileResponses(plan, span, reading.terms, maxRows, { only }) }),
   };
 }

@@ -35,7 +35,7 @@ describe('the terms of a query', () => {
       fc.property(fc.integer({ min: 0, max: 4_000_000_000 }), fc.nat(BUCKET_SECONDS * 1000 - 1), (bucket, ms) => {
         const start = bucket - (bucket % BUCKET_SECONDS);
         const found = termsAt(DEFAULT_TERMS, new Date(start * 1000 + ms));
-        expect(found).toEqual({ ...DEFAULT_TERMS, asOf: start, currency: null, adCurrencies: [] });
+        expect(found).toEqual({ ...DEFAULT_TERMS, asOf: start, currency: null, adCurrencies: [], links: [] });
       }),
     );
   });

@@ -8,6 +8,7 @@ import {
   type RateCard,
 } from '@spunta/costs';
 import { BUCKET_SECONDS, type WorkspaceScope } from '@spunta/domain';
+import type { LinkFact } from './compile.links.js';
 
 /** What a workspace has set that figures are counted by. */
 export interface CostTerms {
@@ -30,6 +31,8 @@ export interface Terms extends CostTerms {
   currency: string | null;
   /** Currencies of the ads that the query reads, where they are told in another. */
   adCurrencies: readonly string[];
+  /** Tracking links; empty where the query asks for nothing of theirs. */
+  links: readonly LinkFact[];
 }
 
 /** Those of a workspace that has set nothing. */
@@ -49,9 +52,9 @@ export function defaultTerms({ timeZone }: Pick<WorkspaceScope, 'timeZone'>): Co
   return { ...DEFAULT_TERMS, fees: { ...fees, fallback: { ...fees.fallback, timeZone } } };
 }
 
-export function termsAt(terms: CostTerms, now: Date): Terms {
+export function termsAt(terms: CostTerms, now: Date, links: readonly LinkFact[] = []): Terms {
   const seconds = Math.floor(now.getTime() / 1000);
-  return { ...terms, asOf: seconds - (seconds % BUCKET_SECONDS), currency: null, adCurrencies: [] };
+  return { ...terms, asOf: seconds - (seconds % BUCKET_SECONDS), currency: null, adCurrencies: [], links };
 }
 
 /** All currencies that fees may be in, each once. */

@@ -1,4 +1,6 @@
 import type { RebuiltUpTo } from './compile.js';
+import { versionOfLinks } from './compile.links.js';
+import { usedDimensions } from './compile.ads.js';
 import { restsOnInsights } from './dimension.declarations.js';
 import { pastOrStart, type Plan } from './plan.js';
 import { needsTerms, readsAds, readsLog, readsMessages } from './plan.parts.js';
@@ -20,8 +22,8 @@ export interface VersionRow {
  */
 export function compileVersion(plan: Plan): Compiled {
   const statement = new Statement(plan.workspace);
-  const { parts, dimensions, dimensionFilters } = plan;
-  const used = [...dimensions, ...dimensionFilters.map(({ dimension }) => dimension)];
+  const { parts } = plan;
+  const used = usedDimensions(plan);
   const messages = readsMessages(parts);
   const ads = readsAds(parts) || used.some(restsOnInsights);
   const marks = messages ? marksOf(statement, plan) : `(SELECT '0' AS dirty, '0' AS marks)`;
@@ -30,12 +32,16 @@ export function compileVersion(plan: Plan): Compiled {
 FROM ${marks} AS m CROSS JOIN ${insights} AS i`);
 }
 
-/** With windows and money also what is set; with windows and fees the quarter hour: they expire and fall due by the clock. */
-export function versionOf({ parts }: Plan, row: VersionRow | undefined, { version, asOf }: Terms): string | null {
+/** With the tracking links, which are among the terms where they matter. With windows and money also what is set; with windows and fees the quarter hour: they expire and fall due by the clock. */
+export function versionOf(
+  { parts }: Plan,
+  row: VersionRow | undefined,
+  { version, asOf, links }: Terms,
+): string | null {
   if (!row || Number(row.dirty) > 0) return null;
   const clock = readsLog(parts) ? asOf : '';
   const set = needsTerms(parts) ? version : '';
-  return [row.marks, row.insights, clock, set].join('/');
+  return [row.marks, row.insights, clock, set, versionOfLinks(links)].join('/');
 }
 
 function marksOf(statement: Statement, plan: Plan): string {
