@@ -9,6 +9,7 @@ import { Attribution1764500000000 } from '../../../migrations/metadata/176450000
 import { Invoices1764600000000 } from '../../../migrations/metadata/1764600000000-invoices.js';
 import { Alerts1764700000000 } from '../../../migrations/metadata/1764700000000-alerts.js';
 import { Market1764800000000 } from '../../../migrations/metadata/1764800000000-market.js';
+import { TrackingLinks1764900000000 } from '../../../migrations/metadata/1764900000000-tracking-links.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
 import { AlertEntity } from './entities/alert.entity.js';
@@ -28,6 +29,7 @@ import { SavedViewEntity } from './entities/saved-view.entity.js';
 import { SegmentEntity } from './entities/segment.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
 import { SetupTokenEntity } from './entities/setup-token.entity.js';
+import { TrackingLinkEntity } from './entities/tracking-link.entity.js';
 import { UserEntity } from './entities/user.entity.js';
 import { WorkspaceEntity } from './entities/workspace.entity.js';
 
@@ -66,6 +68,7 @@ export function createDataSource(url: string): DataSource {
       InvoiceLineEntity,
       MarketChangeEntity,
       MarketFigureEntity,
+      TrackingLinkEntity,
     ],
     migrations: [
       Init1763900000000,
@@ -78,6 +81,7 @@ export function createDataSource(url: string): DataSource {
       Invoices1764600000000,
       Alerts1764700000000,
       Market1764800000000,
+      TrackingLinks1764900000000,
     ],
     migrationsTableName: 'metadata_migrations',
   });

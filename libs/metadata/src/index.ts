@@ -56,6 +56,12 @@ export type { SavedView, SavedViewInput, SavedViewRepository } from './repositor
 export type { Segment, SegmentInput, SegmentRepository } from './repositories/segment.repository.js';
 export type { NewSession, Session, SessionRepository } from './repositories/session.repository.js';
 export type { SetupTokenRepository } from './repositories/setup-token.repository.js';
+export type {
+  LinkFilter,
+  TrackingLink,
+  TrackingLinkInput,
+  TrackingLinkRepository,
+} from './repositories/tracking-link.repository.js';
 export type { NewUser, User, UserCredentials, UserPatch, UserRepository } from './repositories/user.repository.js';
 export type {
   NewWorkspace,

@@ -25,6 +25,7 @@ const TENANT_TABLES = [
   'market_figures',
   'alerts',
   'conversion_rules',
+  'tracking_links',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -50,7 +51,7 @@ const UNSCOPED = [
 ];
 
 /** The repositories' inner steps. */
-const PRIVATE = ['connections.seal', 'connections.open', 'adAccounts.seal'];
+const PRIVATE = ['connections.seal', 'connections.open', 'adAccounts.seal', 'trackingLinks.matching'];
 
 interface Rows {
   workspaceId: string;
@@ -67,6 +68,7 @@ interface Rows {
   figure: StoredFigure;
   alertId: string;
   conversionRuleId: string;
+  linkId: string;
   tokenHash: Buffer;
 }
 
@@ -83,6 +85,8 @@ const RATE = {
 };
 const RULE = { kind: 'keyword', phrases: ['ordine'], channel: null, value: null, currency: null } as const;
 const ruleOf = (name: string) => ({ ...RULE, name, phrases: [...RULE.phrases] });
+const LINK = { channel: 'whatsapp', address: '390212345678', text: '', campaign: null } as const;
+const LINKS_SHOWN = { search: '', archived: false };
 const INVOICE = {
   ...{ from: '2026-01-01', to: '2026-01-31', account: '', country: '', market: 'Italy', category: 'marketing' },
   ...{ messages: 10, amount: '0.7', currency: 'USD' },
@@ -136,10 +140,12 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   );
   const [alert] = await metadata.alerts.open(workspaceId);
   const rule = await metadata.conversionRules.create(workspaceId, ruleOf(name), null);
+  const link = await metadata.trackingLinks.create(workspaceId, { ...LINK, name, token: '23456C' }, null);
   await metadata.invoices.add(workspaceId, change, [{ ...INVOICE, account: name }]);
   return {
     workspaceId,
     conversionRuleId: rule.id,
+    linkId: link.id,
     alertId: alert?.id ?? '',
     costChangeId: costChange.id,
     marketChangeId: marketChange.id,
@@ -159,7 +165,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
 /** Every scoped method, called with `own` workspace and the ids of `other`. null: reads nothing; error: refuses. */
 function attempts(metadata: Metadata, own: string, other: Rows): Record<string, () => Promise<unknown>> {
   const { users, sessions, apiKeys, connections, importRuns, dropCounts, segments, savedViews } = metadata;
-  const { adAccounts, adSyncRuns, conversionRules } = metadata;
+  const { adAccounts, adSyncRuns, conversionRules, trackingLinks } = metadata;
   const stolen = { tokenHash: hash(), userId: other.userId, csrfToken: 'c', expiresAt: NOW };
   const view = { name: 'x', query: '', shared: true };
   // The same key as the other's row: the count must not move.
@@ -210,6 +216,9 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'conversionRules.get': () => conversionRules.get(own, other.conversionRuleId),
     'conversionRules.update': () => conversionRules.update(own, other.conversionRuleId, ruleOf('x')),
     'conversionRules.delete': () => conversionRules.delete(own, other.conversionRuleId),
+    'trackingLinks.get': () => trackingLinks.get(own, other.linkId),
+    'trackingLinks.update': () => trackingLinks.update(own, other.linkId, { ...LINK, name: 'x' }),
+    'trackingLinks.setArchived': () => trackingLinks.setArchived(own, other.linkId, NOW),
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
   };
 }
@@ -261,6 +270,10 @@ const OWN_ROWS_ONLY = [
   'conversionRules.list',
   'conversionRules.page',
   'conversionRules.count',
+  'trackingLinks.create',
+  'trackingLinks.list',
+  'trackingLinks.page',
+  'trackingLinks.count',
   'invoices.add',
   'invoices.lines',
   'market.addFigures',
@@ -339,6 +352,8 @@ describe('workspace isolation', () => {
       metadata.alerts.page(own, page),
       metadata.conversionRules.list(own),
       metadata.conversionRules.page(own, page),
+      metadata.trackingLinks.list(own),
+      metadata.trackingLinks.page(own, LINKS_SHOWN, page),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
     const revisions = async () => [
@@ -365,6 +380,7 @@ describe('workspace isolation', () => {
     expect(new Set(owners)).toEqual(new Set([own]));
     for (const repository of [users, apiKeys, connections, importRuns, metadata.adAccounts, metadata.conversionRules])
       expect(await repository.count(own)).toBe(1);
+    expect(await metadata.trackingLinks.count(own, LINKS_SHOWN)).toBe(1);
     expect(await queryLog.count(own, 'RECENT')).toBe(0);
     expect((await dropCounts.list(own)).every(({ detail }) => detail === 'second')).toBe(true);
     const before = await snapshot(metadata);

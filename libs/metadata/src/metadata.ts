@@ -18,6 +18,7 @@ import { SavedViewRepository } from './repositories/saved-view.repository.js';
 import { SegmentRepository } from './repositories/segment.repository.js';
 import { SessionRepository } from './repositories/session.repository.js';
 import { SetupTokenRepository } from './repositories/setup-token.repository.js';
+import { TrackingLinkRepository } from './repositories/tracking-link.repository.js';
 import { UserRepository, type NewUser, type User } from './repositories/user.repository.js';
 import { WorkspaceRepository, type NewWorkspace, type Workspace } from './repositories/workspace.repository.js';
 import { SecretBox } from './secret-box.js';
@@ -57,6 +58,7 @@ export class Metadata {
   readonly alerts: AlertRepository;
   readonly conversionRules: ConversionRuleRepository;
   readonly invoices: InvoiceRepository;
+  readonly trackingLinks: TrackingLinkRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -82,6 +84,7 @@ export class Metadata {
     this.alerts = new AlertRepository(manager);
     this.conversionRules = new ConversionRuleRepository(manager);
     this.invoices = new InvoiceRepository(this.pool);
+    this.trackingLinks = new TrackingLinkRepository(manager);
   }
 
   /**
