@@ -11,7 +11,7 @@ import {
   type LinkChannel,
 } from './tracking-links.js';
 
-const TOKEN = 'C23HKQ';
+const TOKEN = 'C23HK5';
 const ADDRESSES: Record<LinkChannel, string> = {
   whatsapp: '393331234567',
   messenger: 'example.shop',
@@ -34,15 +34,15 @@ function faultOf(check: () => unknown): string {
 
 describe('a link', () => {
   it.each<[LinkChannel, string, string, string | null]>([
-    ['whatsapp', 'Hi & bye', 'https://wa.me/393331234567?text=Hi%20%26%20bye%20%5BC23HKQ%5D', 'Hi & bye [C23HKQ]'],
-    ['whatsapp', '', 'https://wa.me/393331234567?text=%5BC23HKQ%5D', '[C23HKQ]'],
-    ['messenger', 'Hi', 'https://m.me/example.shop?ref=C23HKQ&text=Hi%20%5BC23HKQ%5D', 'Hi [C23HKQ]'],
-    ['messenger', '', 'https://m.me/example.shop?ref=C23HKQ', null],
-    ['instagram', '', 'https://ig.me/m/example_shop?ref=C23HKQ', null],
-    ['telegram', '', 'https://t.me/example_bot?start=C23HKQ', null],
-    ['line', '予約', 'https://line.me/R/oaMessage/%40123abcde/?%E4%BA%88%E7%B4%84%20%5BC23HKQ%5D', '予約 [C23HKQ]'],
-    ['viber', '', 'viber://pa?chatURI=exampleshop&context=C23HKQ', null],
-    ['viber', 'Hi', 'viber://pa?chatURI=exampleshop&context=C23HKQ&text=Hi%20%5BC23HKQ%5D', 'Hi [C23HKQ]'],
+    ['whatsapp', 'Hi & bye', 'https://wa.me/393331234567?text=Hi%20%26%20bye%20%5BC23HK5%5D', 'Hi & bye [C23HK5]'],
+    ['whatsapp', '', 'https://wa.me/393331234567?text=%5BC23HK5%5D', '[C23HK5]'],
+    ['messenger', 'Hi', 'https://m.me/example.shop?ref=C23HK5&text=Hi%20%5BC23HK5%5D', 'Hi [C23HK5]'],
+    ['messenger', '', 'https://m.me/example.shop?ref=C23HK5', null],
+    ['instagram', '', 'https://ig.me/m/example_shop?ref=C23HK5', null],
+    ['telegram', '', 'https://t.me/example_bot?start=C23HK5', null],
+    ['line', '予約', 'https://line.me/R/oaMessage/%40123abcde/?%E4%BA%88%E7%B4%84%20%5BC23HK5%5D', '予約 [C23HK5]'],
+    ['viber', '', 'viber://pa?chatURI=exampleshop&context=C23HK5', null],
+    ['viber', 'Hi', 'viber://pa?chatURI=exampleshop&context=C23HK5&text=Hi%20%5BC23HK5%5D', 'Hi [C23HK5]'],
   ])('of %s with %j is %s', (channel, text, url, message) => {
     expect(buildLink({ channel, address: ADDRESSES[channel], text, token: TOKEN })).toEqual({ url, message });
   });

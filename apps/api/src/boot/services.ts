@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeAdConnectors } from '@spunta/ads';
-import type { Freshness, WorkspaceScope } from '@spunta/domain';
+import type { Freshness } from '@spunta/domain';
 import { Drain, Inbox, readFreshness, SilentSources, type IngestDeps } from '@spunta/ingest';
+import type { MetricsDeps } from '@spunta/metrics';
 import { AdAccountsService } from '../ads/ad-accounts.service.js';
 import { AlertsService } from '../alerts/alerts.service.js';
 import { CommandsService } from '../commands/commands.service.js';
@@ -15,6 +16,7 @@ import { InvoicesService } from '../costs/invoices.service.js';
 import { ReconciliationService } from '../costs/reconciliation.service.js';
 import { HealthService } from '../instance/health.service.js';
 import { InstanceService } from '../instance/instance.service.js';
+import { LinksService } from '../links/links.service.js';
 import { AlertWatch, type AlertWatchDeps } from '../jobs/alert-watch.js';
 import { AdSyncs } from '../jobs/ad-syncs.js';
 import { Rebuilder } from '../jobs/rebuilder.js';
@@ -79,7 +81,8 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const health = new HealthService(stores, inbox, now);
   const segments = new SegmentsService(metadata.segments);
   const costs = new CostsService(metadata.costs);
-  const metrics = makeMetrics(deps, costs, (id) => wholeFreshness(deps, silentSources, id), settings);
+  const links = new LinksService(metadata.trackingLinks, now);
+  const metrics = makeMetrics(deps, { costs, links, silentSources }, settings);
   const queryLog = new QueryLog(metadata.queryLog, log, now);
   const ads = makeAds(deps, settings, log);
   return {
@@ -98,7 +101,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     connections,
     people,
     imports,
-    ...makeCosts(stores, costs),
+    ...makeCosts(stores, costs, links),
     ...makeMarket(deps, metrics),
     health,
     authenticator: new Authenticator(metadata, localToken, now),
@@ -113,14 +116,25 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   };
 }
 
+interface FigureParts {
+  costs: CostsService;
+  links: LinksService;
+  silentSources: SilentSources;
+}
+
 function makeMetrics(
-  { warehouse, now }: IngestDeps,
-  costs: CostsService,
-  freshness: (workspaceId: string) => Promise<Freshness>,
+  deps: IngestDeps,
+  { costs, links, silentSources }: FigureParts,
   settings: Settings,
 ): MetricsService {
-  const deps = { warehouse, now, freshness, costTerms: (workspace: WorkspaceScope) => costs.terms(workspace) };
-  return new MetricsService(deps, new Quota(settings.SPUNTA_API_QUOTA, now));
+  const { warehouse, now } = deps;
+  const reads: MetricsDeps = {
+    ...{ warehouse, now },
+    freshness: (id) => wholeFreshness(deps, silentSources, id),
+    costTerms: (workspace) => costs.terms(workspace),
+    links: (id) => links.facts(id),
+  };
+  return new MetricsService(reads, new Quota(settings.SPUNTA_API_QUOTA, now));
 }
 
 function makeMarket({ metadata, now }: IngestDeps, metrics: MetricsService) {
@@ -137,9 +151,10 @@ async function wholeFreshness(
   return { ...freshness, silent };
 }
 
-function makeCosts({ metadata, warehouse }: Stores, costs: CostsService) {
+function makeCosts({ metadata, warehouse }: Stores, costs: CostsService, links: LinksService) {
   return {
     costs,
+    links,
     conversionRules: new ConversionRulesService(metadata.conversionRules),
     invoices: new InvoicesService(metadata.invoices),
     reconciliation: new ReconciliationService(warehouse, metadata, costs),

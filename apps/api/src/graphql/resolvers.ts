@@ -21,6 +21,7 @@ import { ResultWarningResolver } from './result-warning.resolver.js';
 import { SavedViewResolver } from './saved-view.resolver.js';
 import { SegmentResolver } from './segment.resolver.js';
 import { SessionResolver } from './session.resolver.js';
+import { TrackingLinkResolver } from './tracking-link.resolver.js';
 
 /** Every resolver: the schema is made of these and of what they name. */
 export const RESOLVERS = [
@@ -40,6 +41,7 @@ export const RESOLVERS = [
   CostsResolver,
   ConversionRuleResolver,
   ReconciliationResolver,
+  TrackingLinkResolver,
   MarketResolver,
   MarketFigureResolver,
   MarketCaveatResolver,

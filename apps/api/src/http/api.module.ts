@@ -22,6 +22,7 @@ import { CostsService } from '../costs/costs.service.js';
 import { ReconciliationService } from '../costs/reconciliation.service.js';
 import { RESOLVERS } from '../graphql/resolvers.js';
 import { ImportsService } from '../imports/imports.service.js';
+import { LinksService } from '../links/links.service.js';
 import { InstanceService } from '../instance/instance.service.js';
 import { LiveMetrics } from '../metrics/live-metrics.js';
 import { MetricsService } from '../metrics/metrics.service.js';
@@ -57,6 +58,7 @@ export class ApiModule {
         { provide: ImportsService, useValue: services.imports },
         { provide: CostsService, useValue: services.costs },
         { provide: ConversionRulesService, useValue: services.conversionRules },
+        { provide: LinksService, useValue: services.links },
         { provide: ReconciliationService, useValue: services.reconciliation },
         { provide: MarketService, useValue: services.market },
         { provide: MarketStatisticsService, useValue: services.marketStatistics },

@@ -15,6 +15,7 @@ import { ApiModule } from './api.module.js';
 import { registerApi } from './api.routes.js';
 import { registerDashboard } from './dashboard.routes.js';
 import { registerFiles } from './file.routes.js';
+import { registerLinks } from './link.routes.js';
 import { securityHeaders } from './security-headers.js';
 import { Telemetry } from './telemetry.js';
 import { registerWebhooks } from './webhook.routes.js';
@@ -52,6 +53,7 @@ export async function startHttp(services: Services, options: HttpOptions): Promi
     const count = (status: number): void => telemetry.countWebhook(status);
     await fastify.register(async (scope) => registerWebhooks(scope, { ...services, count }));
     await fastify.register(async (scope) => registerFiles(scope, services));
+    await fastify.register(async (scope) => registerLinks(scope, services));
     await fastify.register((scope) => registerDashboard(scope, { folder: options.dashboard, log }));
   }
   const app = await NestFactory.create<NestFastifyApplication>(web ? ApiModule.of(services) : WorkerModule, adapter, {
