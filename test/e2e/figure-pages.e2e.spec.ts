@@ -31,7 +31,7 @@ const PLACEMENTS = [
   `${AD_NAMES},whatsapp,Status,1.00,1000,0`,
 ].join('\n');
 
-const PATHS = ['/windows', '/costs', '/campaigns', '/campaigns/700001'];
+const PATHS = ['/windows', '/costs', '/campaigns', '/attribution', '/campaigns/700001'];
 
 describe('pages of figures', () => {
   let app: TestApp;
@@ -160,6 +160,25 @@ describe('pages of figures', () => {
       .getByRole('row', { name: /Spring/ })
       .waitFor();
     expect(new URL(page.url()).searchParams.get('from')).toBe('2026-03-10');
+  });
+
+  it('tells on Attribution what conversations rest on, in shares and numbers, by time, messenger and country', async () => {
+    await open(`/campaigns?${RANGE}`);
+    await page.getByRole('link', { name: 'Attribution' }).press('Enter');
+    await tile('Attribution coverage').getByText('50.0%').waitFor();
+    await tile('Conversations attributed').getByText('1', { exact: true }).waitFor();
+    const byCountry = panel('What conversations rest on, by country');
+    await byCountry.getByRole('img').waitFor();
+    await byCountry.getByLabel('Show as').selectOption('Numbers');
+    await page.waitForURL(/classes=count/);
+    await page.getByRole('button', { name: 'More for What conversations rest on, by country' }).click();
+    await page.getByText('View as table').click();
+    await byCountry.getByRole('row', { name: /Italy 1 100.0% 1 0 0 0 0/ }).waitFor();
+    await byCountry.getByRole('row', { name: /Germany 1 0.0% 0 0 0 0 1/ }).waitFor();
+    await panel('Attribution coverage by country')
+      .getByRole('row', { name: /Italy 100.0% 1 1 1/ })
+      .waitFor();
+    expect(await accessibilityFindings(page)).toEqual([]);
   });
 
   describe.each([

@@ -14,6 +14,7 @@ declare module 'vue-router' {
       | 'nav.explorer'
       | 'nav.reconciliation'
       | 'nav.campaigns'
+      | 'nav.attribution'
       | 'nav.costs'
       | 'nav.windows'
       | 'nav.connections'
@@ -78,6 +79,12 @@ export const router = createRouter({
       name: 'campaign',
       component: () => import('./campaigns/CampaignPage.vue'),
       meta: { title: 'nav.campaigns', group: 'campaigns' },
+    },
+    {
+      path: '/attribution',
+      name: 'attribution',
+      component: () => import('./attribution/AttributionPage.vue'),
+      meta: { title: 'nav.attribution', group: 'campaigns' },
     },
     {
       path: '/costs',

@@ -43,6 +43,20 @@ export const views = {
     leftOut:
       'Left out, as their cost is unknown: {count} country | Left out, as their cost is unknown: {count} countries',
   },
+  attribution: {
+    intro:
+      'What started the conversations: an ad that the platform reports, one that it does not report (yet), a link, another referral, or none. Without a referral nothing is known: the person may have seen an ad all the same.',
+    overTime: 'What conversations rest on, over time',
+    byMessenger: 'What conversations rest on, by messenger',
+    byCountry: 'What conversations rest on, by country',
+    measure: 'Show as',
+    share: 'Shares',
+    count: 'Numbers',
+    first_time: 'Time',
+    first_country: 'Country',
+    first_channel: 'Messenger',
+    ofStarted: '{name} ({started} started)',
+  },
   campaigns: {
     list: 'All campaigns',
     campaign: 'Campaign',

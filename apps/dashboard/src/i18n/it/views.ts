@@ -47,6 +47,20 @@ export const views: typeof english = {
     ofRest: '{amount} da paesi con conversazioni in un solo periodo',
     leftOut: 'Escluso perché di costo sconosciuto: {count} paese | Esclusi perché di costo sconosciuto: {count} paesi',
   },
+  attribution: {
+    intro:
+      'Che cosa ha fatto nascere le conversazioni: un annuncio noto alla piattaforma, uno che non riporta (ancora), un collegamento, un altro rimando o nessuno. Senza rimando non si sa nulla: la persona può aver visto un annuncio lo stesso.',
+    overTime: 'Su che cosa poggiano le conversazioni, nel tempo',
+    byMessenger: 'Su che cosa poggiano le conversazioni, per messenger',
+    byCountry: 'Su che cosa poggiano le conversazioni, per paese',
+    measure: 'Mostra',
+    share: 'Quote',
+    count: 'Numeri',
+    first_time: 'Tempo',
+    first_country: 'Paese',
+    first_channel: 'Messenger',
+    ofStarted: '{name} ({started} iniziate)',
+  },
   campaigns: {
     list: 'Tutte le campagne',
     campaign: 'Campagna',
