@@ -1,6 +1,6 @@
 import { SpuntaError } from '@spunta/domain';
 import type { ExchangeRate, RateRow } from '@spunta/costs';
-import { checkExchangeRates, checkRates, importSchema } from './costs.checks.js';
+import { checkExchangeRates, checkRates } from './costs.checks.js';
 import { checkDay, checkDays } from './costs.service.js';
 
 const rate: RateRow = {
@@ -103,27 +103,5 @@ describe('days that are asked for', () => {
     expect(refusalOf(() => checkDays('2026-01-02', '2026-01-01'))).toBe('RANGE_INVALID to');
     expect(refusalOf(() => checkDays('2026-13-01', '2026-12-31'))).toBe('RANGE_INVALID from');
     expect(refusalOf(() => checkDays('2026-01-01', '9999-99-99'))).toBe('RANGE_INVALID to');
-  });
-});
-
-describe('parameters of a file', () => {
-  it('are few, and none is needed', () => {
-    expect(importSchema(undefined)).toEqual({ preview: false });
-    const given = { fileName: 'Tariffe ’26 €.xlsx', from: '2026-10-01', preview: 'true', other: 'x' };
-    expect(importSchema(given)).toEqual({ fileName: 'Tariffe ’26 €.xlsx', from: '2026-10-01', preview: true });
-  });
-
-  it.each<[object, string]>([
-    [{ fileName: '' }, 'fileName'],
-    [{ fileName: 'x'.repeat(201) }, 'fileName'],
-    [{ fileName: ['a', 'b'] }, 'fileName'],
-    [{ fileName: 'a\0b' }, 'fileName'],
-    [{ fileName: 'a\u001b[2J' }, 'fileName'],
-    [{ from: '01/10/2026' }, 'from'],
-    [{ from: '2026-02-30' }, 'from'],
-    [{ preview: 'yes' }, 'preview'],
-    [{ preview: true }, 'preview'],
-  ])('are refused as %j', (query, field) => {
-    expect(refusalOf(() => importSchema(query))).toBe(`INVALID_INPUT ${field}`);
   });
 });

@@ -1,29 +1,9 @@
 import { isDecimal, parseDay, SpuntaError } from '@spunta/domain';
 import { FEE_CATEGORIES, isRate, MARKETS, rateKey, type ExchangeRate, type RateRow } from '@spunta/costs';
-import { z } from 'zod';
-import { fileName } from '../imports/file-name.js';
 import { checkCurrency, checkText } from './cost-settings.js';
 
 const MOST_ROWS = 5_000;
 const MOST_DIGITS = 8;
-
-const schema = z.object({
-  fileName: fileName.optional(),
-  from: z.iso.date().optional(),
-  preview: z.enum(['true', 'false']).default('false'),
-});
-
-/** Query parameters of a file of rates. Throws INVALID_INPUT on the parameter at fault. */
-export function importSchema(query: unknown): { fileName?: string; from?: string; preview: boolean } {
-  const parsed = schema.safeParse(query ?? {});
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = String(issue?.path[0] ?? '');
-    throw new SpuntaError('INVALID_INPUT', `The parameter ${field} is not valid: ${issue?.message}.`, field);
-  }
-  const { preview, ...rest } = parsed.data;
-  return { ...rest, preview: preview === 'true' };
-}
 
 /** Rates that were typed in. Throws INVALID_INPUT or RANGE_INVALID on the field at fault. */
 export function checkRates(rows: readonly RateRow[]): void {

@@ -14,9 +14,14 @@ import {
 import { DEFAULT_TERMS, type CostTerms } from '@spunta/metrics';
 import type { CostChange, CostChangeKind, CostRepository } from '@spunta/metadata';
 import { LRUCache } from 'lru-cache';
-import { checkExchangeRates, checkRates, importSchema } from './costs.checks.js';
+import { z } from 'zod';
+import { fileName } from '../imports/file-name.js';
+import { preview, readParameters } from '../imports/parameters.js';
+import { checkExchangeRates, checkRates } from './costs.checks.js';
 import { checkCostSettings, DEFAULT_COST_SETTINGS, feeSettingsOf, type CostSettings } from './cost-settings.js';
 
+const RATES = { fileName: fileName.default('rates.csv'), from: z.iso.date().optional(), preview };
+const EXCHANGE_RATES = { fileName: fileName.default('exchange-rates.csv'), preview };
 const SHOWN_CHANGES = 200;
 const MOST_CHANGES = 100;
 const ALL_DAYS = { from: '0000-01-01', to: '9999-12-31' };
@@ -62,7 +67,7 @@ export class CostsService {
     source: AsyncIterable<Buffer>,
     query: unknown,
   ): Promise<CostOutcome> {
-    const { fileName = 'rates.csv', from, preview } = importSchema(query);
+    const { fileName, from, preview } = readParameters(RATES, query);
     const { rows, linesRead, skipped } = await readRateFile(source, { from, source: fileName });
     return this.takeRates(scope.id, { note: fileName, createdBy: by }, rows, { preview, linesRead, skipped });
   }
@@ -84,7 +89,7 @@ export class CostsService {
     source: AsyncIterable<Buffer>,
     query: unknown,
   ): Promise<CostOutcome> {
-    const { fileName = 'exchange-rates.csv', preview } = importSchema(query);
+    const { fileName, preview } = readParameters(EXCHANGE_RATES, query);
     const { rates, linesRead, skipped } = await readExchangeFile(source, { source: fileName });
     return this.takeExchangeRates(scope.id, { note: fileName, createdBy: by }, rates, { preview, linesRead, skipped });
   }

@@ -2,8 +2,10 @@ import { compareDecimals, type WorkspaceScope } from '@spunta/domain';
 import { readInvoiceFile, type InvoiceLine, type InvoiceProblem } from '@spunta/costs';
 import type { SkippedLines } from '@spunta/sheets';
 import type { InvoiceRepository } from '@spunta/metadata';
-import { importSchema } from './costs.checks.js';
+import { fileName } from '../imports/file-name.js';
+import { preview, readParameters } from '../imports/parameters.js';
 
+const PARAMETERS = { fileName: fileName.default('invoice.csv'), preview };
 const SHOWN_LINES = 50;
 const ALL_DAYS = { from: '0000-01-01', to: '9999-12-31' };
 
@@ -29,7 +31,7 @@ export class InvoicesService {
     source: AsyncIterable<Buffer>,
     query: unknown,
   ): Promise<InvoiceOutcome> {
-    const { fileName = 'invoice.csv', preview } = importSchema(query);
+    const { fileName, preview } = readParameters(PARAMETERS, query);
     const { lines, linesRead, skipped } = await readInvoiceFile(source);
     const known = new Map((await this.invoices.lines(scope.id, ALL_DAYS)).map((line) => [placeOf(line), line]));
     const added = lines.filter((line) => !known.has(placeOf(line)));

@@ -73,7 +73,8 @@ describe('files from outside', () => {
       ['fileName=%00a', 'fileName'],
       ['fileName=a%0D%0Ab', 'fileName'],
       [`fileName=${'x'.repeat(201)}`, 'fileName'],
-      ...(TABLES.includes(kind) ? [['preview=maybe', 'preview'] as [string, string]] : []),
+      ['preview=maybe', 'preview'],
+      ['dryRun=true', 'dryRun'],
     ];
     for (const [query, field] of wrong) {
       const { status, error } = await send(`${kind}${kind.includes('?') ? '&' : '?'}${query}`, 'a,b\n');
@@ -112,6 +113,7 @@ describe('files from outside', () => {
     ['from=2026-03-02&to=2026-03-01', 'RANGE_INVALID', 'from'],
     ['to=9999-12-31', 'RANGE_INVALID', 'to'],
     ["connectionId=' OR 1=1", 'INVALID_INPUT', 'connectionId'],
+    ['format=csv', 'INVALID_INPUT', 'format'],
   ])('an export of events with %s is refused before it begins', async (query, code, field) => {
     const answer = await app.request(`/api/export/events?${query}`, {}, administrator);
     expect([answer.status, await answer.json()]).toMatchObject([400, { error: { code, field } }]);

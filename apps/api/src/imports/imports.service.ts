@@ -1,5 +1,5 @@
 import { readSheetLines } from '@spunta/sheets';
-import { CHANNELS, SpuntaError, type WorkspaceScope } from '@spunta/domain';
+import { CHANNELS, type WorkspaceScope } from '@spunta/domain';
 import {
   exportEvents,
   importAds,
@@ -12,29 +12,19 @@ import {
 import type { ImportRun } from '@spunta/metadata';
 import { z } from 'zod';
 import { fileName } from './file-name.js';
+import { preview, readParameters } from './parameters.js';
 import { pagedList, readPage, type Page, type PageArgs } from '../paging/page.js';
 
 const day = z.iso.date().optional();
-const exportSchema = z.object({ connectionId: z.uuid().optional(), from: day, to: day });
-const importSchema = z.object({
-  fileName: fileName.optional(),
-  adAccount: z.string().min(1).max(200).optional(),
-});
-
-const conversionsSchema = z.object({
+const EXPORT = { connectionId: z.uuid().optional(), from: day, to: day };
+const EVENTS = { fileName: fileName.default('events.ndjson') };
+const ADS = { fileName: fileName.default('ads.csv'), adAccount: z.string().min(1).max(200).optional() };
+const CONVERSIONS = {
   fileName: fileName.default('conversions.csv'),
   channel: z.enum(CHANNELS).default('whatsapp'),
   account: z.string().max(200).optional(),
-  preview: z.enum(['true', 'false']).default('false'),
-});
-
-function parse<T extends z.ZodObject>(schema: T, query: unknown): z.output<T> {
-  const parsed = schema.safeParse(query);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = String(issue?.path[0] ?? '');
-  throw new SpuntaError('INVALID_INPUT', `The parameter ${field} is not valid: ${issue?.message}.`, field);
-}
+  preview,
+};
 
 /** Files in and out. */
 export class ImportsService {
@@ -49,15 +39,14 @@ export class ImportsService {
   }
 
   async importAds(scope: WorkspaceScope, source: AsyncIterable<Buffer>, query: unknown): Promise<ImportReport> {
-    const { fileName = 'ads.csv', adAccount } = parse(importSchema, query);
-    return importAds(this.deps, scope, source, { fileName, adAccount });
+    return importAds(this.deps, scope, source, readParameters(ADS, query));
   }
 
   /** Rollups are rebuilt while it goes on. */
   async importEvents(scope: WorkspaceScope, source: AsyncIterable<Buffer>, query: unknown): Promise<ImportReport> {
-    const { fileName = 'events.ndjson' } = parse(importSchema, query);
+    const options = readParameters(EVENTS, query);
     try {
-      return await importEvents(this.deps, scope, source, { fileName });
+      return await importEvents(this.deps, scope, source, options);
     } finally {
       this.onWritten();
     }
@@ -69,16 +58,15 @@ export class ImportsService {
     source: AsyncIterable<Buffer>,
     query: unknown,
   ): Promise<ConversionsReport> {
-    const { preview, ...options } = parse(conversionsSchema, query ?? {});
+    const options = readParameters(CONVERSIONS, query);
     try {
-      const given = { ...options, preview: preview === 'true' };
-      return await importConversions(this.deps, scope, readSheetLines(source), given);
+      return await importConversions(this.deps, scope, readSheetLines(source), options);
     } finally {
       this.onWritten();
     }
   }
 
   exportEvents(scope: WorkspaceScope, query: unknown): AsyncIterable<string> {
-    return exportEvents(this.deps, scope, parse(exportSchema, query));
+    return exportEvents(this.deps, scope, readParameters(EXPORT, query));
   }
 }

@@ -15,24 +15,17 @@ import {
   type FigureText,
 } from '@spunta/market';
 import type { FigureFilter } from './market.service.js';
-import { z } from 'zod';
 import { fileName } from '../imports/file-name.js';
+import { preview, readParameters } from '../imports/parameters.js';
 
 const MOST_FIGURES = 1_000;
 const SHOWN_LINES = 20;
 
-const schema = z.object({
-  fileName: fileName.default('figures.csv'),
-  preview: z.enum(['true', 'false']).default('false'),
-});
+const PARAMETERS = { fileName: fileName.default('figures.csv'), preview };
 
 /** Query parameters of a file of figures. Throws INVALID_INPUT on the parameter at fault. */
 export function importParameters(query: unknown): { fileName: string; preview: boolean } {
-  const parsed = schema.safeParse(query ?? {});
-  if (parsed.success) return { fileName: parsed.data.fileName, preview: parsed.data.preview === 'true' };
-  const [issue] = parsed.error.issues;
-  const field = String(issue?.path[0] ?? '');
-  return refuse(`The parameter ${field} is not valid: ${issue?.message}.`, field);
+  return readParameters(PARAMETERS, query);
 }
 
 /** A file with a fault changes nothing: half of a table is a wrong table. Throws INVALID_INPUT that names lines and faults. */
