@@ -101,7 +101,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     connections,
     people,
     imports,
-    ...makeCosts(stores, costs, links),
+    ...makeCosts(deps, costs, links),
     ...makeMarket(deps, metrics),
     health,
     authenticator: new Authenticator(metadata, localToken, now),
@@ -151,13 +151,13 @@ async function wholeFreshness(
   return { ...freshness, silent };
 }
 
-function makeCosts({ metadata, warehouse }: Stores, costs: CostsService, links: LinksService) {
+function makeCosts({ metadata, warehouse, now }: IngestDeps, costs: CostsService, links: LinksService) {
   return {
     costs,
     links,
     conversionRules: new ConversionRulesService(metadata.conversionRules),
     invoices: new InvoicesService(metadata.invoices),
-    reconciliation: new ReconciliationService(warehouse, metadata, costs),
+    reconciliation: new ReconciliationService(warehouse, metadata, costs, now),
   };
 }
 

@@ -37,6 +37,7 @@ export class ReconciliationService {
     private readonly warehouse: Warehouse,
     private readonly metadata: Metadata,
     private readonly costs: CostsService,
+    private readonly now: () => Date,
   ) {}
 
   async ads(workspace: Workspace, { range, filters, only, ...page }: LinesQuery): Promise<AdReconciliation> {
@@ -44,7 +45,7 @@ export class ReconciliationService {
     const connected = accounts.filter(isForAds).map(({ externalId, timeZone, syncedThrough }) => {
       return { adAccount: externalId, timeZone, syncedThrough };
     });
-    const facts = await readAdFacts(this.warehouse, workspace.id, range, connected);
+    const facts = await readAdFacts(this.warehouse, workspace.id, range, connected, this.now());
     const all = selectAdLines(reconcileAds(facts), filters, 'all');
     const found = await pageOfLines('ad lines', selectAdLines(all, [], only), ({ day }) => day, page);
     return Object.assign(found, { summary: summarizeAds(all) });
@@ -61,7 +62,7 @@ export class ReconciliationService {
     const settings = feeSettingsOf(await this.costs.settings(workspace.id), workspace.timeZone);
     const invoices = await this.metadata.invoices.lines(workspace.id, range);
     const card = await this.costs.card(workspace.id);
-    const query = { range, reportZone, card, settings, invoices };
+    const query = { range, reportZone, card, settings, invoices, now: this.now() };
     const facts = await readFeeFacts(this.warehouse, workspace.id, query);
     const all = selectFeeLines(reconcileFees(facts, grain), filters, 'all');
     const found = await pageOfLines('fee lines', selectFeeLines(all, [], only), ({ period }) => period, page);

@@ -13,6 +13,7 @@ export const AD_KINDS = [
   'ATTRIBUTION_WINDOW',
   'RESTATED',
   'NO_CLICK_ID',
+  'RUNNING',
 ] as const satisfies readonly AdKind[];
 export const FEE_KINDS = [
   'ZONE',
@@ -22,6 +23,7 @@ export const FEE_KINDS = [
   'FREE_ALLOWANCE',
   'RATE_CARD_DATE',
   'ESTIMATE',
+  'RUNNING',
   'ROUNDING',
 ] as const satisfies readonly FeeKind[];
 

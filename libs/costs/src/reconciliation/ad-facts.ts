@@ -50,6 +50,8 @@ export interface AdAccountFacts {
 }
 
 export interface AdFacts {
+  /** Unix milliseconds of the reading: a day that is not over then has no final count. */
+  now: number;
   /** IANA name of the zone that conversations are shown in. */
   timeZone: string;
   reports: readonly AdReport[];

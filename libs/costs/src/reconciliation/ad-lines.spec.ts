@@ -21,7 +21,7 @@ const count = (partial: Partial<ReferredCount> = {}): ReferredCount => ({
 });
 /** One ad account in Rome, asked for in Rome; what the test is about is given. */
 const facts = (reports: AdReport[], counts: ReferredCount[], partial: Partial<AdFacts> = {}): AdFacts => ({
-  ...{ timeZone: ROME, reports, ads: [AD], counts: new Map([[ROME, counts]]) },
+  ...{ timeZone: ROME, reports, ads: [AD], counts: new Map([[ROME, counts]]), now: Date.parse('2026-11-25T12:00:00Z') },
   accounts: [{ adAccount: '4400', timeZone: ROME, from: '2026-11-01', through: '2026-11-20' }],
   ...partial,
 });
@@ -31,6 +31,39 @@ const only = (given: AdFacts): AdLine => {
   return lines[0] as AdLine;
 };
 const partsOf = ({ parts }: AdLine) => Object.fromEntries(parts.map(({ kind, explains }) => [kind, explains]));
+
+describe('a day that is not over in the ad account’s zone', () => {
+  const running = { now: Date.parse(`${DAY}T12:00:00Z`) };
+
+  it('is told as running, whichever side is ahead', () => {
+    const behind = only(facts([report({ conversations: 7 })], [count()], running));
+    expect([partsOf(behind), behind.unexplained]).toEqual([{ running: '3' }, '0']);
+    // One came back within 7 days, so ours are 9 by the platform's count, and 2 it has counted ahead of our webhooks.
+    const ahead = only(facts([report({ conversations: 11 })], [count({ repeats: 1 })], running));
+    expect([partsOf(ahead), ahead.unexplained]).toEqual([{ attribution_window: '1', running: '-2' }, '0']);
+  });
+
+  it('is no missing day before the platform has reported it', () => {
+    const accounts = [{ adAccount: '4400', timeZone: ROME, from: '2026-11-01', through: '2026-11-19' }];
+    expect(partsOf(only(facts([], [count()], { ...running, accounts })))).toEqual({ running: '10' });
+    expect(partsOf(only(facts([], [count()], { accounts })))).toEqual({ missing_day: '10' });
+  });
+
+  it('ends at midnight of the account, not of the reader', () => {
+    // 23:30 in New York is 05:30 of the next day in Rome.
+    const late = { now: Date.parse('2026-11-21T04:30:00Z') };
+    const zones = {
+      accounts: [{ adAccount: '4400', timeZone: NEW_YORK, from: null, through: null }],
+      counts: new Map([
+        [ROME, [count()]],
+        [NEW_YORK, [count()]],
+      ]),
+    };
+    const given = (now: object) => facts([report({ conversations: 7 })], [], { ...zones, ...now });
+    expect(partsOf(only(given(late)))).toEqual({ running: '3' });
+    expect(only(given({ now: Date.parse('2026-11-21T05:00:00Z') })).unexplained).toBe('3');
+  });
+});
 
 describe('an ad and day', () => {
   it('has nothing to explain where both count the same', () => {

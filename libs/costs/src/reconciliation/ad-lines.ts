@@ -1,9 +1,17 @@
-import type { AdLevel } from '@spunta/domain';
-import { addUp, explain, type Cause, type Explained } from './explain.js';
+import { wallTime, type AdLevel } from '@spunta/domain';
+import { addUp, explain, explainRest, type Cause, type Explained } from './explain.js';
 import type { AdAccountFacts, AdFacts, AdPlace, AdReport, ReferredCount } from './ad-facts.js';
 
 /** Why our count and a platform's differ, in the order in which they are looked at. */
-export const AD_CAUSES = ['zone', 'missing_day', 'unmatched', 'attribution_window', 'restated', 'no_click_id'] as const;
+export const AD_CAUSES = [
+  'zone',
+  'missing_day',
+  'unmatched',
+  'attribution_window',
+  'restated',
+  'no_click_id',
+  'running',
+] as const;
 export type AdCause = (typeof AD_CAUSES)[number];
 
 /** An ad (or what its report tells apart) and a day: the platform's count, ours, and why they differ. */
@@ -126,13 +134,18 @@ class Drafts {
     const sum = (of: 'conversations' | 'repeats' | 'withoutClick'): number =>
       inZone.reduce((total, count) => total + count[of], 0);
     const counted = { oursInZone: sum('conversations'), repeats: sum('repeats'), withoutClick: sum('withoutClick') };
+    const timeZone = account?.timeZone ?? this.facts.timeZone;
+    // The platform counts on until the day is over, and reports it with a delay.
+    const isRunning = day >= wallTime(Math.floor(this.facts.now / 1000), timeZone).slice(0, 10);
+    const found = explain(String(ours - (reported ?? 0)), causesOf(draft, counted, isRunning));
+    const most = isRunning ? Math.max(ours, counted.oursInZone, reported ?? 0) : 0;
     return {
       ...{ id, day, ...place, reported, ours, ...counted },
-      timeZone: account?.timeZone ?? this.facts.timeZone,
+      timeZone,
       zoneKnown: account?.timeZone != null,
       firstReported: first,
       people: inZone.length > 1 ? null : (inZone[0]?.people ?? 0),
-      ...explain(String(ours - (reported ?? 0)), causesOf(draft, counted)),
+      ...explainRest(found, 'running', String(most)),
     };
   }
 }
@@ -155,6 +168,7 @@ const NOWHERE: AdPlace = {
 function causesOf(
   { isKnown, isMatchable, reported, first, status, ours }: Draft,
   { oursInZone, repeats, withoutClick }: Record<'oursInZone' | 'repeats' | 'withoutClick', number>,
+  isRunning: boolean,
 ): Cause<AdCause>[] {
   const certain = (kind: AdCause, amount: number): Cause<AdCause> => ({ kind, amount: String(amount), certain: true });
   const possible = (kind: AdCause, amount: number): Cause<AdCause> => ({
@@ -164,7 +178,7 @@ function causesOf(
   });
   const zone = certain('zone', ours - oursInZone);
   if (!isKnown) return [zone, certain('unmatched', oursInZone)];
-  if (reported === null) return [zone, certain('missing_day', oursInZone)];
+  if (reported === null) return [zone, certain(isRunning ? 'running' : 'missing_day', oursInZone)];
   return [
     zone,
     possible('unmatched', isMatchable ? 0 : -reported),

@@ -38,6 +38,19 @@ export function explain<Kind extends string>(difference: string, causes: readonl
   return { difference, parts, unexplained: left };
 }
 
+/** Puts what is left down to one more cause, whichever side is ahead, as far as `most` (its size) reaches. */
+export function explainRest<Kind extends string>(found: Explained<Kind>, kind: Kind, most: string): Explained<Kind> {
+  const { parts, unexplained } = found;
+  if (isZero(unexplained) || isZero(most)) return found;
+  const amount = compareDecimals(unexplained, '0') < 0 ? multiplyDecimals(most, '-1') : most;
+  const explains = within(amount, unexplained);
+  return {
+    ...found,
+    parts: [...parts, { kind, explains, found: amount }],
+    unexplained: subtract(unexplained, explains),
+  };
+}
+
 export const subtract = (a: string, b: string): string => addDecimals([a, multiplyDecimals(b, '-1')]);
 export const isZero = (value: string): boolean => compareDecimals(value, '0') === 0;
 export const sizeOf = (value: string): string =>

@@ -62,6 +62,8 @@ export interface FeeFacts {
   asked: readonly OurFee[];
   /** The same messages by days of the zone that WhatsApp reports in. */
   aligned: readonly OurFee[];
+  /** First day of the zone of `aligned` that is not over: WhatsApp's report of it still grows. */
+  running: string;
   volumes: readonly ReportedVolume[];
   invoices: readonly InvoiceLine[];
 }

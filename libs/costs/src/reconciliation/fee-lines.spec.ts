@@ -33,7 +33,7 @@ const billed = (partial: Partial<InvoiceLine> = {}): InvoiceLine => ({
   ...{ messages: 100, amount: '7', currency: 'USD', ...partial },
 });
 const facts = (fees: OurFee[], volumes: ReportedVolume[], invoices: InvoiceLine[] = []): FeeFacts => ({
-  ...{ asked: fees, aligned: fees, volumes, invoices },
+  ...{ asked: fees, aligned: fees, volumes, invoices, running: '2026-11-25' },
 });
 const only = (given: FeeFacts, grain: Parameters<typeof reconcileFees>[1] = BY_DAY): FeeLine => {
   const lines = reconcileFees(given, grain);
@@ -44,6 +44,38 @@ const partsOf = (found: Explained<FeeCause> | null) => [
   Object.fromEntries(found?.parts.map(({ kind, explains }) => [kind, explains]) ?? []),
   found?.unexplained,
 ];
+
+describe('a day that is not over in WhatsApp’s zone', () => {
+  it('is told as running, whichever side is ahead', () => {
+    // Ours 100 and theirs 60 so far: the 40 at theirs' average of 0.07 are volume, and the messages themselves are still to be reported.
+    const behind = only({ ...facts([ours()], [theirs({ messages: 60, amount: '4.2' })]), running: DAY });
+    expect([partsOf(behind.messages), partsOf(behind.cost)]).toEqual([
+      [{ running: '40' }, '0'],
+      [{ volume: '2.8' }, '0'],
+    ]);
+    const ahead = only({ ...facts([ours()], [theirs({ messages: 130, amount: '9.1' })]), running: DAY });
+    expect(partsOf(ahead.messages)).toEqual([{ running: '-30' }, '0']);
+  });
+
+  it('is no missing day when nothing was reported of it yet; the day before is', () => {
+    const before = { day: '2026-10-19' };
+    const given = { ...facts([ours(), ours(before)], [theirs({ day: '2026-10-18' })]), running: DAY };
+    const found = reconcileFees(given, BY_DAY).map(({ messages }) => partsOf(messages));
+    expect(found.slice(0, 2)).toEqual([
+      [{ running: '100' }, '0'],
+      [{ missing_day: '100' }, '0'],
+    ]);
+  });
+
+  it('explains no more of a month than its own messages', () => {
+    // 200 of ours, 100 of them of the running day; 50 reported: 100 may still come, 50 stay unexplained.
+    const given = facts(
+      [ours({ day: '2026-10-10' }), ours()],
+      [theirs({ day: '2026-10-10', messages: 50, amount: '3.5' })],
+    );
+    expect(partsOf(only({ ...given, running: DAY }, BY_MONTH).messages)).toEqual([{ running: '100' }, '50']);
+  });
+});
 
 describe('messages and amounts of a day, country and category', () => {
   it('have nothing to explain where all agree, though numbers are named differently', () => {
@@ -193,6 +225,7 @@ describe('any fees', () => {
     aligned: fc.array(fee, { maxLength: 8 }),
     volumes: fc.array(volume, { maxLength: 8 }),
     invoices: fc.array(invoice, { maxLength: 3 }),
+    running: fc.constantFrom('2026-10-01', DAY, '2026-11-25'),
   });
 
   it.each([BY_DAY, BY_MONTH])('are explained to the last part, or say what stays: %j', (grain) => {
@@ -213,9 +246,13 @@ describe('any fees', () => {
   it('come out the same in whatever order they are told, and lose no message', () => {
     fc.assert(
       fc.property(given, (all) => {
-        const turned = Object.fromEntries(
-          Object.entries(all).map(([name, list]) => [name, [...list].reverse()]),
-        ) as unknown as FeeFacts;
+        const { running, ...lists } = all;
+        const turned = {
+          ...(Object.fromEntries(
+            Object.entries(lists).map(([name, list]) => [name, [...list].reverse()]),
+          ) as unknown as FeeFacts),
+          running,
+        };
         const lines = reconcileFees(all, BY_MONTH);
         expect(reconcileFees(turned, BY_MONTH)).toEqual(lines);
         const total = (list: readonly { messages: number | null }[]) =>

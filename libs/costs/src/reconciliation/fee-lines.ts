@@ -1,6 +1,6 @@
 import { addDecimals, compareDecimals, divideDecimals, multiplyDecimals, roundDecimal } from '@spunta/domain';
 import { marketOfCountry } from '../markets/market-of.js';
-import { addUp, explain, isZero, sizeOf, subtract, type Cause, type Explained } from './explain.js';
+import { addUp, explain, explainRest, isZero, sizeOf, subtract, type Cause, type Explained } from './explain.js';
 import type { FeeFacts, InvoiceLine, OurFee, ReportedVolume } from './fee-facts.js';
 
 /** Why our messages or amounts differ from WhatsApp's own or from an invoice, in the order in which they are looked at. */
@@ -12,6 +12,7 @@ export const FEE_CAUSES = [
   'free_allowance',
   'rate_card_date',
   'estimate',
+  'running',
   'rounding',
 ] as const;
 export type FeeCause = (typeof FEE_CAUSES)[number];
@@ -89,7 +90,7 @@ export function reconcileFees(facts: FeeFacts, grain: FeeGrain): FeeLine[] {
     at(line.from, line.account, area, line.category, 'regular').invoices.push(line);
   }
   const reported = new Set(facts.volumes.map(({ day }) => (grain.by === 'day' ? day : day.slice(0, 7))));
-  return [...drafts].map(([id, draft]) => toLine(id, draft, reported)).sort(byPeriod);
+  return [...drafts].map(([id, draft]) => toLine(id, draft, { reported, running: facts.running })).sort(byPeriod);
 }
 
 /** Numbers stand apart only where every other side's names are among ours: webhooks know ids, reports phone numbers. */
@@ -100,19 +101,30 @@ function sharedNames({ asked, aligned, volumes, invoices }: FeeFacts): (account:
   return alike ? (account) => account : () => '';
 }
 
-function toLine(id: string, draft: Draft, reported: ReadonlySet<string>): FeeLine {
+interface Days {
+  /** Periods of which WhatsApp reported anything. */
+  reported: ReadonlySet<string>;
+  running: string;
+}
+
+function toLine(id: string, draft: Draft, { reported, running }: Days): FeeLine {
   const { key, asked, aligned, volumes, invoices } = draft;
   const [ours, inZone] = [ourSide(asked), ourSide(aligned)];
   const platform = volumes.length === 0 ? null : sideOf(volumes);
   const invoice = invoices.length === 0 ? null : sideOf(invoices);
   const missing = platform === null && !reported.has(key.period);
   const rows = { ours, inZone, fees: aligned };
+  const isRunning = ({ day }: { day: string }): boolean => day >= running;
+  const open = { ours: aligned.filter(isRunning), platform: volumes.filter(isRunning) };
+  const openSides = [ourSide(open.ours), sideOf(open.platform)];
+  const messages = messagesOf(draft, ours, inZone, platform, missing, aligned.length > 0 && aligned.every(isRunning));
+  const cost = compareAmounts(rows, platform, volumes.length);
   const billable = { ...inZone, messages: total(aligned, 'charged') };
   return {
     ...{ id, ...key, ours, platform, invoice },
     estimated: sum(asked, 'estimated'),
-    messages: missing && reported.size === 0 ? null : messagesOf(draft, ours, inZone, platform, missing),
-    cost: compareAmounts(rows, platform, volumes.length),
+    messages: missing && reported.size === 0 ? null : explainRest(messages, 'running', largest(openSides, 'messages')),
+    cost: cost && explainRest(cost, 'running', largest(openSides, 'amount')),
     billed: compareAmounts({ ...rows, inZone: billable }, invoice, invoices.length),
   };
 }
@@ -123,13 +135,21 @@ function messagesOf(
   inZone: Side,
   platform: Side | null,
   missing: boolean,
+  isRunning: boolean,
 ): Explained<FeeCause> {
   const [count, aligned] = [ours.messages ?? 0, inZone.messages ?? 0];
   const difference = String(count - (platform?.messages ?? 0));
   const zone: Cause<FeeCause> = { kind: 'zone', amount: String(count - aligned), certain: true };
-  if (missing) return explain(difference, [zone, { kind: 'missing_day', amount: String(aligned), certain: true }]);
+  const kind = isRunning ? 'running' : 'missing_day';
+  if (missing) return explain(difference, [zone, { kind, amount: String(aligned), certain: true }]);
   const silent = total(draft.aligned, 'silent');
   return explain(difference, [zone, { kind: 'webhook_missing', amount: String(-silent), certain: false }]);
+}
+
+/** The larger of two sides' figures. */
+function largest(sides: readonly Side[], of: 'messages' | 'amount'): string {
+  const figures = sides.map((side) => String(side[of] ?? 0));
+  return figures.reduce((most, figure) => (compareDecimals(figure, most) > 0 ? figure : most), '0');
 }
 
 interface Compared {

@@ -29,6 +29,7 @@ export async function readAdFacts(
   workspace: string,
   range: DayRange,
   connected: readonly ConnectedAccount[],
+  now: Date,
 ): Promise<AdFacts> {
   assertLength(range);
   const read = boundedReader(warehouse, workspace);
@@ -44,6 +45,7 @@ export async function readAdFacts(
   ]);
   const inStatus = new Map(status.map((row) => [keyOf(row), Number(row.status)]));
   return {
+    now: now.getTime(),
     timeZone: range.timeZone,
     reports: reports.map((row) => toReport(row, inStatus.get(keyOf(row)) ?? 0)),
     ads: ads.map(toAd),

@@ -21,6 +21,7 @@ const QUERY: FeeFactsQuery = {
   card: new RateCard([makeRate(), makeRate({ category: 'utility', rate: '0.03' })]),
   settings: ROME,
   invoices: [],
+  now: new Date('2027-01-01T00:00:00Z'),
 };
 
 async function writeVolumes(workspaceId: string, volumes: Partial<PlatformVolume>[]): Promise<void> {

@@ -1,4 +1,4 @@
-import { formatDay, makeSpan, type DayRange } from '@spunta/domain';
+import { formatDay, makeSpan, wallTime, type DayRange } from '@spunta/domain';
 import type { Warehouse } from '@spunta/warehouse';
 import type { FeeSettings } from '../fees/fee-settings.js';
 import type { RateCard } from '../rates/rate-card.js';
@@ -13,6 +13,7 @@ export interface FeeFactsQuery {
   card: RateCard;
   settings: FeeSettings;
   invoices: readonly InvoiceLine[];
+  now: Date;
 }
 
 /** `start`: of the row's day. */
@@ -53,7 +54,7 @@ type RatedRow = RatedFeesRow & Omit<RatedDay, 'day'> & { time: string | number }
 export async function readFeeFacts(
   warehouse: Warehouse,
   workspace: string,
-  { range, reportZone, invoices, ...rating }: FeeFactsQuery,
+  { range, reportZone, invoices, now, ...rating }: FeeFactsQuery,
 ): Promise<FeeFacts> {
   assertLength(range);
   const read = boundedReader(warehouse, workspace);
@@ -64,7 +65,8 @@ export async function readFeeFacts(
   const volumes = rows.map(({ category, type, messages, ...row }) => ({
     ...{ ...row, ...plainKind(category, type), messages: messages === null ? null : Number(messages) },
   }));
-  return { asked, aligned, volumes, invoices };
+  const running = wallTime(Math.floor(now.getTime() / 1000), reportZone ?? range.timeZone).slice(0, 10);
+  return { asked, aligned, running, volumes, invoices };
 }
 
 async function readOurs(
