@@ -15,6 +15,7 @@ function metric(name: string, part: Partial<CatalogMetric>): CatalogMetric {
     kind: 'count',
     formula: '',
     source: 'activity',
+    finestGranularity: 'QUARTER_HOUR',
     dimensions: ['country', 'channel'],
     additive: true,
     empty: '0',
@@ -30,7 +31,13 @@ function catalogOf(metrics: CatalogMetric[], dimensions: string[]): ExplorerCata
   };
 }
 
-const ADS = { source: 'ad_insights', dimensions: ['country', 'campaign'], empty: null, unit: 'currency' };
+const ADS = {
+  source: 'ad_insights',
+  finestGranularity: 'DAY',
+  dimensions: ['country', 'campaign'],
+  empty: null,
+  unit: 'currency',
+} satisfies Partial<CatalogMetric>;
 
 /** Figures of each kind: one that adds up, people, and what ad platforms report. */
 export const SMALL_CATALOG = catalogOf(

@@ -168,6 +168,12 @@ export interface MetricDeclaration {
   empty: '0' | null;
 }
 
+/** A declaration as the catalogue tells it. */
+export interface MetricInfo extends MetricDeclaration {
+  /** No finer granularity can be asked for: DAY for what ad platforms report and for fees that fall due on days. */
+  finestGranularity: Granularity;
+}
+
 export interface DimensionDeclaration {
   name: string;
   label: Localized;

@@ -16,6 +16,14 @@ import { editDistance, nearestName } from './nearest.js';
 describe('the catalogue', () => {
   const { metrics, dimensions } = metricCatalog();
 
+  it('tells of every metric the finest granularity that a query of it may have', () => {
+    const fromDays = metrics.filter(({ finestGranularity }) => finestGranularity === 'DAY').map(({ name }) => name);
+    expect(fromDays.sort()).toEqual([
+      ...['ad_clicks', 'ad_impressions', 'ad_reach', 'ad_spend', 'ad_spend_per_conversation'],
+      ...['cost_per_conversation', 'cost_per_conversion', 'cost_per_reply', 'provider_fees', 'total_cost'],
+    ]);
+  });
+
   it('has the metrics that users were promised', () => {
     expect(metrics.map(({ name }) => name).sort()).toEqual([
       'active_contacts',

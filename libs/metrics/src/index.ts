@@ -1,6 +1,7 @@
-import type { DimensionDeclaration, MetricDeclaration } from '@spunta/domain';
+import type { DimensionDeclaration, MetricInfo } from '@spunta/domain';
 import { DIMENSION_DECLARATIONS } from './dimension.declarations.js';
 import { METRIC_DECLARATIONS } from './metric.declarations.js';
+import { partsOf, wholeDayBases } from './plan.parts.js';
 
 export { DIMENSION_DECLARATIONS } from './dimension.declarations.js';
 export { METRIC_DECLARATIONS } from './metric.declarations.js';
@@ -22,6 +23,10 @@ export {
 } from './prepared.js';
 
 /** Every metric and dimension with its texts, unit, formula and source: what a client may ask for. */
-export function metricCatalog(): { metrics: MetricDeclaration[]; dimensions: DimensionDeclaration[] } {
-  return structuredClone({ metrics: [...METRIC_DECLARATIONS], dimensions: [...DIMENSION_DECLARATIONS] });
+export function metricCatalog(): { metrics: MetricInfo[]; dimensions: DimensionDeclaration[] } {
+  const metrics = METRIC_DECLARATIONS.map((metric): MetricInfo => {
+    const isDaily = wholeDayBases(partsOf([metric.name])).length > 0;
+    return { ...metric, finestGranularity: isDaily ? 'DAY' : 'QUARTER_HOUR' };
+  });
+  return structuredClone({ metrics, dimensions: [...DIMENSION_DECLARATIONS] });
 }

@@ -1,4 +1,3 @@
-import type { MetricDeclaration } from '@spunta/domain';
 import { AD_METRICS } from './ad-metrics.declarations.js';
 import { ATTRIBUTION_METRICS } from './attribution-metrics.declarations.js';
 import { CONTACT_METRICS } from './contact-metrics.declarations.js';
@@ -125,7 +124,7 @@ const ALL: readonly Declared[] = [
   ...FEE_METRICS_DECLARED,
 ];
 
-export const METRIC_DECLARATIONS: readonly MetricDeclaration[] = ALL;
+export const METRIC_DECLARATIONS = ALL;
 export const METRIC_NAMES: readonly MetricName[] = ALL.map(({ name }) => name);
 
 export function findMetric(name: string): Declared | undefined {

@@ -53,6 +53,11 @@ export function partsOf(metrics: readonly MetricName[]): Parts {
   };
 }
 
+/** What is known of whole days only: figures of ad platforms, and fees that fall due on days. */
+export function wholeDayBases({ ads, reach, fees }: Parts): BaseMetric[] {
+  return [...ads, ...(reach ? (['ad_reach'] as const) : []), ...fees.filter((name) => name === 'provider_fees')];
+}
+
 /** Whether anything is read that ad platforms report. */
 export function readsAds({ ads, reach }: Parts): boolean {
   return ads.length > 0 || reach;

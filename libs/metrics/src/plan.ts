@@ -21,7 +21,7 @@ import { planFilters, type DimensionFilter, type MetricFilter } from './plan.fil
 import { checkAvailability, planDimensions, planMetrics } from './plan.names.js';
 import { quoteInput } from './nearest.js';
 import { checkMeaning } from './plan.meaning.js';
-import { basesOf, partsOf, readsAds, type Parts } from './plan.parts.js';
+import { basesOf, partsOf, readsAds, type Parts, wholeDayBases } from './plan.parts.js';
 import { checkSize } from './plan.size.js';
 import { planTop, type Fold, type PlannedTop } from './plan.top.js';
 
@@ -122,11 +122,7 @@ function planGranularity(granularity: Granularity | null, parts: Parts): Granula
       `There is no granularity ${quoteInput(granularity)}: use one of ${GRANULARITIES.join(', ')}.`,
       'granularity',
     );
-  const daily = [
-    ...parts.ads,
-    ...(parts.reach ? ['ad_reach'] : []),
-    ...parts.fees.filter((name) => name === 'provider_fees'),
-  ];
+  const daily = wholeDayBases(parts);
   if (daily.length > 0 && (granularity === 'QUARTER_HOUR' || granularity === 'HOUR'))
     throw new SpuntaError(
       'RANGE_TOO_FINE',

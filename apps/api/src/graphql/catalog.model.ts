@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import type { Localized } from '@spunta/domain';
+import type { Granularity, Localized } from '@spunta/domain';
+import { GranularityEnum } from './enums.js';
 import { DecimalScalar } from './scalars.js';
 
 /** `label` and `description` take a locale: catalog.resolver.ts picks it. */
@@ -25,6 +26,11 @@ export class MetricInfoModel {
 
   @Field(() => Boolean, { description: 'Whether values of different rows may be added up' })
   additive: boolean;
+
+  @Field(() => GranularityEnum, {
+    description: 'No finer one can be asked for: DAY for figures of ad platforms and fees that fall due on days',
+  })
+  finestGranularity: Granularity;
 
   @Field(() => [String], { description: 'Dimensions it can be split and filtered by' })
   dimensions: string[];

@@ -64,6 +64,7 @@ export const CatalogDocument = graphql(`
         kind
         formula
         source
+        finestGranularity
         dimensions
         additive
         empty

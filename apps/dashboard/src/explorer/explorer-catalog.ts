@@ -22,9 +22,9 @@ export function kindOfMetric(metric: Pick<CatalogMetric, 'unit' | 'kind'> | unde
   return metric.kind === 'sum' ? 'count' : 'decimal';
 }
 
-/** Days of ad platforms are whole: nothing finer can be asked of what they report. */
+/** Some figures are known of whole days only: nothing finer can be asked of them. */
 export function needsWholeDays(metrics: readonly string[], catalog: ExplorerCatalog): boolean {
-  return metrics.some((name) => catalog.metrics.get(name)?.source.includes('ad_insights'));
+  return metrics.some((name) => catalog.metrics.get(name)?.finestGranularity === 'DAY');
 }
 
 /** Of the metrics, the first that a dimension does not apply to; undefined when it fits all. */
