@@ -16,6 +16,7 @@ import { metricCatalog, METRIC_DECLARATIONS } from '@spunta/metrics';
 import { PERMISSIONS } from '../apps/api/src/people/permissions.js';
 import { AD_PLATFORMS as OFFERED_PLATFORMS } from '../apps/dashboard/src/ad-accounts/wizard-settings.js';
 import { ALLOWED, type Permission } from '../apps/dashboard/src/api/permissions.js';
+import { ATTRIBUTION_FIGURES, ATTRIBUTIONS as CLASSES } from '../apps/dashboard/src/attribution/metrics.js';
 import { CAMPAIGN_FIGURES, CAMPAIGN_TREND, PLACEMENT_FIGURES } from '../apps/dashboard/src/campaigns/metrics.js';
 import { CONNECTABLE } from '../apps/dashboard/src/connections/connectable.js';
 import { COST_FIGURES, COUNTRY_COSTS } from '../apps/dashboard/src/costs/metrics.js';
@@ -46,6 +47,7 @@ describe.each(languages)('words in %s', (_, messages) => {
     ['connections', 'drop_', DROP_REASONS],
     ['imports', 'skip_', AD_SKIP_REASONS],
     ['alerts', 'kind_', ALERT_KINDS],
+    ['alerts', 'see_', ALERT_KINDS],
     ['explorer', 'attribution_', ATTRIBUTIONS],
     ['channels', '', CHANNELS],
     ['overview', '', GRANULARITIES],
@@ -83,10 +85,13 @@ describe.each(languages)('words in %s', (_, messages) => {
 });
 
 describe('lists of the dashboard', () => {
-  const declared = new Map(METRIC_DECLARATIONS.map((metric) => [metric.name, metric]));
+  const declared = new Map<string, (typeof METRIC_DECLARATIONS)[number]>(
+    METRIC_DECLARATIONS.map((metric) => [metric.name, metric]),
+  );
 
   it('offers every messenger, language and step that the server knows', () => {
     expect([...OFFERED_CHANNELS].sort()).toEqual([...CHANNELS].sort());
+    expect([...CLASSES].sort()).toEqual([...ATTRIBUTIONS].sort());
     expect(languages.map(([locale]) => locale)).toEqual([...LOCALES]);
     const days = [1, 7, 60, 400, 1500];
     const offered = days.flatMap((count) => {
@@ -127,6 +132,8 @@ describe('lists of the dashboard', () => {
     ['costs by country', COUNTRY_COSTS, ['country']],
     ['campaigns', [...CAMPAIGN_FIGURES, ...CAMPAIGN_TREND], ['campaign', 'ad', 'country']],
     ['placements', PLACEMENT_FIGURES, ['campaign', 'placement']],
+    ['attribution', ATTRIBUTION_FIGURES, ['country']],
+    ['classes of attribution', ['conversations_started'], ['attribution', 'country', 'channel']],
   ])('asks on the page of %s only for figures that are declared, by what they know', (_, names, dimensions) => {
     for (const name of names) expect(declared.get(name)?.dimensions).toEqual(expect.arrayContaining([...dimensions]));
   });

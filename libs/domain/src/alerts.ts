@@ -11,7 +11,7 @@ export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** Instants are RFC 3339, days YYYY-MM-DD, amounts exact decimals; '' stands for what is unknown. */
 export interface AlertDetails {
-  /** Message fees of a country's day, and the median of the four weeks before. */
+  /** Message fees of a country's day, and of its usual day in the four weeks before. */
   FEE_SPIKE: { country: string; day: string; amount: string; usual: string; currency: string };
   /** `next` is null where the change has been made. */
   TEMPLATE_RECATEGORISED: {

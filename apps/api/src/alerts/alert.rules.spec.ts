@@ -70,9 +70,21 @@ describe('message fees of a country', () => {
     ]);
   });
 
+  it('of a newsletter each week are a habit, and one of three times its size is not', () => {
+    // Nothing on six days of the week, 50.00 on the seventh: the median of all days is 0, that of the weekday 50.00.
+    const weekly = DAYS.map((_, i) => ((DAYS.length - 1 - i) % 7 === 0 ? 50 : 0));
+    expect(spikes(feesOf('IT', weekly))).toEqual([]);
+    expect(spikes(feesOf('IT', withLast(weekly, 151))).map(({ details }) => details)).toMatchObject([
+      { amount: '151.00', usual: '50.00' },
+    ]);
+    // The same on another weekday is none of its habit.
+    const early = DAYS.map((_, i) => (i === DAYS.length - 3 ? 50 : (weekly[i] ?? 0)));
+    expect(spikes(feesOf('IT', early)).map(({ subject }) => subject)).toEqual([`IT ${DAYS.at(-3)}`]);
+  });
+
   it('that are next to nothing beside the others are no news', () => {
-    expect(spikes(feesOf('IT', flat(1000)), feesOf('MT', withLast(flat(1), 40)))).toEqual([]);
-    expect(spikes(feesOf('IT', flat(1000)), feesOf('MT', withLast(flat(1), 60)))).toHaveLength(1);
+    expect(spikes(feesOf('IT', flat(1000)), feesOf('MT', withLast(flat(1), 100)))).toEqual([]);
+    expect(spikes(feesOf('IT', flat(1000)), feesOf('MT', withLast(flat(1), 102)))).toHaveLength(1);
   });
 
   it('of a country without any before are told where they matter', () => {

@@ -9,8 +9,9 @@ export const USUAL_DAYS = 28;
 /** With fewer days of fees there is no habit. */
 const LEAST_USUAL_DAYS = 7;
 const SPIKE_TIMES = 3;
-/** Of the whole workspace's usual day: three times next to nothing is no news. */
-const LEAST_PART = 0.05;
+/** Of what the whole workspace's days cost on average: three times next to nothing is no news. */
+const LEAST_PART = 0.1;
+const WEEK = 7;
 /** A share over fewer conversations moves by 10 points by chance alone (95 %). */
 const LEAST_CONVERSATIONS = 100;
 const DROP = 0.1;
@@ -50,8 +51,9 @@ export interface FeeDay {
 }
 
 /**
- * Days of the last `SPIKE_DAYS` of `days` (ascending, all of them) on which a country cost over three times the median of the
- * `USUAL_DAYS` before, and a part of the whole that matters. A day without a row had no fees.
+ * Days of the last `SPIKE_DAYS` of `days` (ascending, all of them) on which a country cost over three times its usual day, and
+ * a part of the whole that matters. Usual is the median of the `USUAL_DAYS` before or, where that is more, of the same weekday
+ * in them: a newsletter each Thursday is a habit. A day without a row had no fees.
  */
 export function feeSpikes(fees: readonly FeeDay[], days: readonly string[], currency: string): FoundAlert[] {
   const amounts = new Map(fees.map(({ country, day, amount }) => [`${country} ${day}`, amount]));
@@ -63,10 +65,11 @@ export function feeSpikes(fees: readonly FeeDay[], days: readonly string[], curr
   return days.slice(USUAL_DAYS).flatMap((day) => {
     const at = days.indexOf(day);
     const before = days.slice(at - USUAL_DAYS, at);
-    const usualOf = (country: string) => median(before.flatMap((usual) => amountOf(country, usual) ?? []));
-    const whole = countries.reduce((sum, country) => sum + (usualOf(country) ?? 0), 0);
+    const knownOf = (country: string) => before.flatMap((usual) => amountOf(country, usual) ?? []);
+    const whole = countries.flatMap(knownOf).reduce((sum, amount) => sum + amount, 0) / USUAL_DAYS;
     return countries.flatMap((country): FoundAlert[] => {
-      const [amount, usual] = [amountOf(country, day), usualOf(country)];
+      const amount = amountOf(country, day);
+      const usual = usualDay(before.map((other) => amountOf(country, other)));
       if (amount === null || usual === null) return [];
       if (amount <= SPIKE_TIMES * usual || amount - usual < LEAST_PART * whole || whole === 0) return [];
       const details = { country, day, amount: amount.toFixed(2), usual: usual.toFixed(2), currency };
@@ -75,9 +78,15 @@ export function feeSpikes(fees: readonly FeeDay[], days: readonly string[], curr
   });
 }
 
-/** The middle one; null of too few. */
-function median(values: number[]): number | null {
-  if (values.length < LEAST_USUAL_DAYS) return null;
+/** Of whole weeks of days, ascending, the day after which is looked at; null where too few are known. */
+function usualDay(amounts: readonly (number | null)[]): number | null {
+  const known = amounts.flatMap((amount) => amount ?? []);
+  if (known.length < LEAST_USUAL_DAYS) return null;
+  const sameWeekday = amounts.filter((_, i) => i % WEEK === 0).flatMap((amount) => amount ?? []);
+  return Math.max(median(known), sameWeekday.length > 0 ? median(sameWeekday) : 0);
+}
+
+function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const [low, high] = [sorted[sorted.length % 2 === 0 ? middle - 1 : middle] ?? 0, sorted[middle] ?? 0];

@@ -4,7 +4,15 @@ import { pagedList, readPage, type Page, type PageArgs } from '../paging/page.js
 import { nameOf, workspaceOf, type Caller } from '../people/caller.js';
 import { alertMessage } from './alert.words.js';
 
-export type ToldAlert = Alert & { message: Localized };
+/** Where the figure stands that an alert is about; null where it is about none of these. */
+export interface AlertPlace {
+  country: string | null;
+  day: string | null;
+  channel: string | null;
+  template: string | null;
+}
+
+export type ToldAlert = Alert & AlertPlace & { message: Localized };
 
 /** What people should look at: raised and ended by the watch, seen by people. */
 export class AlertsService {
@@ -33,5 +41,6 @@ export class AlertsService {
 }
 
 function told(alert: Alert): ToldAlert {
-  return { ...alert, message: alertMessage(alert) };
+  const { country = null, day = null, channel = null, template = null } = alert.details as Partial<AlertPlace>;
+  return { ...alert, country, day, channel, template, message: alertMessage(alert) };
 }

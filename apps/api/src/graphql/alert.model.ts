@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { AlertKind, Localized } from '@spunta/domain';
 import { AlertKindEnum } from './enums.js';
 import { pageModelOf } from './page.model.js';
-import { DateTimeScalar } from './scalars.js';
+import { DateScalar, DateTimeScalar } from './scalars.js';
 
 @ObjectType('Alert', { description: 'Something that a person should look at' })
 export class AlertModel {
@@ -14,6 +14,18 @@ export class AlertModel {
 
   /** A field of GraphQL with the language as its argument. */
   message: Localized;
+
+  @Field(() => String, { nullable: true, description: 'Of its figure, ISO 3166-1; empty: unknown' })
+  country: string | null;
+
+  @Field(() => DateScalar, { nullable: true, description: 'Of its figure' })
+  day: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of its figure' })
+  channel: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of the template that it is about' })
+  template: string | null;
 
   @Field(() => DateTimeScalar, { description: 'When it was first found' })
   raisedAt: Date;

@@ -11,6 +11,10 @@ export const OpenAlertsDocument = graphql(`
     id
     kind
     message(locale: $locale)
+    country
+    day
+    channel
+    template
     raisedAt
     endedAt
     acknowledgedAt
