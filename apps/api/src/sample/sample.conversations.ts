@@ -6,6 +6,8 @@ import {
   SAMPLE_CAMPAIGNS,
   SAMPLE_COUNTRIES,
   SAMPLE_DAYS,
+  SAMPLE_MISTAKE,
+  SAMPLE_ORDER,
   SAMPLE_TEMPLATES,
   WEEKDAY_WEIGHTS,
   type SampleCampaign,
@@ -60,6 +62,9 @@ class StoryTeller {
     }
     for (const template of SAMPLE_TEMPLATES)
       if (day % template.everyDays === 0) this.tellTemplates(day, template.category, template.recipients);
+    const { daysBeforeEnd, country, category, recipients } = SAMPLE_MISTAKE;
+    const mistaken = SAMPLE_COUNTRIES.filter(({ code }) => code === country);
+    if (day === SAMPLE_DAYS - 1 - daysBeforeEnd) this.tellTemplates(day, category, recipients, mistaken);
   }
 
   private tellCampaign(day: number, country: SampleCountry, campaign: SampleCampaign, mood: number): void {
@@ -99,14 +104,14 @@ class StoryTeller {
       );
       if (!this.random.chance(0.68)) return;
       at = replyAt + Math.ceil(this.random.logNormal(150, 1.2));
-      this.say(contact, at);
+      this.say(contact, at, undefined, this.random.chance(SAMPLE_ORDER.chance));
       if (this.random.chance(0.3)) this.say(contact, (at += this.random.integer(3, 40)));
     }
   }
 
-  private tellTemplates(day: number, category: string, recipients: number): void {
+  private tellTemplates(day: number, category: string, recipients: number, countries = SAMPLE_COUNTRIES): void {
     for (let i = 0; i < recipients; i++) {
-      const country = this.random.pick(SAMPLE_COUNTRIES);
+      const country = this.random.pick(countries);
       const known = this.contacts.get(`whatsapp ${country.code}`) ?? [];
       // Marketing templates are not delivered to numbers of the United States.
       if (known.length === 0 || (category === 'marketing' && country.code === 'US')) continue;
@@ -159,8 +164,8 @@ class StoryTeller {
     this.updates.push(...updates.filter(({ at }) => at >= this.start && at < this.end));
   }
 
-  private say(contact: SampleContact, at: number, ad?: SampleAdClick): void {
-    this.tell(say({ id: this.nextId(contact), at, contact, isImage: this.random.chance(0.12), ad }));
+  private say(contact: SampleContact, at: number, ad?: SampleAdClick, orders = false): void {
+    this.tell(say({ id: this.nextId(contact), at, contact, isImage: this.random.chance(0.12), ad, orders }));
   }
 
   private answer(contact: SampleContact, at: number, type: string, category: string): void {

@@ -1,6 +1,7 @@
 import type { ExchangeRate } from '@spunta/costs';
 import { DEFAULT_COST_SETTINGS, type CostSettings } from '../costs/cost-settings.js';
-import { OPENING_HOURS, SAMPLE_DAYS } from './sample.world.js';
+import type { GivenRule } from '../conversions/conversion-rules.service.js';
+import { OPENING_HOURS, SAMPLE_DAYS, SAMPLE_ORDER } from './sample.world.js';
 
 /** Days before the story that the comparison of its first days may ask for. */
 const DAYS_BEFORE = 14;
@@ -31,3 +32,9 @@ export function sampleExchangeRates(now: Date): ExchangeRate[] {
     source: 'sample',
   }));
 }
+
+/** Who writes these words has ordered. */
+export const SAMPLE_RULE: GivenRule = {
+  ...{ name: 'Order by message', kind: 'keyword', phrases: [SAMPLE_ORDER.phrase] },
+  ...{ value: SAMPLE_ORDER.value, currency: SAMPLE_CURRENCY },
+};

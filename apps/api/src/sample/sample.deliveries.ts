@@ -51,3 +51,22 @@ export function* toDeliveries(updates: readonly SampleUpdate[]): Generator<Sampl
     }
   }
 }
+
+/** What WhatsApp announces of the account: a template that costs more from now on, and a volume tier that was reached. */
+export function toNotices(now: Date): SampleDelivery[] {
+  const time = Math.floor(now.getTime() / 1000) - 7200;
+  const template = {
+    ...{ message_template_id: 90010001, message_template_name: 'gift_reminder', message_template_language: 'en' },
+    ...{ previous_category: 'UTILITY', new_category: 'MARKETING' },
+  };
+  const tier = {
+    ...{ tier: '750001:1500000', pricing_category: 'UTILITY', region: 'Italy', tier_update_time: time },
+    effective_month: now.toISOString().slice(0, 7),
+  };
+  const changes = [
+    { field: 'template_category_update', value: template },
+    { field: 'account_update', value: { event: 'VOLUME_BASED_PRICING_TIER_UPDATE', volume_tier_info: tier } },
+  ];
+  const entry = { id: SAMPLE_NUMBER.accountId, time, changes };
+  return [{ channel: 'whatsapp', body: JSON.stringify({ object: 'whatsapp_business_account', entry: [entry] }) }];
+}

@@ -4,10 +4,13 @@ import { findDirtyBuckets } from '@spunta/rollups';
 import type { RunningSpunta } from '../boot/start.js';
 import { scopeOf } from '../people/caller.js';
 import { toAdsCsv, toPlacementsCsv } from './sample.ads.js';
-import { SAMPLE_CURRENCY, sampleCostSettings, sampleExchangeRates } from './sample.costs.js';
+import { SAMPLE_CURRENCY, SAMPLE_RULE, sampleCostSettings, sampleExchangeRates } from './sample.costs.js';
 import { tellSampleStory } from './sample.conversations.js';
-import { SAMPLE_CHANNELS, toDeliveries, type SampleDelivery } from './sample.deliveries.js';
+import { SAMPLE_CHANNELS, toDeliveries, toNotices, type SampleDelivery } from './sample.deliveries.js';
+import type { SamplePlatform } from './sample.platform.js';
 import type { SampleChannel } from './sample.voices.js';
+import { sampleVolumes, toInvoiceCsv } from './sample.volumes.js';
+import { SAMPLE_DAYS, SAMPLE_NUMBER } from './sample.world.js';
 
 const SENDERS = 6;
 const PATIENCE_MS = 300_000;
@@ -17,18 +20,32 @@ const LOOK_EVERY_MS = 200;
 export type TellProgress = (what: string, share?: number) => void;
 
 /**
- * Fills the (empty) workspace through the doors that everyone uses: signed webhooks over HTTP and the import of an Ads Manager
- * export. Resolves when all of it is counted and rolled up. Throws INTERNAL when a door refuses.
+ * Fills the (empty) workspace through the doors that everyone uses: signed webhooks over HTTP, imports, and a pull of WhatsApp's
+ * own volumes, which `platform` answers. Resolves when all of it is counted and rolled up. Throws INTERNAL when a door refuses.
  */
-export async function fillSample(spunta: RunningSpunta, now: Date, tell: TellProgress): Promise<void> {
+export async function fillSample(
+  spunta: RunningSpunta,
+  platform: SamplePlatform,
+  now: Date,
+  tell: TellProgress,
+): Promise<void> {
   tell('Making the sample story');
   const story = tellSampleStory(now);
-  await setCosts(spunta, await onlyWorkspace(spunta), now);
-  await sendDeliveries(spunta, [...toDeliveries(story.updates)], tell);
+  platform.volumes = sampleVolumes(story.updates, now);
+  const workspaceId = await onlyWorkspace(spunta);
+  await setCosts(spunta, workspaceId, now);
+  await spunta.services.adAccounts.add(workspaceId, {
+    ...{ platform: 'whatsapp-analytics', name: 'Sample shop', historyDays: SAMPLE_DAYS },
+    settings: { access_token: 'sample', account_id: SAMPLE_NUMBER.accountId },
+  });
+  await sendDeliveries(spunta, [...toDeliveries(story.updates), ...toNotices(now)], tell);
   tell('Importing ad spend');
-  await importAds(spunta, 'sample-ads.csv', toAdsCsv(story.adResults, now));
-  await importAds(spunta, 'sample-placements.csv', toPlacementsCsv(story.adResults, now));
+  const asSampleAds = 'adAccount=Sample%20ads';
+  await importFile(spunta, 'ads', 'sample-ads.csv', toAdsCsv(story.adResults, now), asSampleAds);
+  await importFile(spunta, 'ads', 'sample-placements.csv', toPlacementsCsv(story.adResults, now), asSampleAds);
+  await importFile(spunta, 'invoices', 'sample-invoice.csv', toInvoiceCsv(platform.volumes, now));
   await waitUntilCounted(spunta, tell);
+  await spunta.services.alertWatch.look(await spunta.services.metadata.workspaces.get(workspaceId));
 }
 
 const CONNECTION_NAMES: Record<SampleChannel, string> = {
@@ -37,12 +54,13 @@ const CONNECTION_NAMES: Record<SampleChannel, string> = {
   instagram: 'Sample shop on Instagram',
 };
 
-/** What costs rest on: the workspace's currency, exchange rates and settings. */
+/** What costs rest on: the workspace's currency, exchange rates, settings, and what counts as a conversion. */
 async function setCosts({ services }: RunningSpunta, workspaceId: string, now: Date): Promise<void> {
   const workspace = await services.metadata.workspaces.update(workspaceId, { currency: SAMPLE_CURRENCY });
   const scope = scopeOf({ kind: 'local', workspace });
   await services.costs.saveExchangeRates(scope, null, sampleExchangeRates(now));
   await services.costs.saveSettings(scope, null, sampleCostSettings());
+  await services.conversionRules.create({ kind: 'local', workspace }, SAMPLE_RULE);
 }
 
 /** A connection for each messenger; answers their webhook addresses. */
@@ -76,9 +94,15 @@ async function sendDeliveries(spunta: RunningSpunta, deliveries: SampleDelivery[
   await Promise.all(Array.from({ length: SENDERS }, send));
 }
 
-async function importAds(spunta: RunningSpunta, fileName: string, csv: string): Promise<void> {
+async function importFile(
+  spunta: RunningSpunta,
+  kind: string,
+  fileName: string,
+  csv: string,
+  more = '',
+): Promise<void> {
   const headers = { authorization: `Bearer ${spunta.token}`, 'content-type': 'text/csv' };
-  const address = `${spunta.url}/api/import/ads?fileName=${fileName}&adAccount=Sample%20ads`;
+  const address = `${spunta.url}/api/import/${kind}?fileName=${fileName}&${more}`;
   await expectOk(await fetch(address, { method: 'POST', headers, body: csv }));
 }
 

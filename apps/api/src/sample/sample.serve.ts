@@ -7,6 +7,7 @@ import { say, serveUntilStopped } from '../boot/serve.js';
 import { startSpunta } from '../boot/start.js';
 import { settingsFromEnvironment } from '../config/environment.js';
 import { fillSample, type TellProgress } from './sample.fill.js';
+import { SamplePlatform } from './sample.platform.js';
 
 const EMAIL = 'sample@example.org';
 
@@ -18,15 +19,18 @@ export async function serveSample(root: string): Promise<number> {
   // A password of its own for each sample: even a demonstration has no default one.
   const password = randomBytes(9).toString('base64url');
   const account = { SPUNTA_ADMIN_EMAIL: EMAIL, SPUNTA_ADMIN_PASSWORD: password };
+  const platform = new SamplePlatform(new Date());
   const code = await serveUntilStopped(async () => {
-    const settings = { ...settingsFromEnvironment(), ...account, SPUNTA_DATA_DIR: folder };
+    const own = { SPUNTA_DATA_DIR: folder, META_GRAPH_URL: await platform.start() };
+    const settings = { ...settingsFromEnvironment(), ...account, ...own };
     const spunta = await startSpunta({ settings, root, log: makeLog('warn'), isSample: true });
-    await fillSample(spunta, new Date(), progressOnTerminal());
+    await fillSample(spunta, platform, new Date(), progressOnTerminal());
     say(`\nSpunta is ready at ${spunta.url} with a sample workspace.`);
     say(`Sign in as ${EMAIL} with the password ${password}`);
     say('All of it goes when you stop it (Ctrl-C).');
     return spunta;
   });
+  await platform.close();
   await rm(folder, { recursive: true, force: true });
   return code;
 }

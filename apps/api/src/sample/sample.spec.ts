@@ -1,13 +1,18 @@
 import { findConnector } from '@spunta/channels';
+import { makeAdConnectors } from '@spunta/ads';
+import { readInvoiceFile } from '@spunta/costs';
 import { parse } from 'csv-parse/sync';
 import { toAdsCsv, toPlacementsCsv } from './sample.ads.js';
 import { checkCostSettings } from '../costs/cost-settings.js';
-import { sampleCostSettings, sampleExchangeRates } from './sample.costs.js';
+import { checkRule } from '../conversions/conversion-rules.service.js';
+import { SAMPLE_RULE, sampleCostSettings, sampleExchangeRates } from './sample.costs.js';
+import { SamplePlatform } from './sample.platform.js';
 import { tellSampleStory } from './sample.conversations.js';
-import { SAMPLE_CHANNELS, toDeliveries } from './sample.deliveries.js';
+import { SAMPLE_CHANNELS, toDeliveries, toNotices } from './sample.deliveries.js';
 import { SampleRandom } from './sample.random.js';
 import type { SampleUpdate } from './sample.voices.js';
-import { SAMPLE_CAMPAIGNS, SAMPLE_COUNTRIES, SAMPLE_DAYS } from './sample.world.js';
+import { sampleVolumes, toInvoiceCsv } from './sample.volumes.js';
+import { SAMPLE_CAMPAIGNS, SAMPLE_COUNTRIES, SAMPLE_DAYS, SAMPLE_NUMBER } from './sample.world.js';
 
 const now = new Date('2026-11-20T15:00:00Z');
 const story = tellSampleStory(now);
@@ -147,6 +152,89 @@ describe('what the costs of the sample rest on', () => {
     expect(days.size).toBe(rates.length);
     const told = new Set(story.updates.map(({ at }) => new Date(at * 1000).toISOString().slice(0, 10)));
     expect([...told].filter((day) => !days.has(day))).toEqual([]);
+  });
+});
+
+describe('what WhatsApp itself reports of the sample', () => {
+  const volumes = sampleVolumes(story.updates, now);
+  const statuses = story.updates.filter(({ kind }) => kind === 'status').map(({ body }) => body);
+  const idsOf = (...names: string[]) =>
+    new Set(statuses.filter(({ status }) => names.includes(String(status))).map(({ id }) => id));
+
+  it('is every message that arrived, a few whose webhook was lost, and none that failed or is of the last hours', () => {
+    const counted = volumes.reduce((sum, { messages }) => sum + messages, 0);
+    const [arrived, all, failed] = [idsOf('delivered', 'read').size, idsOf('sent').size, idsOf('failed').size];
+    expect(counted).toBeGreaterThan(arrived * 0.999);
+    expect(counted).toBeLessThanOrEqual(all - failed);
+    expect(volumes.every(({ day }) => day <= '2026-11-20')).toBe(true);
+  });
+
+  it('costs where it is charged and nowhere else', () => {
+    for (const { type, cost, category, country } of volumes)
+      expect([category, country, Number(cost) > 0]).toEqual([category, country, type === 'regular']);
+  });
+
+  it('is billed for October line by line, as an invoice is read', async () => {
+    const csv = Buffer.from(toInvoiceCsv(volumes, now));
+    const { lines, skipped } = await readInvoiceFile(
+      (async function* () {
+        yield csv;
+      })(),
+    );
+    expect(skipped).toEqual([]);
+    const charged = volumes.filter(({ day, type }) => day.startsWith('2026-10') && type === 'regular');
+    const sum = (list: readonly { messages: number | null }[]) =>
+      list.reduce((n, { messages }) => n + (messages ?? 0), 0);
+    expect(sum(lines)).toBe(sum(charged));
+    expect(new Set(lines.map(({ from, to, currency }) => `${from} ${to} ${currency}`))).toEqual(
+      new Set(['2026-10-01 2026-10-31 USD']),
+    );
+  });
+
+  it('comes through the connector as it was told, with a token that ends soon', async () => {
+    const platform = new SamplePlatform(now);
+    platform.volumes = volumes;
+    const url = await platform.start();
+    try {
+      const connector = makeAdConnectors({
+        ...{ metaGraphUrl: url, metaGraphVersion: 'v25.0', snapchatUrl: url, snapchatLoginUrl: url },
+      })['whatsapp-analytics'];
+      const settings = { access_token: 'sample', account_id: SAMPLE_NUMBER.accountId };
+      const context = { now: () => now, pause: () => Promise.resolve(), signal: new AbortController().signal };
+      const account = await connector.findAccount(settings, context);
+      expect((await connector.checkToken(settings, context)).expiresAt).toEqual(new Date('2026-11-29T15:00:00Z'));
+      let messages = 0;
+      for await (const page of connector.fetchInsights(
+        settings,
+        { account, from: '2026-07-24', to: '2026-11-20' },
+        context,
+      ))
+        for (const volume of page.volumes ?? []) messages += volume.volume ?? 0;
+      expect(messages).toBe(volumes.reduce((sum, volume) => sum + volume.messages, 0));
+    } finally {
+      await platform.close();
+    }
+  });
+
+  it('is announced as events of the account that connectors know', () => {
+    const kinds = toNotices(now).flatMap(({ channel, body }) => {
+      const { events, drops } = findConnector(channel)?.parse(Buffer.from(body), { receivedAt: now }) ?? {};
+      expect(drops).toEqual([]);
+      return events?.map(({ kind }) => kind) ?? [];
+    });
+    expect(kinds).toEqual(['account.template_category', 'account.update']);
+  });
+
+  it('has a rule that finds orders among what people write, a few in a hundred conversations', () => {
+    const { phrases } = checkRule(SAMPLE_RULE);
+    const texts = story.updates.flatMap(({ body }) => {
+      const text =
+        (body['text'] as { body?: string } | undefined)?.body ?? (body['message'] as { text?: string })?.text;
+      return text === undefined ? [] : [text];
+    });
+    const orders = texts.filter((text) => phrases.some((phrase) => text.includes(phrase))).length;
+    expect(orders / texts.length).toBeGreaterThan(0.01);
+    expect(orders / texts.length).toBeLessThan(0.15);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { SampleCountry } from './sample.world.js';
+import { SAMPLE_ORDER, type SampleCountry } from './sample.world.js';
 
 /** The messengers that the made-up business can be written to on. */
 export type SampleChannel = 'whatsapp' | 'messenger' | 'instagram';
@@ -31,6 +31,7 @@ export interface Saying {
   at: number;
   contact: SampleContact;
   isImage: boolean;
+  orders?: boolean;
   ad?: SampleAdClick | undefined;
 }
 
@@ -56,25 +57,31 @@ export function answer(given: Answer): SampleUpdate[] {
   return given.contact.channel === 'whatsapp' ? answerOnWhatsApp(given) : answerInThread(given);
 }
 
-function sayOnWhatsApp({ id, at, contact, isImage, ad }: Saying): SampleUpdate {
-  const content = isImage
-    ? { type: 'image', image: { id: `media-${id}`, mime_type: 'image/jpeg' } }
-    : { type: 'text', text: { body: 'Sample message' } };
+const textOf = ({ orders }: Saying): string => (orders ? SAMPLE_ORDER.text : 'Sample message');
+
+function sayOnWhatsApp(saying: Saying): SampleUpdate {
+  const { id, at, contact, isImage, ad } = saying;
+  const content =
+    isImage && !saying.orders
+      ? { type: 'image', image: { id: `media-${id}`, mime_type: 'image/jpeg' } }
+      : { type: 'text', text: { body: textOf(saying) } };
   const click = ad && !ad.status ? { ctwa_clid: `SAMPLECLICK${id.slice(-8)}` } : {};
   const referral = ad ? { referral: { source_type: 'ad', source_id: ad.id, media_type: 'image', ...click } } : {};
   return { at, kind: 'message', contact, body: { id, timestamp: String(at), ...content, ...referral } };
 }
 
 /** An ad brings people to Messenger by its Get started button, and to Instagram with their first message. */
-function sayInThread({ id, at, contact, isImage, ad }: Saying): SampleUpdate {
+function sayInThread(saying: Saying): SampleUpdate {
+  const { id, at, contact, isImage, ad } = saying;
   const referral = ad ? { referral: { ad_id: ad.id, source: 'ADS', type: 'OPEN_THREAD' } } : {};
   if (ad && contact.channel === 'messenger') {
     const postback = { mid: id, title: 'Get started', payload: 'GET_STARTED', ...referral };
     return { at, kind: 'item', contact, body: { postback } };
   }
-  const content = isImage
-    ? { attachments: [{ type: 'image', payload: { url: 'https://cdn.example/sample.jpg' } }] }
-    : { text: 'Sample message' };
+  const content =
+    isImage && !saying.orders
+      ? { attachments: [{ type: 'image', payload: { url: 'https://cdn.example/sample.jpg' } }] }
+      : { text: textOf(saying) };
   return { at, kind: 'item', contact, body: { message: { mid: id, ...content, ...referral } } };
 }
 

@@ -266,6 +266,15 @@ export const SAMPLE_TEMPLATES = [
   { category: 'marketing', everyDays: 7, recipients: 130 },
   { category: 'utility', everyDays: 1, recipients: 12 },
 ] as const;
+/** A list that went out to everyone in a country by mistake: what an alert of a fee spike is about. */
+export const SAMPLE_MISTAKE = { daysBeforeEnd: 3, country: 'DE', category: 'marketing', recipients: 90 } as const;
+/** What people write who order, and the rule that makes a conversion of it. */
+export const SAMPLE_ORDER = {
+  text: 'I would like to order the teapot',
+  phrase: 'like to order',
+  value: '34.00',
+  chance: 0.11,
+};
 export const SAMPLE_DAYS = 120;
 export const SAMPLE_NUMBER = { phoneNumberId: '880044001', display: '390612345678', accountId: '700100200300' };
 /** The Facebook page and the Instagram account. */
