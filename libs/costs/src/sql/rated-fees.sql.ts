@@ -1,11 +1,19 @@
 import type { QueryParams } from '@spunta/warehouse';
 import type { FeeSettings } from '../fees/fee-settings.js';
-import { VERDICTS } from '../fees/fee-fact.js';
 import { CHARGING_CHANNEL, OUTCOMES, type Outcome } from '../fees/outcome.js';
 import { REGIMES } from '../fees/regimes.js';
 import { MARKET_CHANGES } from '../markets/market-of.js';
-import { FEE_CATEGORIES, type RateCard } from '../rates/rate-card.js';
-import { epochOf, makeCalendar, marketLookUp, rateLookUp, type RatingCalendar } from './rating-calendar.js';
+import type { RateCard } from '../rates/rate-card.js';
+import {
+  epochOf,
+  HALF_DAY,
+  makeCalendar,
+  marketLookUp,
+  PERIODS_OF_A_GROUP,
+  rateLookUp,
+  type RatingCalendar,
+} from './rating-calendar.js';
+import { list, packed, unpacked, type CellText } from './rating-cell.sql.js';
 import { placesOf } from './thresholds.sql.js';
 
 /** What rated fees may be grouped by. */
@@ -66,32 +74,6 @@ const code = (outcome: Outcome): number => OUTCOMES.indexOf(outcome);
 /** Categories that volume tiers are for. */
 const TIERED = `('utility', 'authentication', 'authentication_international')`;
 /**
- * What decides the charge of a message besides `period` and `country`, as digits of one number: grouping by that takes half the
- * time of grouping by the columns. Of `channel` only whether it charges; every digit is below 8.
- */
-const FLAGS = ['app', 'in_window', 'in_entry_point', 'after_missed', 'opens_conversation', 'allowed'];
-const TEXTS = { category: [...FEE_CATEGORIES], verdict: [...VERDICTS], channel: [CHARGING_CHANNEL] };
-const list = (texts: readonly string[]): string => `[${texts.map((text) => `'${text}'`).join(', ')}]`;
-
-function packed(): string {
-  const flags = FLAGS.map((flag, bit) => `toUInt32(${flag}) * ${2 ** bit}`);
-  const texts = Object.entries(TEXTS).map(([column, all], digit) => {
-    const numbers = `[${all.map((_, number) => number + 1).join(', ')}]`;
-    return `toUInt32(transform(${column}, ${list(all)}, ${numbers}, 0)) * ${64 * 8 ** digit}`;
-  });
-  return [...flags, ...texts, `toUInt32(band) * ${64 * 8 ** 3}`].join(' + ');
-}
-
-function unpacked(columns: readonly (keyof typeof TEXTS)[]): string[] {
-  const flags = FLAGS.map((flag, bit) => `toUInt8(bitTest(cell, ${bit})) AS ${flag}`);
-  const texts = Object.entries(TEXTS).flatMap(([column, all], digit) => {
-    const value = `arrayElement(${list(all)}, intDiv(cell, ${64 * 8 ** digit}) % 8) AS ${column}`;
-    return columns.includes(column as keyof typeof TEXTS) ? [value] : [];
-  });
-  return [...flags, ...texts, `toUInt8(intDiv(cell, ${64 * 8 ** 3})) AS band`];
-}
-
-/**
  * Rates a range of `message_fees` under a card, in one statement that binds `{workspace:UUID}` and the parameters given back.
  * It equals `rateMessages` summed up. Free allowances and tiers are counted from the start of the month, also outside the range.
  */
@@ -124,7 +106,7 @@ export function ratedFees(query: RatedFeesQuery, card: RateCard, settings: FeeSe
   calendar.groups.forEach((group, number) => {
     params[`starts_${number}`] = group.periods.map(({ start }) => start);
   });
-  return { sql: summed(query, cells(query, calendar, thresholds.length > 0)), params };
+  return { sql: summed(query, cells(query, calendar, thresholds.length > 0, settings)), params };
 }
 
 function thresholdsOf({ rows }: RateCard): number[] {
@@ -163,26 +145,26 @@ function marketOf(period: string, country: string): string {
 }
 
 /** Sums rows that are equal in all that matters, and judges each sum: judging every row took five times as long. */
-function cells(query: RatedFeesQuery, calendar: RatingCalendar, tiered: boolean): string {
+function cells(query: RatedFeesQuery, calendar: RatingCalendar, tiered: boolean, { rules }: FeeSettings): string {
   const more = query.dimensions.filter((dimension) => !COMPUTED.includes(dimension) && !IN_CELL.includes(dimension));
   const time = query.time === undefined ? [] : ['time'];
   const range = `bucket >= toDateTime({fees_from:UInt32}, 'UTC') AND bucket < toDateTime({fees_to:UInt32}, 'UTC')`;
-  const keys = ['period', 'country', ...more];
-  const texts = more.includes('channel')
-    ? (['category', 'verdict'] as const)
-    : (['category', 'verdict', 'channel'] as const);
+  const texts: CellText[] = more.includes('channel') ? ['category', 'verdict'] : ['category', 'verdict', 'channel'];
+  const counted = rules.freeServiceMessages > 0 && hasAllowance(calendar);
+  const allowed = counted ? ALLOWED : '0';
   return judged(`
-      SELECT ${[...keys, ...time, 'n', ...unpacked(texts)].join(', ')}
+      SELECT ${[...more, ...time, 'n', ...unpacked(texts)].join(', ')}
       FROM (
-        SELECT ${[...keys, ...(query.time === undefined ? [] : [`${query.time} AS time`])].join(', ')}, ${packed()} AS cell, sum(messages) AS n
-        FROM (${banded(allowanceKnown(rows(calendar, range), calendar), calendar, tiered)})
-        GROUP BY ${[...keys, ...time, 'cell'].join(', ')}
+        ${counted ? withEnds(calendar) : ''}
+        SELECT ${[...more, ...(query.time === undefined ? [] : [`${query.time} AS time`])].map((key) => `${key}, `).join('')}${packed(allowed)} AS cell, sum(messages) AS n
+        FROM (${tiered ? banded(rows(calendar, range), calendar) : `SELECT *, toUInt8(0) AS band FROM (${rows(calendar, range)})`})
+        GROUP BY ${[...more, ...time, 'cell'].join(', ')}
         HAVING n != 0
       )`);
 }
 
 /** Rows of `message_fees` with their period and instant. */
-function rows({ groups, accounts }: RatingCalendar, range: string): string {
+function rows({ groups, accounts }: RatingCalendar, condition: string): string {
   const group =
     accounts.length === 0
       ? 'toUInt8(0)'
@@ -191,10 +173,10 @@ function rows({ groups, accounts }: RatingCalendar, range: string): string {
   const starts = groups.map((_, number) => `billing_group = ${number}, ${start(number)}`).slice(1);
   const begin = starts.length === 0 ? start(0) : `multiIf(${starts.join(', ')}, ${start(0)})`;
   return `
-        SELECT *, ${group} AS billing_group, toUInt64(billing_group) * 4294967296 + ${begin} AS period,
+        SELECT *, ${group} AS billing_group, toUInt64(billing_group) * ${PERIODS_OF_A_GROUP} + intDiv(${begin}, ${HALF_DAY}) AS period,
                toUnixTimestamp64Milli(delivered_at) AS instant
         FROM message_fees
-        WHERE workspace = {workspace:UUID} AND ${range}`;
+        WHERE workspace = {workspace:UUID} AND ${condition}`;
 }
 
 const MONTH = 'transform(period, {period_keys:Array(UInt64)}, {period_months:Array(UInt32)}, toUInt32(0)) AS month';
@@ -236,46 +218,48 @@ const COSTING = `NOT (${BY_CONVERSATION}) AND result IN (${code('entry_point')},
                  AND (category != 'service' OR (${WITH_ALLOWANCE} AND NOT allowed))`;
 
 /**
- * Adds `allowed`. Only service messages can be allowed, and only some months have an allowance: the others are neither counted
- * nor looked up. The ends of the allowances are one constant array, as a join took three times as long.
+ * The last free message (`ends`: account, period, instant, message) of each account that uses up its allowance, and the number of
+ * account and period of each end. A constant array, as a join took three times as long.
  */
-function allowanceKnown(source: string, calendar: RatingCalendar): string {
-  const none = (from: string) => `SELECT *, toUInt8(0) AS allowed FROM (${from})`;
-  if (!calendar.groups.some(({ periods }) => periods.some(({ regime }) => hasAllowance(regime)))) return none(source);
-  const service = (from: string) => `SELECT *, ${MONTH} FROM (${from}) WHERE category = 'service'`;
-  const counted = `SELECT * FROM (${known(service(rows(calendar, sinceMonthStart())))}) WHERE ${COUNTS_TO_ALLOWANCE}`;
+function withEnds(calendar: RatingCalendar): string {
+  const counted = (only: string): string =>
+    `SELECT * FROM (${known(`SELECT *, ${MONTH} FROM (${rows(calendar, `${sinceMonthStart()} AND category = 'service' AND ${only}`)})`)}) WHERE ${COUNTS_TO_ALLOWANCE}`;
   const places = placesOf(counted, ['account', 'month'], '[{free_messages:UInt32}]');
-  const end = `(toString(account), toUInt64(month), places[1].1, places[1].2)`;
-  const numbered = (account: string) =>
-    `toUInt64(transform(${account}, arrayDistinct(ends.1), arrayEnumerate(arrayDistinct(ends.1)), 0)) * 1000000`;
-  return `${none(`SELECT * FROM (${source}) WHERE category != 'service'`)}
-          UNION ALL
-          WITH (SELECT arrayPushBack(groupArray(${end}), ('', toUInt64(0), toInt64(0), toUInt64(0))) FROM (${places})) AS ends,
-            arrayMap((a, m) -> ${numbered('a')} + m, ends.1, ends.2) AS places
-          SELECT * EXCEPT (month, place, last, last_message), toUInt8({free_messages:UInt32} > 0 AND (
-                   last = 0 OR instant < last OR instant = last AND message <= last_message)) AS allowed
-          FROM (
-            SELECT *, transform(place, places, ends.3, toInt64(0)) AS last, transform(place, places, ends.4, toUInt64(0)) AS last_message
-            FROM (SELECT *, ${numbered('account')} + month AS place FROM (${service(source)}))
-          )`;
+  const end = `(toString(account), period_key, places[1].1, places[1].2)`;
+  const periods = 'arrayFilter((key, m) -> m = month, {period_keys:Array(UInt64)}, {period_months:Array(UInt32)})';
+  return `WITH (
+          SELECT arrayPushBack(groupArray(${end}), ('', toUInt64(0), toInt64(0), toUInt64(0)))
+          FROM (${places}) ARRAY JOIN ${periods} AS period_key
+        ) AS ends, arrayMap((a, p) -> ${placeOf('a', 'p')}, ends.1, ends.2) AS ended`;
 }
 
+const PERIODS = 256 * PERIODS_OF_A_GROUP;
+const placeOf = (account: string, period: string): string =>
+  `toUInt64(transform(${account}, arrayDistinct(ends.1), arrayEnumerate(arrayDistinct(ends.1)), 0)) * ${PERIODS} + ${period}`;
+const LAST_FREE = `transform(${placeOf('account', 'period')}, ended, ends.3, toInt64(9223372036854775807))`;
+const LAST_FREE_MESSAGE = `transform(${placeOf('account', 'period')}, ended, ends.4, toUInt64(0))`;
+/** Whether a service message is not after the last free one, in months that have those. Written so that few rows need the last look-up. */
+const ALLOWED = `category = 'service' AND ${LAST_FREE} >= instant AND (${LAST_FREE} > instant OR message <= ${LAST_FREE_MESSAGE})`;
+
 /** Adds `band`: how many volume thresholds of its month the message lies beyond. */
-function banded(source: string, calendar: RatingCalendar, tiered: boolean): string {
-  if (!tiered) return `SELECT *, toUInt8(0) AS band FROM (${source})`;
+function banded(source: string, calendar: RatingCalendar): string {
   const counts = `result = ${code('charged')} AND category IN ${TIERED} AND NOT (${BY_CONVERSATION})`;
-  const months = `SELECT *, toUInt8(0) AS allowed, ${MONTH} FROM (${rows(calendar, sinceMonthStart())})`;
-  const charged = `SELECT *, ${marketOf('period', 'country')} AS market FROM (${judged(months)}) WHERE ${counts} AND country != ''`;
+  const months = (only: string): string =>
+    `SELECT *, toUInt8(0) AS allowed, ${MONTH} FROM (${rows(calendar, `${sinceMonthStart()} AND category IN ${TIERED} AND ${only}`)})`;
+  const charged = (only: string): string =>
+    `SELECT *, ${marketOf('period', 'country')} AS market FROM (${judged(months(only))}) WHERE ${counts} AND country != ''`;
   const places = placesOf(charged, ['month', 'market', 'category'], '{thresholds:Array(UInt32)}');
   return `
           SELECT f.*, if(${counts}, toUInt8(arrayCount(place -> (instant, message) > place, b.places)), 0) AS band
-          FROM (SELECT *, ${MONTH}, ${marketOf('period', 'country')} AS market_of_row FROM (${judged(source)})) AS f
+          FROM (SELECT *, ${MONTH}, ${marketOf('period', 'country')} AS market_of_row FROM (${judged(`SELECT *, toUInt8(0) AS allowed FROM (${source})`)})) AS f
           LEFT ANY JOIN (${places}) AS b
             ON f.month = b.month AND f.market_of_row = b.market AND f.category = b.category`;
 }
 
-const hasAllowance = (regime: number): boolean =>
-  REGIMES[regime] === 'conversations' || REGIMES[regime] === 'messages_service_charged';
+const hasAllowance = ({ groups }: RatingCalendar): boolean =>
+  groups.some(({ periods }) =>
+    periods.some(({ regime }) => REGIMES[regime] === 'conversations' || REGIMES[regime] === 'messages_service_charged'),
+  );
 
 const sinceMonthStart = (): string =>
   `bucket >= toDateTime({fees_months_from:UInt32}, 'UTC') AND bucket < toDateTime({fees_to:UInt32}, 'UTC')`;

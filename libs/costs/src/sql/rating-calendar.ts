@@ -7,7 +7,7 @@ import { FEE_CATEGORIES, tierOf, type RateCard } from '../rates/rate-card.js';
 
 /** A stretch of days in which neither rates nor rules nor the month change, for the accounts of one zone and currency. */
 export interface RatingPeriod {
-  /** Number of the billing group × 2^32 + the first instant in Unix seconds: unique, and exact as a float. */
+  /** Number of the billing group × PERIODS_OF_A_GROUP + the half day (UTC) of `start`: unique, in 25 bits. */
   key: number;
   start: number;
   /** First day in the group's zone. */
@@ -34,7 +34,10 @@ export interface RatingCalendar {
 }
 
 const DAY_MS = 86_400_000;
-const GROUP = 2 ** 32;
+/** Seconds. Two midnights of a zone never lie in one half day of UTC, though they may in one day when clocks are changed. */
+export const HALF_DAY = 43_200;
+/** Half days up to the end of 32-bit Unix seconds. */
+export const PERIODS_OF_A_GROUP = 2 ** 17;
 
 /** Cuts [from, to) (Unix seconds) into periods, for every zone and currency in the settings. */
 export function makeCalendar(from: number, to: number, card: RateCard, settings: FeeSettings): RatingCalendar {
@@ -63,7 +66,7 @@ function periodsOf(account: FeeAccount, number: number, [from, to]: [number, num
     const start = startOfDay(day, timeZone);
     const regime = REGIMES.indexOf(regimeOn(day));
     const month = Number(day.slice(0, 4)) * 100 + Number(day.slice(5, 7));
-    return { key: number * GROUP + start, start, day, month, regime, currency };
+    return { key: number * PERIODS_OF_A_GROUP + Math.floor(start / HALF_DAY), start, day, month, regime, currency };
   });
 }
 
