@@ -114,7 +114,7 @@ describe('an explanation', () => {
   it('holds a statement for each part of each span, with its own values', () => {
     const metrics = ['messages_received', 'active_contacts', 'ad_spend'];
     const explanation = explain({ metrics, dimensions: ['country'], compare: { to: 'PREVIOUS_YEAR' } });
-    const parts = ['activity', 'people', 'ads', 'adCoverage', 'peopleTotal'];
+    const parts = ['activity', 'people', 'ads', 'adCoverage'];
     expect(partsOf(explanation)).toEqual([
       ...parts.map((part) => `range.${part}`),
       ...parts.map((part) => `comparison.${part}`),
@@ -142,7 +142,6 @@ describe('an explanation', () => {
       'range.activity',
       'range.people',
       'range.wholePeople',
-      'range.peopleTotal',
     ]);
     const values = explanation.statements.map(({ parameters }) => (JSON.parse(parameters) as object) ?? {});
     expect(values.filter((parameters) => 'top_values' in parameters)).toHaveLength(3);

@@ -56,6 +56,8 @@ export interface AdCoverage {
 export interface SpanFigures {
   span: Span;
   cells: Map<string, Cell>;
+  /** People of all rows, each once, where the statement of the rows counts them too. */
+  allPeople: EngineRow | undefined;
   wholes: Wholes;
   coverage: AdCoverage;
   /** Starts of the periods that ad platforms have reported on. */
@@ -98,7 +100,9 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
   for (const row of parts.windows ?? []) add(Number(row['t']), row, plan.parts.windows);
   for (const row of parts.responses ?? []) add(Number(row['t']), row, plan.parts.responses);
   for (const row of parts.fees ?? []) add(Number(row['t']), row, plan.parts.fees).fees = gapsOf(row);
-  for (const row of parts.people ?? [])
+  const ofAllRows = (row: EngineRow): boolean => row['whole'] === 1;
+  const people = (parts.people ?? []).filter((row) => !ofAllRows(row));
+  for (const row of people)
     add(
       Number(row['t']),
       row,
@@ -109,11 +113,12 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
     const cell = add(startOf.get(Number(row['t'])) ?? span.from, row, plan.parts.ads);
     cell.currencies = textsOf(row['currencies']);
   }
-  const wholes = wholesOf(plan, cells, parts.wholePeople ?? parts.people ?? []);
+  const wholes = wholesOf(plan, cells, parts.wholePeople ?? people);
   if (plan.dimensions.includes('error_code')) dropSentAlone(cells);
   return {
     span,
     cells,
+    allPeople: parts.people?.find(ofAllRows),
     wholes,
     coverage,
     adPeriods: adPeriods(span, coverage),

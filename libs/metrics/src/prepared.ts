@@ -25,7 +25,7 @@ import { shapeTotals } from './shape.totals.js';
 import { findingsOf, stateOf, type Findings } from './status.js';
 import { SharedReads } from './shared-reads.js';
 import { defaultTerms, termsAt, type CostTerms, type Terms } from './terms.js';
-import { compileVersion, versionOf, type VersionRow } from './version.js';
+import { compileParts, compileVersion, stateOfParts, versionOf, type PartRow, type VersionRow } from './version.js';
 
 /** Bounds of one query; each has a default. */
 export interface MetricsLimits extends EngineLimits {
@@ -140,8 +140,11 @@ export class PreparedQuery {
   async readVersion(since = this.shared.tick()): Promise<SeenVersion> {
     const engine = this.engine(since);
     const terms = await this.readTerms();
-    const [row] = await engine.readAll<VersionRow>(compileVersion(this.plan));
-    return { version: versionOf(this.plan, row, terms), at: engine.readUntil };
+    const parts = stateOfParts(await engine.readAll<PartRow>(compileParts(this.plan)));
+    const at = engine.readUntil;
+    const look = compileVersion(this.plan);
+    const row = await this.shared.whileSame(look, parts, async () => (await engine.readAll<VersionRow>(look))[0]);
+    return { version: versionOf(this.plan, row, terms), at };
   }
 
   /** Looks up which buckets must come from the events, and runs nothing else. */

@@ -15,8 +15,8 @@ const MAX_TOTAL_ROWS = 5_000;
 const NOBODY: PeopleFigures = { active_contacts: '0', new_contacts: '0', returning_contacts: '0' };
 
 /**
- * Totals of what rows do not add up to: people of several rows count once, quantiles are those of all. A query of its own, over the
- * rows that pass the metric filters.
+ * Totals of what rows do not add up to: people of several rows count once, quantiles are those of all. Counted with the people of the
+ * rows, or by a query of its own: over the rows that pass the metric filters, and of quantiles.
  */
 export class ApartReader {
   constructor(
@@ -45,7 +45,8 @@ export class ApartReader {
     return { ...apart, all_active_contacts: all.active_contacts };
   }
 
-  private async count({ span, cells }: SpanFigures, read: ReadFrom, only: RowKeys | null): Promise<FiguresApart> {
+  private async count(figures: SpanFigures, read: ReadFrom, only: RowKeys | null): Promise<FiguresApart> {
+    const { span, cells, allPeople } = figures;
     const { plan } = this;
     if (only && only.times.length === 0) return NOBODY;
     if (only && only.times.length > MAX_TOTAL_ROWS)
@@ -56,7 +57,7 @@ export class ApartReader {
       );
     if (!needsTotalApart(plan))
       return { ...NOBODY, ...(cells.get(cellKey(span.from, []))?.figures as FiguresApart | undefined) };
-    return this.ask(span, read, only);
+    return { ...(await this.ask(span, read, only)), ...(allPeople as FiguresApart | undefined) };
   }
 
   private async ask(span: Span, read: ReadFrom, only: RowKeys | null): Promise<FiguresApart> {

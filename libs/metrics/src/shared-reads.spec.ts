@@ -125,3 +125,22 @@ describe('a moment', () => {
     expect(await shared.once('a', read)).toBe(3);
   });
 });
+
+describe('what was told of a state', () => {
+  it('is not read again while the state is the same, and of other statements and states it is', async () => {
+    const shared = new SharedReads();
+    let reads = 0;
+    const look = (state: string, from = 1) =>
+      shared.whileSame({ sql: 'SELECT 1', params: { from } }, state, () => Promise.resolve((reads += 1)));
+    expect([await look('a'), await look('a'), await look('b'), await look('a', 2), await look('b')]).toEqual([
+      1, 1, 2, 3, 2,
+    ]);
+  });
+
+  it('is not remembered of a read that failed', async () => {
+    const shared = new SharedReads();
+    const statement = { sql: 'SELECT 1', params: {} };
+    await expect(shared.whileSame(statement, 'a', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+    expect(await shared.whileSame(statement, 'a', () => Promise.resolve('back'))).toBe('back');
+  });
+});

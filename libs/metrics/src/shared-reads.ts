@@ -1,8 +1,12 @@
 import type { QueryStatistics } from '@spunta/warehouse';
+import { LRUCache } from 'lru-cache';
 import type { Compiled } from './statement.js';
 
 /** Larger results are read again rather than held while others wait for their turn. */
 const MOST_KEPT_ROWS = 10_000;
+const MOST_REMEMBERED = 1_000;
+/** Nothing is remembered longer, whatever a hand at the tables made of the state. */
+const REMEMBERED_MS = 10 * 60_000;
 
 export interface ReadRows {
   rows: unknown[];
@@ -31,6 +35,10 @@ export class SharedReads {
   private ticks = 0;
   private readonly reads = new Map<string, Read>();
   private readonly moments = new Map<string, Promise<unknown>>();
+  private readonly remembered = new LRUCache<string, { state: string; found: unknown }>({
+    max: MOST_REMEMBERED,
+    ttl: REMEMBERED_MS,
+  });
   /** Ticks at which the questions began that are not answered yet. */
   private readonly open = new Set<number>();
 
@@ -58,6 +66,16 @@ export class SharedReads {
     const mine = read().finally(() => this.moments.delete(name));
     this.moments.set(name, mine);
     return mine;
+  }
+
+  /** What a statement told when the state was the same, else what it tells now; `state` must have been read before. */
+  async whileSame<T>({ sql, params }: Compiled, state: string, read: () => Promise<T>): Promise<T> {
+    const key = JSON.stringify([sql, params]);
+    const known = this.remembered.get(key);
+    if (known?.state === state) return known.found as T;
+    const found = await read();
+    this.remembered.set(key, { state, found });
+    return found;
   }
 
   /**

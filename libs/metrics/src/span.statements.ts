@@ -23,7 +23,7 @@ export function spanStatements(plan: Plan, span: Span, reading: Reading, maxRows
   const splits = plan.dimensions.length > 0;
   return {
     ...(activity.length > 0 && { activity: compileActivity(plan, span, reading, maxRows) }),
-    ...(people && { people: compilePeople(plan, span, reading, maxRows) }),
+    ...(people && { people: compilePeople(plan, span, reading, maxRows, hasTotalBeside(plan) ? 'beside' : undefined) }),
     ...(wholePeople && splits && { wholePeople: compilePeople(wholeOf(plan), span, reading, maxRows) }),
     ...(windows.length > 0 && { windows: compileWindows(plan, span, terms, maxRows) }),
     ...(responses.length > 0 && { responses: compileResponses(plan, span, terms, maxRows) }),
@@ -44,6 +44,11 @@ export function needsTotalApart({ parts, dimensions, granularity }: Plan): boole
   return (parts.people || parts.responses.length > 0) && (dimensions.length > 0 || granularity !== null);
 }
 
+/** Whether the statement that counts the people of rows also counts those of all rows: filters on figures must see rows first. */
+export function hasTotalBeside(plan: Plan): boolean {
+  return plan.parts.people && plan.metricFilters.length === 0 && needsTotalApart(plan);
+}
+
 /** The statements of totals that are counted apart: of all rows, or of those that filters on figures leave. Pure. */
 export function totalStatements(
   plan: Plan,
@@ -54,7 +59,7 @@ export function totalStatements(
 ): Partial<Record<'people' | 'responses', Compiled>> {
   const { people, responses } = plan.parts;
   return {
-    ...(people && { people: compilePeople(plan, span, reading, maxRows, { only }) }),
+    ...(people && !hasTotalBeside(plan) && { people: compilePeople(plan, span, reading, maxRows, { only }) }),
     ...(responses.length > 0 && { responses: compileResponses(plan, span, reading.terms, maxRows, { only }) }),
   };
 }

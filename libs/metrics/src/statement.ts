@@ -10,8 +10,8 @@ export interface Compiled {
 type Table = 'activity' | 'contact_activity' | 'service_windows' | 'message_fees' | 'ad_insights' | 'bucket_marks';
 
 /**
- * One statement under construction. Every read of a table goes through `rows` or `recounted`, which add the workspace; there is no
- * other way to write a FROM on a table, and no statement without a workspace. Values only enter through `bind`.
+ * One statement under construction. Every read of a table's rows goes through `rows`, `sums` or `recounted`, which add the workspace; there is
+ * no other way to write a FROM on a table. Values only enter through `bind`.
  */
 export class Statement {
   private readonly params: QueryParams;
@@ -44,6 +44,11 @@ export class Statement {
     const sums = figures.map((figure) => `sum(${figure}) AS ${figure}`);
     const rows = this.rows(table, [...columns, ...sums], where).slice(0, -1);
     return `${rows} GROUP BY ${Object.keys(keys).join(', ')})`;
+  }
+
+  /** The parts of a table with their rows: names, no rows of anybody. */
+  parts(table: Table): string {
+    return `SELECT _part AS part, count() AS rows FROM ${table} GROUP BY part`;
   }
 
   /** A subquery on what the events say that a rollup's rows must be, for a list of buckets or a range of them. */

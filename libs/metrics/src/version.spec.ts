@@ -1,7 +1,7 @@
 import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../test/support/golden-queries.js';
 import { planQuery, type Plan } from './plan.js';
 import { DEFAULT_TERMS, termsAt } from './terms.js';
-import { compileVersion, versionOf } from './version.js';
+import { compileParts, compileVersion, stateOfParts, versionOf } from './version.js';
 
 const range = { from: '2026-03-28', to: '2026-03-31', timeZone: 'Europe/Rome' };
 const planOf = (metric: string): Plan =>
@@ -47,5 +47,25 @@ describe('the version of figures', () => {
       });
       expect(compileVersion(plan).params['workspace']).toBe(GOLDEN_WORKSPACE.id);
     }
+  });
+
+  it('is looked up again when the parts of a table change that it is read from', () => {
+    const tables = (metric: string) =>
+      [...compileParts(planOf(metric)).sql.matchAll(/FROM (\w+)/g)].map(([, name]) => name);
+    expect(tables('messages_received')).toEqual(['bucket_marks']);
+    expect(tables('ad_spend')).toEqual(['ad_insights']);
+    expect(tables('cost_per_conversation')).toEqual(['bucket_marks', 'ad_insights']);
+    for (const metric of ['messages_received', 'ad_spend', 'cost_per_conversation'])
+      expect(compileVersion(planOf(metric)).sql).not.toMatch(/FROM \(SELECT '0'/);
+  });
+
+  it('names the state of parts whatever their order, and another one when a part grew or was merged', () => {
+    const [one, two] = [
+      { part: 'all_1_1_0', rows: '5' },
+      { part: 'all_2_2_0', rows: '7' },
+    ];
+    expect(stateOfParts([one, two])).toBe(stateOfParts([two, one]));
+    const states = [[one, two], [one], [{ part: 'all_1_2_1', rows: '12' }], [one, { ...two, rows: '8' }], []];
+    expect(new Set(states.map(stateOfParts)).size).toBe(states.length);
   });
 });

@@ -14,6 +14,11 @@ export interface VersionRow {
   insights: string;
 }
 
+export interface PartRow {
+  part: string;
+  rows: string;
+}
+
 /**
  * One cheap look at what the figures rest on. Messages: every change of an event or rollup marks its bucket first, so the marks
  * of the spans say whether anything changed; those of all buckets, and how far their people
@@ -22,14 +27,39 @@ export interface VersionRow {
  */
 export function compileVersion(plan: Plan): Compiled {
   const statement = new Statement(plan.workspace);
-  const { parts } = plan;
-  const used = usedDimensions(plan);
-  const messages = readsMessages(parts);
-  const ads = readsAds(parts) || used.some(restsOnInsights);
-  const marks = messages ? marksOf(statement, plan) : `(SELECT '0' AS dirty, '0' AS marks)`;
-  const insights = ads ? insightsOf(statement) : `(SELECT '0' AS insights)`;
+  const { marks, insights } = restsOn(plan);
+  const none = { marks: `'0' AS dirty, '0' AS marks`, insights: `'0' AS insights` };
+  if (!insights) return statement.done(`SELECT *, ${none.insights} FROM ${marksOf(statement, plan)}`);
+  if (!marks) return statement.done(`SELECT ${none.marks}, * FROM ${insightsOf(statement)}`);
   return statement.done(`SELECT m.dirty AS dirty, m.marks AS marks, i.insights AS insights
-FROM ${marks} AS m CROSS JOIN ${insights} AS i`);
+FROM ${marksOf(statement, plan)} AS m CROSS JOIN ${insightsOf(statement)} AS i`);
+}
+
+/**
+ * The stored parts of the tables that a version is read from, by name and rows: whatever is written makes another part, so a
+ * version holds as long as the parts are the same. Costs what an empty statement does, where a look at the marks of a year
+ * groups 35,000 buckets.
+ */
+export function compileParts(plan: Plan): Compiled {
+  const statement = new Statement(plan.workspace);
+  const { marks, insights } = restsOn(plan);
+  const parts = [
+    ...(marks ? [statement.parts('bucket_marks')] : []),
+    ...(insights ? [statement.parts('ad_insights')] : []),
+  ];
+  return statement.done(parts.join(' UNION ALL '));
+}
+
+export function stateOfParts(rows: readonly PartRow[]): string {
+  return rows
+    .map(({ part, rows: held }) => `${part}:${held}`)
+    .sort()
+    .join(' ');
+}
+
+function restsOn(plan: Plan): { marks: boolean; insights: boolean } {
+  const { parts } = plan;
+  return { marks: readsMessages(parts), insights: readsAds(parts) || usedDimensions(plan).some(restsOnInsights) };
 }
 
 /** With the tracking links, which are among the terms where they matter. With windows and money also what is set; with windows and fees the quarter hour: they expire and fall due by the clock. */

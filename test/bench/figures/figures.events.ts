@@ -94,21 +94,26 @@ function eventRows(units: number): string {
 const COLUMNS =
   'workspace, id, source_id, connection, channel, account, kind, occurred_at, contact, country, country_source, message_type, source, ad_id, click_id, template, category, pricing_model, pricing_type, pricing_category, billable, error_code, value, currency, version';
 
-/** Made inside the engine, in order of time; about one in a hundred events is stored twice, the second time as a redelivery. */
+/**
+ * Made inside the engine, in order of time; about one in a hundred events is stored twice, the second time as a redelivery. `onProgress`
+ * gets how many are stored: a run that was stopped goes on from there, and what it had stored of the next ones already is
+ * stored twice, as the same events.
+ */
 export async function insertEvents(
   warehouse: Warehouse,
   { events, workspaceId }: Scale,
-  onProgress?: (done: number) => void,
+  stored: number,
+  onProgress: (stored: number) => Promise<void>,
 ): Promise<void> {
   const rows = eventRows(events / EVENTS_A_UNIT);
-  for (let from = 0; from < events; from += INSERT_EVENTS) {
+  for (let from = stored; from < events; from += INSERT_EVENTS) {
     const size = Math.min(INSERT_EVENTS, events - from);
     await warehouse.command(
       `INSERT INTO events (${COLUMNS}) SELECT ${COLUMNS} FROM (${rows} FROM numbers(${from}, ${size}))
        SETTINGS max_insert_threads = 2`,
       { workspace: workspaceId },
     );
-    onProgress?.(from + size);
+    await onProgress(from + size);
   }
   await warehouse.command(
     `INSERT INTO events (${COLUMNS}) SELECT ${COLUMNS.replace(', version', ', version + 1000000000000')}
@@ -120,8 +125,8 @@ export async function insertEvents(
 /** What the ingest door and a rebuild of everything leave behind: every bucket is marked and rebuilt. */
 export async function markBuckets(warehouse: Warehouse, workspaceId: string): Promise<void> {
   await warehouse.command(
-    `INSERT INTO bucket_marks (workspace, bucket, marked, rebuilt)
-     SELECT workspace, bucket, max(version) AS seen, seen FROM events WHERE workspace = {workspace:UUID} GROUP BY workspace, bucket`,
+    `INSERT INTO bucket_marks (workspace, bucket, marked, rebuilt, people_rebuilt)
+     SELECT workspace, bucket, max(version) AS seen, seen, seen FROM events WHERE workspace = {workspace:UUID} GROUP BY workspace, bucket`,
     { workspace: workspaceId },
   );
 }
