@@ -17,12 +17,13 @@ function metric(name: string, part: Partial<CatalogMetric>): CatalogMetric {
     source: 'activity',
     finestGranularity: 'QUARTER_HOUR',
     dimensions: ['country', 'channel'],
+    filters: [],
     additive: true,
     empty: '0',
     ...part,
   };
 }
-const dimension = (name: string): CatalogDimension => ({ name, label: name, description: '' });
+const dimension = (name: string): CatalogDimension => ({ name, label: name, description: '', values: [] });
 
 function catalogOf(metrics: CatalogMetric[], dimensions: string[]): ExplorerCatalog {
   return {
@@ -52,8 +53,12 @@ export const SMALL_CATALOG = catalogOf(
       additive: false,
       dimensions: ['country'],
     }),
+    metric('penetration', {
+      ...{ source: 'market_figures', finestGranularity: 'MONTH', kind: 'ratio', unit: 'ratio', additive: false, empty: null },
+      ...{ dimensions: ['country', 'channel', 'measure'], filters: ['measure'] },
+    }),
   ],
-  ['channel', 'country', 'campaign'],
+  ['channel', 'country', 'campaign', 'measure'],
 );
 
 const MANY = ['hour', 'weekday', 'country', 'channel', 'region', 'source'];

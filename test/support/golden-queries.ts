@@ -164,6 +164,13 @@ export const GOLDEN_QUERIES: Record<string, MetricsQuery> = {
     currency: 'EUR',
     rateCardDate: '2026-10-01',
   },
+  'market figures beside our own': {
+    metrics: ['conversations_started', 'market_penetration', 'market_index_conversations', 'white_space'],
+    dimensions: ['country', 'channel'],
+    filters: [{ dimension: 'market_measure', operator: 'IS', values: ['penetration_internet_users_16_64'] }],
+    range,
+    granularity: 'YEAR',
+  },
   'the country that costs most, and the others': {
     metrics: ['ad_spend', 'cost_per_conversation'],
     dimensions: ['country'],

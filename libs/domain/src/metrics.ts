@@ -118,6 +118,9 @@ export const RESULT_WARNINGS = [
   'SAMPLE_SMALL',
   'RESTATED',
   'REBUILD_PENDING',
+  'MARKET_FIGURES_MISSING',
+  'MARKET_FIGURES_EARLIER',
+  'MARKET_FIGURES_OLD',
 ] as const;
 export type ResultWarningCode = (typeof RESULT_WARNINGS)[number];
 
@@ -146,7 +149,8 @@ export interface MetricsResult {
   status: 'COMPLETE' | 'PARTIAL' | 'STALE';
   dataThrough: string | null;
   warnings: ResultWarning[];
-  source: 'ROLLUP' | 'EVENTS' | 'MIXED';
+  /** `REFERENCE`: figures of the market alone. */
+  source: 'ROLLUP' | 'EVENTS' | 'MIXED' | 'REFERENCE';
   cost: QueryCost;
 }
 
@@ -164,13 +168,16 @@ export interface MetricDeclaration {
   source: string;
   additive: boolean;
   dimensions: string[];
+  /** Dimensions that choose its figures when filtered by, whatever stands beside it: others need not know them. Default none. */
+  filters?: string[];
   /** What an empty cell holds: '0' for counts, null where no data means unknown. */
   empty: '0' | null;
 }
 
 /** A declaration as the catalogue tells it. */
 export interface MetricInfo extends MetricDeclaration {
-  /** No finer granularity can be asked for: DAY for what ad platforms report and for fees that fall due on days. */
+  filters: string[];
+  /** No finer granularity can be asked for: DAY for what ad platforms report and fees that fall due on days, MONTH for the market. */
   finestGranularity: Granularity;
 }
 
@@ -180,6 +187,8 @@ export interface DimensionDeclaration {
   description: Localized;
   /** About how many values a large workspace has: what a query's number of rows is guessed from. */
   cardinality: number;
+  /** All values of a closed set; none where anything may come. */
+  values: string[];
 }
 
 /** Ingestion's own account of how far it is; metrics turns it into status, dataThrough and warnings. */

@@ -2,10 +2,9 @@ import { changeOf, formatInstant, type MetricsRow, type MetricValue, type QueryC
 import type { MetricsResult } from '@spunta/domain';
 import { encodeCursor } from './cursor.js';
 import { labelOf, type AdNames } from './labels.js';
-import type { MetricName } from './metric.declarations.js';
 import type { Plan } from './plan.js';
 import { readsMoney } from './plan.parts.js';
-import { isOther, positionOf, type ShapedRow } from './shape.js';
+import { isOther, positionOf, type Bounds, type ShapedRow } from './shape.js';
 import type { Total } from './shape.totals.js';
 import type { ResultState } from './status.js';
 
@@ -27,7 +26,7 @@ export function writeAnswer(plan: Plan, parts: AnswerParts): MetricsResult {
   const last = parts.page.at(-1);
   return {
     rows: parts.page.map((row) => writeRow(plan, row, parts.adNames)),
-    totals: parts.totals.map(({ metric, value, previous, sample }) => writeValue(metric, value, previous, sample)),
+    totals: parts.totals.map((total) => writeValue(total)),
     pageInfo: {
       hasNextPage: parts.hasNextPage,
       endCursor: last ? encodeCursor(plan.fingerprint, positionOf(plan, last)) : null,
@@ -48,26 +47,29 @@ function writeRow(plan: Plan, row: ShapedRow, adNames: AdNames): MetricsRow {
       const other = isOther(plan, i, value);
       return { name, value, label: other ? 'Other' : labelOf(name, value, adNames), isOther: other };
     }),
-    values: plan.metrics.map((name) =>
-      writeValue(name, row.values.get(name) ?? null, row.previous.get(name) ?? null, row.samples.get(name) ?? null),
+    values: plan.metrics.map((metric) =>
+      writeValue(
+        {
+          metric,
+          value: row.values.get(metric) ?? null,
+          previous: row.previous.get(metric) ?? null,
+          sample: row.samples.get(metric) ?? null,
+        },
+        row.bounds.get(metric),
+      ),
     ),
   };
 }
 
-function writeValue(
-  metric: MetricName,
-  value: string | null,
-  previous: string | null,
-  sample: string | null,
-): MetricValue {
+function writeValue({ metric, value, previous, sample }: Total, bounds?: Bounds): MetricValue {
   return {
     metric,
     value,
     number: value === null ? null : Number(value),
     previous,
     change: value === null || previous === null ? null : changeOf(value, previous),
-    lower: null,
-    upper: null,
+    lower: bounds?.lower ?? null,
+    upper: bounds?.upper ?? null,
     sampleSize: sample === null ? null : Number(sample),
   };
 }

@@ -1,6 +1,7 @@
 import { GOLDEN_WORKSPACE } from '../../../test/support/golden-queries.js';
 import { linkCampaignSql, nameCampaigns, tokensNamed, versionOfLinks, type LinkFact } from './compile.links.js';
 import { compileActivity, type Reading } from './compile.js';
+import { SHIPPED_MARKET } from './market.facts.js';
 import { planQuery } from './plan.js';
 import { Statement } from './statement.js';
 import { DEFAULT_TERMS, termsAt } from './terms.js';
@@ -45,7 +46,7 @@ describe('the campaign of a tracking link', () => {
   it('is part of the version of figures, as is the name', () => {
     const row = { dirty: '0', marks: '7', insights: '8' };
     const versions = [LINKS, LINKS.slice(1), [], LINKS.map((link) => ({ ...link, name: 'x' }))].map((links) =>
-      versionOf(plan('campaign'), row, termsAt(DEFAULT_TERMS, NOW, links)),
+      versionOf(plan('campaign'), row, { terms: termsAt(DEFAULT_TERMS, NOW, links), market: SHIPPED_MARKET }),
     );
     expect(new Set(versions).size).toBe(4);
     expect(versionOfLinks(LINKS)).toBe(versionOfLinks(structuredClone(LINKS)));

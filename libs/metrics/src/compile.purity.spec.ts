@@ -8,7 +8,7 @@ import { compileResponses, compileWindows } from './compile.windows.js';
 import { planQuery, type Plan } from './plan.js';
 import { Statement, type Compiled } from './statement.js';
 import { DEFAULT_TERMS, termsAt } from './terms.js';
-import { compileVersion } from './version.js';
+import { compileParts, compileVersion } from './version.js';
 
 const LIMITS = { maxRowsPerPage: 1_000, maxComplexity: 5_000, maxRows: 100_000 };
 const TERMS = termsAt(DEFAULT_TERMS, new Date('2026-04-01T10:07:00Z'));
@@ -24,7 +24,8 @@ function compileAll(plan: Plan, names: readonly string[], rows: readonly string[
   const only = { times: rows.map(() => span.from), dimensions: plan.dimensions.map(() => [...rows]) };
   return READS.flatMap((read) => [
     compileDirtyBuckets(plan.workspace, span),
-    compileVersion(plan),
+    ...[compileVersion(plan) ?? []].flat(),
+    ...[compileParts(plan) ?? []].flat(),
     ...(parts.activity.length > 0 ? [compileActivity(plan, span, { read, terms: TERMS }, 1_000)] : []),
     ...(parts.people
       ? [

@@ -4,12 +4,12 @@ import { readsAds, type Parts } from './plan.parts.js';
 import { rankingParts } from './plan.top.js';
 
 /** A day of people costs about four times a day of sums: every contact is grouped (see README for the measurement). */
-const WEIGHTS = { activity: 1, people: 4, windows: 2, responses: 4, fees: 4, ads: 1 };
+const WEIGHTS = { activity: 1, people: 4, windows: 2, responses: 4, fees: 4, ads: 1, market: 1 };
 const DAYS_A_STEP = 31;
 const DAY_SECONDS = 86_400;
 
 /**
- * weight of the parts (activity 1, people 4, new or returning ones 4 more, shares of people 4 more, windows 2, response times 4, fees 4, ads 1) × (1 + dimensions + 1 with a time axis) × months of 31 days begun,
+ * weight of the parts (activity 1, people 4, new or returning ones 4 more, shares of people 4 more, windows 2, response times 4, fees 4, ads 1, market figures 1) × (1 + dimensions + 1 with a time axis) × months of 31 days begun,
  * added up over the range and the comparison's range; with `top` the ranking's parts × 2 × months of the range more. A month of
  * one figure is 1.
  */
@@ -31,7 +31,8 @@ function weightOf(parts: Parts): number {
     (parts.windows.length > 0 ? WEIGHTS.windows : 0) +
     (parts.responses.length > 0 ? WEIGHTS.responses : 0) +
     (parts.fees.length > 0 ? WEIGHTS.fees : 0) +
-    (readsAds(parts) ? WEIGHTS.ads : 0)
+    (readsAds(parts) ? WEIGHTS.ads : 0) +
+    (parts.market.length > 0 ? WEIGHTS.market : 0)
   );
 }
 

@@ -1,4 +1,5 @@
 import { MARKETS, OUTCOMES } from '@spunta/costs';
+import { APPS, MEASURES } from '@spunta/market';
 import {
   ATTRIBUTIONS,
   CHANNELS,
@@ -29,12 +30,16 @@ export const DIMENSION_NAMES = [
   'error_code',
   'hour',
   'weekday',
+  'app',
+  'market_measure',
 ] as const;
 export type DimensionName = (typeof DIMENSION_NAMES)[number];
 
 /** Levels of an ad platform's tree, named after the report level that first tells them apart. */
 export const AD_DIMENSIONS = ['campaign', 'ad_set', 'ad'] as const satisfies readonly DimensionName[];
 export type AdDimension = (typeof AD_DIMENSIONS)[number];
+
+const MESSENGERS = APPS.filter(({ kind }) => kind === 'messenger').map(({ name }) => name);
 
 const text = (en: string, it: string): Localized => ({ en, it });
 
@@ -155,6 +160,20 @@ const TEXTS: Record<DimensionName, Pick<DimensionDeclaration, 'label' | 'descrip
       'Il giorno della settimana nel fuso della query, da 1 (lunedì) a 7 (domenica).',
     ),
   },
+  app: {
+    label: text('Messenger app', 'App di messaggistica'),
+    description: text(
+      'The app of a market figure, also one that Spunta has no channel for.',
+      'L’app di un dato di mercato, anche una per cui Spunta non ha un canale.',
+    ),
+  },
+  market_measure: {
+    label: text('Market measure', 'Misura di mercato'),
+    description: text(
+      'What a market figure measures and the people it is a share of. Figures of two measures are never added up, ranked or compared.',
+      'Che cosa misura un dato di mercato e di quali persone è una quota. Dati di due misure non si sommano, non si classificano e non si confrontano mai.',
+    ),
+  },
 };
 
 /** How many values a large workspace has in a year; those of closed sets are their size. */
@@ -179,6 +198,8 @@ const CARDINALITIES: Record<DimensionName, number> = {
   error_code: 100,
   hour: 24,
   weekday: 7,
+  app: MESSENGERS.length,
+  market_measure: MEASURES.length,
 };
 
 /** Dimensions whose values are ours and all known; a filter on any other value is a mistake. */
@@ -187,12 +208,15 @@ export const CLOSED_VALUES: Partial<Record<DimensionName, readonly string[]>> = 
   weekday: ['1', '2', '3', '4', '5', '6', '7'],
   fee_basis: ['webhook', 'estimate'],
   outcome: OUTCOMES,
+  app: MESSENGERS,
+  market_measure: MEASURES,
 };
 
 export const DIMENSION_DECLARATIONS: readonly DimensionDeclaration[] = DIMENSION_NAMES.map((name) => ({
   name,
   ...TEXTS[name],
   cardinality: CARDINALITIES[name],
+  values: [...(CLOSED_VALUES[name] ?? [])],
 }));
 
 export function cardinalityOf(name: DimensionName): number {

@@ -1,6 +1,7 @@
 import type { MetricsQuery } from '@spunta/domain';
 import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../test/support/golden-queries.js';
 import { explainPlan, type Explanation } from './explain.js';
+import { MarketFacts, SHIPPED_MARKET } from './market.facts.js';
 import { planQuery } from './plan.js';
 import type { Reads } from './run.js';
 import { DEFAULT_TERMS, termsAt } from './terms.js';
@@ -9,7 +10,13 @@ const range = { from: '2026-03-28', to: '2026-03-31', timeZone: 'Europe/Rome' };
 /** Four days of which one has 23 hours. */
 const BUCKETS = (4 * 24 - 1) * 4;
 const TERMS = termsAt(DEFAULT_TERMS, new Date('2026-04-01T10:07:00Z'));
-const CLEAN: Reads = { main: { kind: 'rollup' }, previous: { kind: 'rollup' }, terms: TERMS, isRebuilding: false };
+const CLEAN: Reads = {
+  main: { kind: 'rollup' },
+  previous: { kind: 'rollup' },
+  terms: TERMS,
+  market: new MarketFacts(SHIPPED_MARKET.figures),
+  isRebuilding: false,
+};
 const EVENTS: Reads = { ...CLEAN, main: { kind: 'events' }, previous: { kind: 'events' } };
 const START = Date.parse('2026-03-28T00:00:00+01:00') / 1000;
 

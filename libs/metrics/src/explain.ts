@@ -1,8 +1,10 @@
 import { BUCKET_SECONDS, formatInstant, type MetricsResult, type Span } from '@spunta/domain';
+import { measureName, placeName, type Figure } from '@spunta/market';
 import { usedDimensions } from './compile.ads.js';
 import { nameCampaigns } from './compile.links.js';
 import type { Reading } from './compile.js';
 import { clipRuns } from './dirty-buckets.js';
+import { figuresOf } from './market.use.js';
 import type { Plan } from './plan.js';
 import { readsAds, readsMoney, type Parts } from './plan.parts.js';
 import { foldOf, rankingOf, type PlannedTop } from './plan.top.js';
@@ -13,8 +15,8 @@ import type { Terms } from './terms.js';
 
 export interface ExplainedSource {
   table: string;
-  kind: 'ROLLUP' | 'EVENTS' | 'INSIGHTS';
-  /** Quarter hours that are read from the table, over the range and the comparison; null for insights, which are days. */
+  kind: 'ROLLUP' | 'EVENTS' | 'INSIGHTS' | 'REFERENCE';
+  /** Quarter hours that are read from the table, over the range and the comparison; null for insights and figures of the market. */
   buckets: number | null;
 }
 
@@ -32,11 +34,14 @@ export interface Explanation {
   sources: ExplainedSource[];
   source: MetricsResult['source'];
   complexity: number;
+  /** Figures of the market that it rests on, at most `MOST_FIGURES`. */
+  figures: Figure[];
   statements: ExplainedStatement[];
 }
 
 /** A card that many files made is told by some of them. */
 const MOST_SOURCES = 5;
+const MOST_FIGURES = 200;
 
 interface Named extends Reading {
   name: 'range' | 'comparison';
@@ -56,11 +61,20 @@ export function explainPlan(plan: Plan, reads: Reads, maxRows: number): Explanat
     sources: sourcesOf(plan, readings),
     source: sourceOf(plan, reads),
     complexity: plan.complexity,
+    figures: marketFigures(plan, readings, reads).slice(0, MOST_FIGURES),
     statements: [
       ...(plan.top ? rankingStatements(plan, plan.top, reads, maxRows) : []),
       ...readings.flatMap((reading) => statementsOf(plan, reading, maxRows)),
     ],
   };
+}
+
+function marketFigures(plan: Plan, readings: readonly Named[], { market }: Reads): Figure[] {
+  return figuresOf(
+    plan,
+    readings.map(({ span }) => span),
+    market,
+  );
 }
 
 function describe(plan: Plan, readings: readonly Named[]): string[] {
@@ -80,7 +94,18 @@ function describe(plan: Plan, readings: readonly Named[]): string[] {
     ...(needsTotalApart(plan) ? [`The total of ${apartOf(plan)} is counted apart${ofRows(plan)}.`] : []),
     ...describeLinks(plan, readings),
     ...termsOf(plan, readings),
+    ...describeMarket(plan),
   ];
+}
+
+/** How figures of the market are chosen. */
+function describeMarket({ parts, market }: Plan): string[] {
+  if (parts.market.length === 0) return [];
+  const named = Object.entries(market.measures).map(([metric, [first = '', ...more]]) =>
+    more.length > 0 ? `${metric} by each market_measure.` : `${metric} is of ${first} (${measureName(first).en}).`,
+  );
+  const place = market.country === null ? 'each country' : placeName(market.country, 'en');
+  return [`Market figures of ${place}: of the year in which a row ends, or the newest before it.`, ...named];
 }
 
 function describeTop({ dimension, count, by, other }: PlannedTop): string {
@@ -160,6 +185,7 @@ function sourcesOf(plan: Plan, readings: readonly Named[]): ExplainedSource[] {
   if (dirty > 0 && rollups.length > 0) sources.push({ table: 'events', kind: 'EVENTS', buckets: dirty });
   const named = usedDimensions(plan).some((name) => name === 'campaign' || name === 'ad_set');
   if (readsAds(parts) || named) sources.push({ table: 'ad_insights', kind: 'INSIGHTS', buckets: null });
+  if (parts.market.length > 0) sources.push({ table: 'market_figures', kind: 'REFERENCE', buckets: null });
   return sources;
 }
 

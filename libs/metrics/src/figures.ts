@@ -6,6 +6,7 @@ import {
   findMetric,
   isAdMetric,
   isFeeMetric,
+  isMarketMetric,
   isReachMetric,
   isResponseMetric,
   isWhole,
@@ -14,8 +15,10 @@ import {
   type AdMetric,
   type BaseMetric,
   type Figure,
+  type MarketMetric,
   type Whole,
 } from './metric.declarations.js';
+import { NO_MARKET, type MarketUse, type MarketValue } from './market.value.js';
 import type { Plan } from './plan.js';
 import type { DimensionFilter } from './plan.filters.js';
 
@@ -30,6 +33,7 @@ export interface Cell {
   /** Of ad amounts other than 0 that are not converted. */
   currencies: string[];
   fees: FeeGaps | null;
+  market?: Partial<Record<MarketMetric, MarketValue>>;
 }
 
 /** Why fees are unknown: messages without a rate on the card, currencies without an exchange rate, provider fees without one. */
@@ -64,6 +68,7 @@ export interface SpanFigures {
   adPeriods: Set<number>;
   /** Whether no ad figure at these dimension values means 0; else nobody knows. */
   isZeroAds: (dimensions: readonly string[]) => boolean;
+  market: MarketUse;
 }
 
 /** Figures of several cells of a period together. */
@@ -123,6 +128,7 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
     coverage,
     adPeriods: adPeriods(span, coverage),
     isZeroAds: zeroAds(plan, cells, coverage),
+    market: NO_MARKET,
   };
 }
 
@@ -203,6 +209,7 @@ export function figureIn(
   if (name === 'ad_costs') return hasAds(figures) ? figureIn(figures, start, dimensions, 'ad_spend', currency) : '0';
   if (isWhole(name)) return wholes.at(name, start, dimensions);
   const cell = cells.get(cellKey(start, dimensions));
+  if (isMarketMetric(name)) return cell?.market?.[name]?.value ?? null;
   if (isReachMetric(name) || isResponseMetric(name)) return cell?.figures[name] ?? null;
   if (isFeeMetric(name)) return cell?.figures[name] === undefined ? '0' : cell.figures[name];
   if (!isAdMetric(name)) return knownFigure(name, cell?.figures[name] ?? '0');

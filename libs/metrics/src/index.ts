@@ -7,6 +7,7 @@ export { DIMENSION_DECLARATIONS } from './dimension.declarations.js';
 export { METRIC_DECLARATIONS } from './metric.declarations.js';
 export type { LinkFact } from './compile.links.js';
 export type { Explanation } from './explain.js';
+export type { MarketFigures } from './market.facts.js';
 export { labelOf } from './labels.js';
 export { SharedReads } from './shared-reads.js';
 export { DEFAULT_TERMS, type CostTerms } from './terms.js';
@@ -25,8 +26,10 @@ export {
 /** Every metric and dimension with its texts, unit, formula and source: what a client may ask for. */
 export function metricCatalog(): { metrics: MetricInfo[]; dimensions: DimensionDeclaration[] } {
   const metrics = METRIC_DECLARATIONS.map((metric): MetricInfo => {
-    const isDaily = wholeDayBases(partsOf([metric.name])).length > 0;
-    return { ...metric, finestGranularity: isDaily ? 'DAY' : 'QUARTER_HOUR' };
+    const parts = partsOf([metric.name]);
+    const wholeDays = wholeDayBases(parts).length > 0 ? 'DAY' : 'QUARTER_HOUR';
+    const finestGranularity = parts.market.length > 0 ? 'MONTH' : wholeDays;
+    return { ...metric, filters: metric.filters ?? [], finestGranularity };
   });
   return structuredClone({ metrics, dimensions: [...DIMENSION_DECLARATIONS] });
 }

@@ -44,6 +44,10 @@ describe('labels', () => {
     ['weekday', '8', '8'],
     ['hour', '00', '00:00'],
     ['hour', '23', '23:00'],
+    ['app', 'Facebook Messenger', 'Facebook Messenger'],
+    ['market_measure', 'penetration_internet_users_16_64', 'internet users of 16 to 64: use'],
+    ['market_measure', 'mau', 'monthly active users'],
+    ['market_measure', 'guess', 'guess'],
   ])('%s %j reads %j', (dimension, value, label) => {
     expect(labelOf(dimension, value, named)).toBe(label);
   });
@@ -137,9 +141,18 @@ describe('declarations', () => {
       'conversions',
       'currency_per_reply',
       'currency_per_conversion',
+      'points',
+      'index',
     ]).toContain(metric.unit);
     for (const source of metric.source.split(', '))
-      expect(['activity', 'contact_activity', 'ad_insights', 'service_windows', 'message_fees']).toContain(source);
+      expect([
+        'activity',
+        'contact_activity',
+        'ad_insights',
+        'service_windows',
+        'message_fees',
+        'market_figures',
+      ]).toContain(source);
     expect(new Set(metric.dimensions).size).toBe(metric.dimensions.length);
     expect(metric.dimensions.length).toBeGreaterThan(0);
   });

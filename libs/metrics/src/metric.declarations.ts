@@ -5,6 +5,7 @@ import { FEE_METRICS_DECLARED } from './fee-metrics.declarations.js';
 import { MESSAGE_METRICS } from './message-metrics.declarations.js';
 import type { Declared } from './metric.shapes.js';
 import type { DimensionName } from './dimension.declarations.js';
+import { MARKET_METRICS_DECLARED } from './market-metrics.declarations.js';
 import { WINDOW_METRICS_DECLARED } from './window-metrics.declarations.js';
 
 /** Figures that the warehouse adds up in `activity`; each is a metric of the same name. */
@@ -69,6 +70,25 @@ export const REACH_METRICS = ['ad_reach'] as const;
 export type ReachMetric = (typeof REACH_METRICS)[number];
 
 /**
+ * Figures of the market, each a metric of the same name, with what of ours stands beside them. `measured`: they are of one measure
+ * that the query has to name.
+ */
+export const MARKET_METRICS = {
+  market_penetration: { own: null, measured: true },
+  market_users: { own: null, measured: true },
+  market_share: { own: null, measured: true },
+  market_concentration: { own: null, measured: true },
+  market_index_conversations: { own: 'conversations_started', measured: true },
+  market_index_contacts: { own: 'active_contacts', measured: true },
+  population: { own: null, measured: false },
+  internet_use: { own: null, measured: false },
+  addressable_people: { own: null, measured: false },
+  reached_share: { own: 'active_contacts', measured: false },
+  white_space: { own: 'active_contacts', measured: false },
+} as const satisfies Record<string, { own: ActivityMetric | PeopleMetric | null; measured: boolean }>;
+export type MarketMetric = keyof typeof MARKET_METRICS;
+
+/**
  * Divisors that stand for several rows of a period together, before filters on figures leave rows out: a figure across one
  * dimension, or across all (null).
  */
@@ -110,7 +130,7 @@ export type RatioMetric = keyof typeof RATIOS;
 
 /** Metrics that a part of the query answers by itself. */
 export type BaseMetric =
-  ActivityMetric | PeopleMetric | WindowMetric | ResponseMetric | FeeMetric | AdMetric | ReachMetric;
+  ActivityMetric | PeopleMetric | WindowMetric | ResponseMetric | FeeMetric | AdMetric | ReachMetric | MarketMetric;
 export type MetricName = BaseMetric | SumMetric | RatioMetric;
 /** All that metrics are computed from. */
 export type Figure = BaseMetric | Whole | CostPart;
@@ -122,6 +142,7 @@ const ALL: readonly Declared[] = [
   ...WINDOW_METRICS_DECLARED,
   ...AD_METRICS,
   ...FEE_METRICS_DECLARED,
+  ...MARKET_METRICS_DECLARED,
 ];
 
 export const METRIC_DECLARATIONS = ALL;
@@ -168,6 +189,10 @@ export function isReachMetric(name: MetricName | Figure): name is ReachMetric {
   return (REACH_METRICS as readonly string[]).includes(name);
 }
 
+export function isMarketMetric(name: MetricName | Figure): name is MarketMetric {
+  return Object.hasOwn(MARKET_METRICS, name);
+}
+
 export function isRatioMetric(name: MetricName): name is RatioMetric {
   return Object.hasOwn(RATIOS, name);
 }
@@ -179,6 +204,7 @@ export function isWhole(name: Figure): name is Whole {
 /** The figures that a metric is made of, each once: itself, or both sides of a ratio. */
 export function baseMetricsOf(name: MetricName): BaseMetric[] {
   if (isSumMetric(name)) return SUMS[name].map((part) => (part === 'ad_costs' ? 'ad_spend' : part));
+  if (isMarketMetric(name)) return [name, ...[MARKET_METRICS[name].own ?? []].flat()];
   if (!isRatioMetric(name)) return [name];
   const { dividend, divisor } = RATIOS[name];
   return [...new Set([...baseMetricsOf(dividend), isWhole(divisor) ? WHOLES[divisor].of : divisor])];

@@ -24,3 +24,8 @@ export const CONSENT = [...PLACE, ...CLOCK];
 export const ADS = ['country', 'region', ...AD_TREE, 'placement'];
 /** A region's reach would be a sum over its countries. */
 export const REACH = ['country', ...AD_TREE, 'placement'];
+/** Market figures: of one measure each, of which apps are known by name and some by their channel. */
+export const MARKET_APPS = ['channel', 'country', 'app', 'market_measure'];
+export const MARKET_PLACES = ['country', 'market_measure'];
+/** What market figures and our own messages both know. */
+export const MARKET_BESIDE_OWN = ['channel', 'country'];

@@ -70,15 +70,22 @@ function onDimension(
   values: string[],
   field: string,
 ): DimensionFilter {
-  const known = CLOSED_VALUES[dimension];
+  const known = operator.endsWith('CONTAINS') ? undefined : CLOSED_VALUES[dimension];
   const wrong = known && values.find((value) => !known.includes(value));
   if (wrong !== undefined)
     throw new SpuntaError(
       'INVALID_INPUT',
-      `${quoteInput(wrong)} is no ${dimension}: use ${known?.[0]} to ${known?.at(-1)}.`,
+      `${quoteInput(wrong)} is no ${dimension}: ${nearestValue(wrong, known ?? [])}.`,
       `${field}.values`,
     );
   return { dimension, operator: onText(operator, field), values };
+}
+
+/** Numbers are a run, words a list. */
+function nearestValue(wrong: string, known: readonly string[]): string {
+  if (known.every((value) => /^\d+$/.test(value))) return `use ${known[0]} to ${known.at(-1)}`;
+  const near = nearestName(wrong, known);
+  return near === null ? `use one of ${known.join(', ')}` : `did you mean ${near}`;
 }
 
 function onText(operator: FilterOperator, field: string): DimensionFilter['operator'] {

@@ -3,6 +3,7 @@ import {
   isActivityMetric,
   isAdMetric,
   isFeeMetric,
+  isMarketMetric,
   isPeopleMetric,
   isRatioMetric,
   isReachMetric,
@@ -13,6 +14,7 @@ import {
   type AdMetric,
   type BaseMetric,
   type FeeMetric,
+  type MarketMetric,
   type MetricName,
   type ResponseMetric,
   type WindowMetric,
@@ -31,6 +33,7 @@ export interface Parts {
   fees: FeeMetric[];
   ads: AdMetric[];
   reach: boolean;
+  market: MarketMetric[];
 }
 
 /** The figures that metrics are made of, each once. */
@@ -50,6 +53,7 @@ export function partsOf(metrics: readonly MetricName[]): Parts {
     fees: bases.filter(isFeeMetric),
     ads: bases.filter(isAdMetric),
     reach: bases.some(isReachMetric),
+    market: bases.filter(isMarketMetric),
   };
 }
 

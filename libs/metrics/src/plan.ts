@@ -20,6 +20,7 @@ import type { MetricName } from './metric.declarations.js';
 import { planFilters, type DimensionFilter, type MetricFilter } from './plan.filters.js';
 import { checkAvailability, planDimensions, planMetrics } from './plan.names.js';
 import { quoteInput } from './nearest.js';
+import { filteredBy, planMarket, withoutMeasures, type PlannedMarket } from './plan.market.js';
 import { checkMeaning } from './plan.meaning.js';
 import { basesOf, partsOf, readsAds, type Parts, wholeDayBases } from './plan.parts.js';
 import { checkSize } from './plan.size.js';
@@ -33,6 +34,7 @@ export interface Plan {
   granularity: Granularity | null;
   span: Span;
   comparison: Comparison | null;
+  /** Those on market measures are in `market`. */
   dimensionFilters: DimensionFilter[];
   metricFilters: MetricFilter[];
   /** Values to be ranked, and those that were found; null without `top`, `fold` also before the ranking. */
@@ -46,6 +48,7 @@ export interface Plan {
   /** The day whose rate card all of the range is rated under; null: each message under that of its day. */
   rateCardDate: string | null;
   parts: Parts;
+  market: PlannedMarket;
   fingerprint: string;
   complexity: number;
 }
@@ -71,15 +74,26 @@ export function planQuery(workspace: WorkspaceScope, query: MetricsQuery, limits
   const { dimensionFilters, metricFilters } = planFilters(query.filters ?? []);
   const read = [...new Set([...metrics, ...metricFilters.map(({ metric }) => metric)])];
   checkAvailability(read, dimensions, 'dimensions');
-  const filteredBy = [...new Set(dimensionFilters.map(({ dimension }) => dimension))];
-  checkAvailability(read, filteredBy, 'filters');
+  checkAvailability(read, filteredBy(dimensionFilters, read), 'filters');
   const parts = partsOf(read);
   const granularity = planGranularity(query.granularity ?? null, parts);
   const orderBy = planOrder(query.orderBy ?? [], metrics, dimensions, granularity);
   const span = makeSpan(query.range, granularity, { weekStart: planWeekStart(query.weekStart, granularity) });
   const comparison = query.compare ? makeComparison(span, granularity, query.compare) : null;
   const top = query.top ? planTop(query.top, metrics, dimensions) : null;
-  const question = { workspace, dimensions, granularity, span, comparison, dimensionFilters, top, parts };
+  const market = planMarket(parts.market, { dimensions, dimensionFilters, top });
+  const ofRows = withoutMeasures(dimensionFilters);
+  const question = {
+    workspace,
+    dimensions,
+    granularity,
+    span,
+    comparison,
+    dimensionFilters: ofRows,
+    top,
+    parts,
+    market,
+  };
   checkMeaning(question, basesOf(read));
   const fingerprint = fingerprintOf(workspace, query);
   const complexity = complexityOf(question);
@@ -120,6 +134,12 @@ function planGranularity(granularity: Granularity | null, parts: Parts): Granula
     throw new SpuntaError(
       'INVALID_INPUT',
       `There is no granularity ${quoteInput(granularity)}: use one of ${GRANULARITIES.join(', ')}.`,
+      'granularity',
+    );
+  if (parts.market.length > 0 && !['MONTH', 'QUARTER', 'YEAR'].includes(granularity))
+    throw new SpuntaError(
+      'RANGE_TOO_FINE',
+      `Market figures are of months, quarters and years: use MONTH or coarser, or ask without ${parts.market.join(', ')}.`,
       'granularity',
     );
   const daily = wholeDayBases(parts);

@@ -6,6 +6,7 @@ import { explainPlan, type Explanation } from './explain.js';
 import { usedDimensions } from './compile.ads.js';
 import type { LinkFact } from './compile.links.js';
 import { restsOnLinks } from './dimension.declarations.js';
+import { MarketFacts, SHIPPED_MARKET, type MarketFigures } from './market.facts.js';
 import { planQuery, type Plan } from './plan.js';
 import { needsTerms, readsMessages } from './plan.parts.js';
 import {
@@ -18,6 +19,7 @@ import {
   sourceOf,
   tellCurrency,
   type Reads,
+  type Settings,
 } from './run.js';
 import { ApartReader } from './run.totals.js';
 import { pageOf, shapeRows } from './shape.js';
@@ -25,7 +27,15 @@ import { shapeTotals } from './shape.totals.js';
 import { findingsOf, stateOf, type Findings } from './status.js';
 import { SharedReads } from './shared-reads.js';
 import { defaultTerms, termsAt, type CostTerms, type Terms } from './terms.js';
-import { compileParts, compileVersion, stateOfParts, versionOf, type PartRow, type VersionRow } from './version.js';
+import {
+  compileParts,
+  compileVersion,
+  NOTHING_READ,
+  stateOfParts,
+  versionOf,
+  type PartRow,
+  type VersionRow,
+} from './version.js';
 
 /** Bounds of one query; each has a default. */
 export interface MetricsLimits extends EngineLimits {
@@ -47,6 +57,8 @@ export interface MetricsDeps {
   costTerms?: (workspace: WorkspaceScope) => Promise<CostTerms>;
   /** Tracking links of the workspace, archived ones too; default: none. */
   links?: (workspaceId: string) => Promise<LinkFact[]>;
+  /** Reference figures that count for the workspace; default: those that ship. */
+  marketFigures?: (workspace: WorkspaceScope) => Promise<MarketFigures>;
   limits?: Partial<MetricsLimits>;
   /** Of queries that may run the same statements; default: of one query alone. */
   shared?: SharedReads;
@@ -139,18 +151,23 @@ export class PreparedQuery {
    */
   async readVersion(since = this.shared.tick()): Promise<SeenVersion> {
     const engine = this.engine(since);
-    const terms = await this.readTerms();
-    const parts = stateOfParts(await engine.readAll<PartRow>(compileParts(this.plan)));
-    const at = engine.readUntil;
-    const look = compileVersion(this.plan);
-    const row = await this.shared.whileSame(look, parts, async () => (await engine.readAll<VersionRow>(look))[0]);
-    return { version: versionOf(this.plan, row, terms), at };
+    const [terms, market] = await Promise.all([this.readTerms(), this.readMarket()]);
+    const row = await this.lookUp(engine);
+    return { version: versionOf(this.plan, row, { terms, market }), at: engine.readUntil };
+  }
+
+  /** Without a look at rows where the tables have the same parts as at an earlier one. */
+  private async lookUp(engine: MetricsEngine): Promise<VersionRow | undefined> {
+    const [parts, look] = [compileParts(this.plan), compileVersion(this.plan)];
+    if (!parts || !look) return NOTHING_READ;
+    const state = stateOfParts(await engine.readAll<PartRow>(parts));
+    return this.shared.whileSame(look, state, async () => (await engine.readAll<VersionRow>(look))[0]);
   }
 
   /** Looks up which buckets must come from the events, and runs nothing else. */
   async explain(): Promise<Explanation> {
     const engine = this.engine(this.shared.tick());
-    const reads = await this.chooseReads(engine, await tellCurrency(engine, this.plan, await this.readTerms()));
+    const reads = await this.chooseReads(engine, await this.readSettings(engine));
     return explainPlan(this.plan, reads, this.limits.maxRows);
   }
 
@@ -162,8 +179,8 @@ export class PreparedQuery {
     const { limits } = this;
     const engine = this.engine(since);
     const onRollups = isRebuilt && this.options.readFrom !== 'events';
-    const terms = await tellCurrency(engine, this.plan, await this.readTerms());
-    const reads = onRollups ? rollupReads(this.plan, terms) : await this.chooseReads(engine, terms);
+    const settings = await this.readSettings(engine);
+    const reads = onRollups ? rollupReads(this.plan, settings) : await this.chooseReads(engine, settings);
     engine.readOnwards();
     const plan = await rankTop(engine, this.plan, limits.maxRows, reads);
     const reader = new Reader(engine, plan, limits.maxRows, reads);
@@ -173,7 +190,7 @@ export class PreparedQuery {
     const apart = new ApartReader(engine, plan, limits.maxRows, reads);
     const [figures, adNames] = await Promise.all([
       apart.totals(gathered, rows),
-      readAdNames(engine, plan, page, terms.links),
+      readAdNames(engine, plan, page, settings.terms.links),
     ]);
     const totals = shapeTotals(plan, gathered, rows, figures);
     return {
@@ -195,8 +212,19 @@ export class PreparedQuery {
     return writeAnswer(this.plan, { ...parts, state: stateOf(this.plan, findings, { ...moment, unmatchedAds }) });
   }
 
-  private chooseReads(engine: MetricsEngine, terms: Terms): Promise<Reads> {
-    return chooseReads(engine, this.plan, terms, this.options.readFrom ?? 'auto');
+  private chooseReads(engine: MetricsEngine, settings: Settings): Promise<Reads> {
+    return chooseReads(engine, this.plan, settings, this.options.readFrom ?? 'auto');
+  }
+
+  private async readSettings(engine: MetricsEngine): Promise<Settings> {
+    const [terms, { figures }] = await Promise.all([this.readTerms(), this.readMarket()]);
+    return { terms: await tellCurrency(engine, this.plan, terms), market: new MarketFacts(figures) };
+  }
+
+  private readMarket(): Promise<MarketFigures> {
+    const { marketFigures } = this.deps;
+    const isRead = marketFigures && this.plan.parts.market.length > 0;
+    return isRead ? marketFigures(this.plan.workspace) : Promise.resolve(SHIPPED_MARKET);
   }
 
   /** Read before the figures: what is set meanwhile names another version. */

@@ -7,8 +7,11 @@ import type { MetricsEngine } from './engine.js';
 import { currencyOf, mergeParts, NO_COVERAGE, type AdCoverage, type EngineRow, type SpanFigures } from './figures.js';
 import type { LinkFact } from './compile.links.js';
 import type { AdNames } from './labels.js';
+import type { MarketFacts } from './market.facts.js';
+import { addMarket } from './market.figures.js';
+import { marketUse } from './market.use.js';
 import { pastOrStart, type Plan } from './plan.js';
-import { readsBuckets, readsLog, readsMoney } from './plan.parts.js';
+import { readsAds, readsBuckets, readsLog, readsMessages, readsMoney } from './plan.parts.js';
 import { foldOf, rankingOf } from './plan.top.js';
 import { isOther, shapeRows, type Gathered, type ShapedRow } from './shape.js';
 import { spanStatements } from './span.statements.js';
@@ -24,10 +27,15 @@ interface CoverageRow {
   restated_days: string;
 }
 
-export interface Reads {
+/** Beside the events: what the workspace has set, and what is known of the market. */
+export interface Settings {
+  terms: Terms;
+  market: MarketFacts;
+}
+
+export interface Reads extends Settings {
   main: ReadFrom;
   previous: ReadFrom;
-  terms: Terms;
   /** Whether some bucket of the workspace is dirty, and tables of people's whole log are read that it may change anywhere. */
   isRebuilding: boolean;
 }
@@ -55,7 +63,7 @@ const ALL_TIME = { from: 0, to: 2 ** 32 - 1 };
 export async function chooseReads(
   engine: MetricsEngine,
   plan: Plan,
-  terms: Terms,
+  { terms, market }: Settings,
   readFrom: 'auto' | 'events',
 ): Promise<Reads> {
   const choose = async (span: Span): Promise<ReadFrom> => {
@@ -70,7 +78,7 @@ export async function chooseReads(
   const previous = fixed || !plan.comparison ? main : choose(plan.comparison.span);
   const rebuilding = readsLog(plan.parts) ? readDirty(engine, plan, ALL_TIME, 'people_rebuilt') : Promise.resolve([]);
   const [first, second, dirty] = await Promise.all([main, previous, rebuilding]);
-  return { main: first, previous: second, terms, isRebuilding: dirty.length > 0 };
+  return { main: first, previous: second, terms, market, isRebuilding: dirty.length > 0 };
 }
 
 async function readDirty(
@@ -84,13 +92,17 @@ async function readDirty(
 }
 
 /** When no bucket of the query is dirty. */
-export function rollupReads(plan: Plan, terms: Terms): Reads {
+export function rollupReads(plan: Plan, settings: Settings): Reads {
   const kind = readsBuckets(plan.parts) ? 'rollup' : 'events';
-  return { main: { kind }, previous: { kind }, terms, isRebuilding: false };
+  return { main: { kind }, previous: { kind }, ...settings, isRebuilding: false };
 }
 
-/** Windows and fees are rollups always, ads the insights as reported: alone they are EVENTS, beside messages these decide. */
+/**
+ * Windows and fees are rollups always, ads the insights as reported: alone they are EVENTS, beside messages these decide. Market figures
+ * are REFERENCE where they stand alone.
+ */
 export function sourceOf({ parts }: Plan, { main, previous }: Reads): MetricsResult['source'] {
+  if (!readsMessages(parts) && !readsAds(parts)) return 'REFERENCE';
   const kinds = new Set(readsBuckets(parts) || !readsLog(parts) ? [main.kind, previous.kind] : []);
   if (readsLog(parts)) kinds.add('rollup');
   if (kinds.size > 1 || kinds.has('mixed')) return 'MIXED';
@@ -143,7 +155,15 @@ export class Reader {
       statements.adCoverage ? this.readCoverage(statements.adCoverage) : NO_COVERAGE,
     ]);
     const rows = { activity, people, wholePeople, windows, responses, fees, ads, reach };
-    return mergeParts(this.plan, span, rows, coverage);
+    return this.withMarket(mergeParts(this.plan, span, rows, coverage));
+  }
+
+  private withMarket(figures: SpanFigures): SpanFigures {
+    const { plan } = this;
+    if (plan.parts.market.length === 0) return figures;
+    const facts = this.reads.market;
+    addMarket(plan, figures, facts);
+    return { ...figures, market: marketUse(plan, figures, facts) };
   }
 
   private async readRows(compiled: Compiled | undefined): Promise<EngineRow[] | undefined> {

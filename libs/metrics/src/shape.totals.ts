@@ -4,6 +4,7 @@ import { adFigure, cellKey, hasAds, knownFigure, placeAt, type Cell, type SpanFi
 import {
   isAdMetric,
   isFeeMetric,
+  isMarketMetric,
   isPeopleMetric,
   isRatioMetric,
   isReachMetric,
@@ -77,7 +78,8 @@ function summer(
     if (name === 'ad_costs') return hasAds(figures) ? sum('ad_spend') : '0';
     if (isPeopleMetric(name) || isResponseMetric(name) || name === 'all_active_contacts') return apart?.[name] ?? null;
     if (isWhole(name)) return figures.wholes.sum(name, only);
-    if (isReachMetric(name)) return onlyReach(figures, cells);
+    if (isReachMetric(name)) return onlyOne(figures, cells)?.figures.ad_reach ?? null;
+    if (isMarketMetric(name)) return onlyOne(figures, cells)?.market?.[name]?.value ?? null;
     if (isFeeMetric(name))
       return sumOfKnown(cells.map((cell) => (cell.figures[name] === undefined ? '0' : cell.figures[name])));
     if (!isAdMetric(name)) return knownFigure(name, addDecimals(cells.map((cell) => cell.figures[name] ?? '0')));
@@ -92,10 +94,10 @@ function summer(
   return sum;
 }
 
-/** The reach of several rows is no sum of theirs: only a single row without dimensions is its own total. */
-function onlyReach({ span }: SpanFigures, cells: readonly Cell[]): string | null {
+/** Reach and market figures of several rows are no sum of theirs: only a single row without dimensions is its own total. */
+function onlyOne({ span }: SpanFigures, cells: readonly Cell[]): Cell | null {
   const [cell] = cells;
-  return span.periods.length === 1 && cell?.dimensions.length === 0 ? (cell.figures.ad_reach ?? null) : null;
+  return span.periods.length === 1 && cell?.dimensions.length === 0 ? cell : null;
 }
 
 function cellsAt(figures: SpanFigures, only: RowKeys): Cell[] {

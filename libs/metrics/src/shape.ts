@@ -1,8 +1,9 @@
 import { addDecimals, compareDecimals, divideDecimals, OTHER_VALUE } from '@spunta/domain';
 import type { Position } from './cursor.js';
-import { figureIn, type SpanFigures } from './figures.js';
+import { cellKey, figureIn, type SpanFigures } from './figures.js';
 import {
   isCostRatio,
+  isMarketMetric,
   isRatioMetric,
   isSumMetric,
   RATIOS,
@@ -30,6 +31,13 @@ export interface ShapedRow {
   previous: Map<MetricName, string | null>;
   /** Divisors of ratios: how much the quotient rests on. */
   samples: Map<MetricName, string | null>;
+  /** 95 % intervals, where there are any. */
+  bounds: Map<MetricName, Bounds>;
+}
+
+export interface Bounds {
+  lower: string | null;
+  upper: string | null;
 }
 
 /** Most rows that are made by filling gaps; with more combinations than that only those with figures stand. */
@@ -140,11 +148,19 @@ function fillRow(place: Place, metrics: readonly MetricName[], { main, previous,
   const isUnsplit = dimensions.includes('');
   const valueOf = (name: MetricName, figure: typeof now): string | null =>
     isUnsplit && isCostRatio(name) ? null : metricFrom(name, figure);
+  const market = metrics.filter(isMarketMetric).flatMap((name) => {
+    const value = main.cells.get(cellKey(start, dimensions))?.market?.[name];
+    return value ? [{ name, value }] : [];
+  });
   return {
     ...place,
     values: new Map(metrics.map((name) => [name, valueOf(name, now)])),
     previous: new Map(metrics.map((name) => [name, valueOf(name, before)])),
-    samples: new Map(metrics.filter(isRatioMetric).map((name) => [name, now(RATIOS[name].divisor)])),
+    samples: new Map<MetricName, string | null>([
+      ...metrics.filter(isRatioMetric).map((name) => [name, now(RATIOS[name].divisor)] as const),
+      ...market.map(({ name, value }) => [name, value.sample] as const),
+    ]),
+    bounds: new Map(market.map(({ name, value }) => [name, value])),
   };
 }
 

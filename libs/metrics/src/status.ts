@@ -9,10 +9,12 @@ import {
 } from '@spunta/domain';
 import { currenciesIn, gapsIn, hasAds, type AdCoverage, type FeeGaps } from './figures.js';
 import { needsReports } from './metric.declarations.js';
+import type { MarketUse } from './market.value.js';
 import type { Plan } from './plan.js';
 import { readsAds } from './plan.parts.js';
 import type { Gathered, ShapedRow } from './shape.js';
 import type { Total } from './shape.totals.js';
+import { marketWarnings } from './warnings.market.js';
 import { adWarnings, todayIn } from './warnings.ads.js';
 import { feeWarnings } from './warnings.fees.js';
 import {
@@ -45,6 +47,7 @@ export interface Findings {
   currencies: string[];
   fees: FeeGaps;
   smallSamples: SmallSample[];
+  market: MarketUse;
   /** Whether figures were read that buckets which are not rebuilt yet may change. */
   isRebuilding: boolean;
 }
@@ -65,7 +68,7 @@ export function findingsOf(
     }))
     .filter(({ rows, inTotal }) => rows > 0 || inTotal);
   const fees = gapsIn(previous ? [main, previous] : [main]);
-  return { coverage: main.coverage, currency, currencies, fees, smallSamples, isRebuilding };
+  return { coverage: main.coverage, currency, currencies, fees, smallSamples, market: main.market, isRebuilding };
 }
 
 /** What is missing from the answer and why. Pure. */
@@ -85,6 +88,7 @@ export function stateOf(plan: Plan, found: Findings, facts: StatusFacts): Result
       ...feeWarnings(plan, found),
       ...(asksAds(plan, found) ? adWarnings(plan, found, missing, now) : []),
       ...(facts.unmatchedAds > 0 ? [unmatchedWarning(facts.unmatchedAds)] : []),
+      ...marketWarnings(found.market, formatDay(todayIn(plan, now))),
       ...found.smallSamples.map(sampleWarning),
     ],
   };

@@ -2,6 +2,7 @@ import type { RebuiltUpTo } from './compile.js';
 import { versionOfLinks } from './compile.links.js';
 import { usedDimensions } from './compile.ads.js';
 import { restsOnInsights } from './dimension.declarations.js';
+import type { MarketFigures } from './market.facts.js';
 import { pastOrStart, type Plan } from './plan.js';
 import { needsTerms, readsAds, readsLog, readsMessages } from './plan.parts.js';
 import { Statement, type Compiled } from './statement.js';
@@ -19,15 +20,19 @@ export interface PartRow {
   rows: string;
 }
 
+/** Of a query that reads no table. */
+export const NOTHING_READ: VersionRow = { dirty: '0', marks: '0', insights: '0' };
+
 /**
  * One cheap look at what the figures rest on. Messages: every change of an event or rollup marks its bucket first, so the marks
  * of the spans say whether anything changed; those of all buckets, and how far their people
  * follow, for windows and fees, which rest on people's whole log. Ads: which report counts and what a campaign is called depend on all insights of
- * the workspace. A merge of parts may change the ads' version without changing a figure, never the other way round.
+ * the workspace. A merge of parts may change the ads' version without changing a figure, never the other way round. Null where no table is read.
  */
-export function compileVersion(plan: Plan): Compiled {
+export function compileVersion(plan: Plan): Compiled | null {
   const statement = new Statement(plan.workspace);
   const { marks, insights } = restsOn(plan);
+  if (!marks && !insights) return null;
   const none = { marks: `'0' AS dirty, '0' AS marks`, insights: `'0' AS insights` };
   if (!insights) return statement.done(`SELECT *, ${none.insights} FROM ${marksOf(statement, plan)}`);
   if (!marks) return statement.done(`SELECT ${none.marks}, * FROM ${insightsOf(statement)}`);
@@ -40,14 +45,14 @@ FROM ${marksOf(statement, plan)} AS m CROSS JOIN ${insightsOf(statement)} AS i`)
  * version holds as long as the parts are the same. Costs what an empty statement does, where a look at the marks of a year
  * groups 35,000 buckets.
  */
-export function compileParts(plan: Plan): Compiled {
+export function compileParts(plan: Plan): Compiled | null {
   const statement = new Statement(plan.workspace);
   const { marks, insights } = restsOn(plan);
   const parts = [
     ...(marks ? [statement.parts('bucket_marks')] : []),
     ...(insights ? [statement.parts('ad_insights')] : []),
   ];
-  return statement.done(parts.join(' UNION ALL '));
+  return parts.length > 0 ? statement.done(parts.join(' UNION ALL ')) : null;
 }
 
 export function stateOfParts(rows: readonly PartRow[]): string {
@@ -62,16 +67,20 @@ function restsOn(plan: Plan): { marks: boolean; insights: boolean } {
   return { marks: readsMessages(parts), insights: readsAds(parts) || usedDimensions(plan).some(restsOnInsights) };
 }
 
-/** With the tracking links, which are among the terms where they matter. With windows and money also what is set; with windows and fees the quarter hour: they expire and fall due by the clock. */
+/**
+ * With what is set where links, windows and money need it, with figures of the market their state; with windows and fees the quarter
+ * hour: they expire and fall due by the clock.
+ */
 export function versionOf(
   { parts }: Plan,
   row: VersionRow | undefined,
-  { version, asOf, links }: Terms,
+  { terms: { version, asOf, links }, market }: { terms: Terms; market: MarketFigures },
 ): string | null {
   if (!row || Number(row.dirty) > 0) return null;
   const clock = readsLog(parts) ? asOf : '';
   const set = needsTerms(parts) ? version : '';
-  return [row.marks, row.insights, clock, set, versionOfLinks(links)].join('/');
+  const known = parts.market.length > 0 ? market.version : '';
+  return [row.marks, row.insights, clock, set, versionOfLinks(links), known].join('/');
 }
 
 function marksOf(statement: Statement, plan: Plan): string {

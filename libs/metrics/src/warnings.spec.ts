@@ -1,5 +1,6 @@
 import type { Freshness, MetricsQuery, ResultWarning, ResultWarningCode, WorkspaceScope } from '@spunta/domain';
 import { NO_COVERAGE, type AdCoverage, type FeeGaps } from './figures.js';
+import { NO_MARKET } from './market.value.js';
 import type { MetricName } from './metric.declarations.js';
 import { planQuery } from './plan.js';
 import { stateOf, type Findings } from './status.js';
@@ -36,6 +37,7 @@ function warnings(query: Partial<MetricsQuery>, facts: Partial<Findings & { fres
     smallSamples: [],
     fees: { unrated: 0, unpriced: 0, currencies: [] },
     isRebuilding: false,
+    market: NO_MARKET,
     ...found,
   };
   return stateOf(plan, findings, { freshness, now, unmatchedAds: 0 }).warnings;

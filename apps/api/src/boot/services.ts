@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeAdConnectors } from '@spunta/ads';
-import type { Freshness } from '@spunta/domain';
+import type { Freshness, WorkspaceScope } from '@spunta/domain';
 import { Drain, Inbox, readFreshness, SilentSources, type IngestDeps } from '@spunta/ingest';
 import type { MetricsDeps } from '@spunta/metrics';
 import { AdAccountsService } from '../ads/ad-accounts.service.js';
@@ -82,8 +82,8 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const segments = new SegmentsService(metadata.segments);
   const costs = new CostsService(metadata.costs);
   const links = new LinksService(metadata.trackingLinks, now);
-  const metrics = makeMetrics(deps, { costs, links, silentSources }, settings);
-  const queryLog = new QueryLog(metadata.queryLog, log, now);
+  const market = new MarketService(metadata.market, now);
+  const metrics = makeMetrics(deps, { costs, links, market, silentSources }, settings);
   const ads = makeAds(deps, settings, log);
   return {
     settings,
@@ -102,7 +102,8 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     people,
     imports,
     ...makeCosts(deps, costs, links),
-    ...makeMarket(deps, metrics),
+    market,
+    marketStatistics: new MarketStatisticsService(market, metrics, now),
     health,
     authenticator: new Authenticator(metadata, localToken, now),
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
@@ -110,8 +111,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     segments,
     savedViews: new SavedViewsService(metadata.savedViews),
     metrics,
-    live: new LiveMetrics({ metrics, segments, queryLog }),
-    queryLog,
+    ...makeLive(metrics, segments, new QueryLog(metadata.queryLog, log, now)),
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
 }
@@ -119,12 +119,13 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
 interface FigureParts {
   costs: CostsService;
   links: LinksService;
+  market: MarketService;
   silentSources: SilentSources;
 }
 
 function makeMetrics(
   deps: IngestDeps,
-  { costs, links, silentSources }: FigureParts,
+  { costs, links, market, silentSources }: FigureParts,
   settings: Settings,
 ): MetricsService {
   const { warehouse, now } = deps;
@@ -133,13 +134,13 @@ function makeMetrics(
     freshness: (id) => wholeFreshness(deps, silentSources, id),
     costTerms: (workspace) => costs.terms(workspace),
     links: (id) => links.facts(id),
+    marketFigures: ({ id }: WorkspaceScope) => market.reference(id),
   };
   return new MetricsService(reads, new Quota(settings.SPUNTA_API_QUOTA, now));
 }
 
-function makeMarket({ metadata, now }: IngestDeps, metrics: MetricsService) {
-  const market = new MarketService(metadata.market, now);
-  return { market, marketStatistics: new MarketStatisticsService(market, metrics, now) };
+function makeLive(metrics: MetricsService, segments: SegmentsService, queryLog: QueryLog) {
+  return { live: new LiveMetrics({ metrics, segments, queryLog }), queryLog };
 }
 
 async function wholeFreshness(

@@ -35,6 +35,12 @@ export class MetricInfoModel {
   @Field(() => [String], { description: 'Dimensions it can be split and filtered by' })
   dimensions: string[];
 
+  @Field(() => [String], {
+    description:
+      'Dimensions whose filters choose its figures, whatever stands beside it: other metrics need not know them',
+  })
+  filters: string[];
+
   @Field(() => DecimalScalar, { nullable: true, description: 'What an empty cell holds; null: unknown' })
   empty: string | null;
 }
@@ -51,6 +57,9 @@ export class DimensionInfoModel {
     description: 'About how many values a large workspace has; a query that may give far too many rows is refused',
   })
   cardinality: number;
+
+  @Field(() => [String], { description: 'All values of a closed set; none where anything may come' })
+  values: string[];
 }
 
 @ObjectType('MetricCatalog')

@@ -1,12 +1,13 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import type { MetricsResult } from '@spunta/domain';
-import { MetricsService, type ShownExplanation } from '../metrics/metrics.service.js';
+import { MetricsService } from '../metrics/metrics.service.js';
 import { QueryLog } from '../metrics/query-log.js';
 import { SegmentsService } from '../metrics/segments.service.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
 import { scopeOf } from '../people/caller.js';
 import { MetricsExplanationModel } from './explain.model.js';
+import { explanationModel } from './explain.shape.js';
 import { Caller } from './graphql.context.js';
 import { MetricsInput } from './metrics.input.js';
 import { MetricsResultModel } from './metrics.model.js';
@@ -30,7 +31,8 @@ export class MetricsResolver {
 
   @Allow('metrics.read')
   @Query(() => MetricsExplanationModel, { complexity: heavy })
-  async explain(@Caller() caller: CallerOf, @Args('query') input: MetricsInput): Promise<ShownExplanation> {
-    return this.metricsService.explain(scopeOf(caller), await this.segments.toQuery(scopeOf(caller), input), caller);
+  async explain(@Caller() caller: CallerOf, @Args('query') input: MetricsInput): Promise<MetricsExplanationModel> {
+    const query = await this.segments.toQuery(scopeOf(caller), input);
+    return explanationModel(await this.metricsService.explain(scopeOf(caller), query, caller));
   }
 }

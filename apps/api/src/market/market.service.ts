@@ -72,19 +72,30 @@ export class MarketService {
     private readonly now: () => Date,
   ) {}
 
-  /** All figures, also those switched off. The revision is read first: what is stored meanwhile has another one. */
+  /** All figures, also those switched off. */
   async all(workspaceId: string): Promise<FigureInForce[]> {
-    const revision = await this.market.revision(workspaceId);
-    const known = this.known.get(workspaceId);
-    if (known?.revision === revision) return known.figures;
-    const figures = figuresInForce(SHIPPED_FIGURES, (await this.market.figures(workspaceId)) as FigureEdit[]);
-    this.known.set(workspaceId, { revision, figures });
-    return figures;
+    return (await this.state(workspaceId)).figures;
   }
 
   /** Those that count. */
   async figures(workspaceId: string): Promise<Figure[]> {
-    return (await this.all(workspaceId)).filter(({ off }) => !off);
+    return (await this.reference(workspaceId)).figures;
+  }
+
+  /** Those that count, with the name of their state. */
+  async reference(workspaceId: string): Promise<{ version: string; figures: Figure[] }> {
+    const { revision, figures } = await this.state(workspaceId);
+    return { version: revision, figures: figures.filter(({ off }) => !off) };
+  }
+
+  /** The revision is read first: what is stored meanwhile has another one. */
+  private async state(workspaceId: string): Promise<{ revision: string; figures: FigureInForce[] }> {
+    const revision = await this.market.revision(workspaceId);
+    const known = this.known.get(workspaceId);
+    if (known?.revision === revision) return known;
+    const figures = figuresInForce(SHIPPED_FIGURES, (await this.market.figures(workspaceId)) as FigureEdit[]);
+    this.known.set(workspaceId, { revision, figures });
+    return { revision, figures };
   }
 
   /** YYYY-MM-DD. */

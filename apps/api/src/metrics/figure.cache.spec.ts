@@ -14,6 +14,7 @@ const figuresOf = (totalRows: number): Figures => ({
     currencies: [],
     smallSamples: [],
     isRebuilding: false,
+    market: { used: [], missing: [] },
     fees: { unrated: 0, unpriced: 0, currencies: [] },
   },
   unmatchedAds: 0,

@@ -66,6 +66,7 @@ export const CatalogDocument = graphql(`
         source
         finestGranularity
         dimensions
+        filters
         additive
         empty
       }
@@ -73,6 +74,7 @@ export const CatalogDocument = graphql(`
         name
         label(locale: $locale)
         description(locale: $locale)
+        values
       }
     }
   }

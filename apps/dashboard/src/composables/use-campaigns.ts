@@ -33,7 +33,7 @@ const bySpend = [{ by: 'ad_spend', direction: 'DESC' as const }];
 /** All about one campaign; the questions are sent side by side, so that one that fails leaves the other panels standing. */
 export function useCampaign(id: () => string) {
   const figures = useFigures(() => [{ dimension: 'campaign', operator: 'IS' as const, values: [id()] }]);
-  const trend = useTrend<string>(CAMPAIGN_TREND, 'conversations_started', true);
+  const trend = useTrend<string>(CAMPAIGN_TREND, 'conversations_started', 'DAY');
   const bySplit = (dimension: string, metrics: readonly string[]) =>
     figures.ask(
       () => metrics,

@@ -7,7 +7,7 @@ import { useUrlChoice } from './use-url-choice.js';
 /** The questions of the page of costs, sent side by side, so that one that fails leaves the other panels standing. */
 export function useCosts() {
   const figures = useFigures();
-  const trend = useTrend<string>(COST_FIGURES, 'total_cost', true);
+  const trend = useTrend<string>(COST_FIGURES, 'total_cost', 'DAY');
   const card = useUrlChoice<string>('card', '', (text): text is string => isDay(text));
   const rated = () => (card.value ? { rateCardDate: card.value } : {});
   return {

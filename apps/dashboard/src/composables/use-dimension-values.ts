@@ -4,6 +4,7 @@ import { MetricsDocument } from '../api/operations.js';
 import { HOURS, WEEKDAYS } from '../explorer/heat-grid.js';
 import { CHANNELS, type Choice } from '../filters/choices.js';
 import { allCountryCodes } from '../format/countries.js';
+import { useCatalog } from './use-catalog.js';
 import { useFilters } from './use-filters.js';
 import { useText } from './use-text.js';
 import { useValueNames } from './use-value-names.js';
@@ -22,7 +23,10 @@ export function useDimensionValues(dimension: () => string, metric: () => string
   const { base } = useFilters();
   const { region } = useText();
   const { valueName } = useValueNames();
-  const fixed = computed(() => FIXED[dimension()]?.());
+  const { dimensions } = useCatalog();
+  /** Of a closed set the catalogue has them all. */
+  const closed = computed(() => dimensions.value.get(dimension())?.values ?? []);
+  const fixed = computed(() => FIXED[dimension()]?.() ?? (closed.value.length > 0 ? closed.value : undefined));
   const answer = useQuery({
     query: MetricsDocument,
     variables: computed(() => ({
@@ -43,8 +47,9 @@ export function useDimensionValues(dimension: () => string, metric: () => string
   );
   const options = computed<Choice[]>(() => {
     const name = dimension();
+    const unknown = closed.value.length > 0 ? [] : [{ name, value: '', label: '' }];
     const known = (fixed.value ?? []).map((value) => ({ name, value, label: value }));
-    const listed = (fixed.value ? [...known, { name, value: '', label: '' }] : found.value).map((item) => ({
+    const listed = (fixed.value ? [...known, ...unknown] : found.value).map((item) => ({
       value: item.value,
       label: valueName(item),
     }));

@@ -1,6 +1,6 @@
 import { computed } from 'vue';
 import { useRoute } from 'vue-router';
-import { needsWholeDays, type ExplorerCatalog } from '../explorer/explorer-catalog.js';
+import { finestStep, type ExplorerCatalog } from '../explorer/explorer-catalog.js';
 import { explorerToQuery, fitState, parseExplorer, type ExplorerState } from '../explorer/explorer-state.js';
 import { filtersToQuery, parseFilters } from '../filters/filters.js';
 import { chooseGranularity, granularitiesFor } from '../filters/granularity.js';
@@ -19,7 +19,7 @@ export function useExplorer() {
   }));
   const parsed = computed(() => parseExplorer(url.query.value, catalog.value));
   const state = computed(() => parsed.value.state);
-  const wholeDays = computed(() => needsWholeDays(state.value.metrics, catalog.value));
+  const finest = computed(() => finestStep(state.value.metrics, catalog.value));
 
   /** Goes into the history, so that "back" takes the change off again. */
   function update(patch: Partial<ExplorerState>): void {
@@ -50,8 +50,8 @@ export function useExplorer() {
     /** Parts of the URL that were not understood. */
     dropped: computed(() => parsed.value.dropped),
     /** The length of a step in use: the wished one where it fits the range. */
-    step: computed(() => (state.value.step ? chooseGranularity(range.value, state.value.step, wholeDays.value) : null)),
-    steps: computed(() => granularitiesFor(range.value, wholeDays.value)),
+    step: computed(() => (state.value.step ? chooseGranularity(range.value, state.value.step, finest.value) : null)),
+    steps: computed(() => granularitiesFor(range.value, finest.value)),
     update,
     adopt,
   };

@@ -29,7 +29,7 @@ export function useOverview() {
 
   const wished = computed(() => (step.value === 'auto' ? null : step.value));
   const granularity = computed(() => chooseGranularity(range.value, wished.value));
-  const adGranularity = computed(() => chooseGranularity(range.value, wished.value, true));
+  const adGranularity = computed(() => chooseGranularity(range.value, wished.value, 'DAY'));
   const segments = useSegments();
   /** Ad platforms know no messenger, and not all that a segment may ask: their figures are unknown then, and not asked for. */
   const adsReason = computed<MessageKey | null>(() => {
@@ -69,7 +69,7 @@ export function useOverview() {
       get: () => (isAds.value ? adGranularity.value : granularity.value),
       set: (value) => (step.value = value),
     }),
-    steps: computed(() => granularitiesFor(range.value, isAds.value)),
+    steps: computed(() => granularitiesFor(range.value, isAds.value ? 'DAY' : 'QUARTER_HOUR')),
     granularity,
     adGranularity,
     adsReason,

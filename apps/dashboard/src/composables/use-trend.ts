@@ -6,17 +6,17 @@ import { useUrlChoice } from './use-url-choice.js';
 
 type StepChoice = Granularity | 'auto';
 
-/** What a page's chart over time shows and in which steps, kept in the URL; `wholeDays` where ads are part of it. */
-export function useTrend<T extends string>(metrics: readonly T[], first: T, wholeDays = false) {
+/** What a page's chart over time shows and in which steps, kept in the URL; `finest`: DAY where ads are part of it. */
+export function useTrend<T extends string>(metrics: readonly T[], first: T, finest: Granularity = 'QUARTER_HOUR') {
   const { range } = useFilters();
   const step = useUrlChoice<StepChoice>('step', 'auto', (text): text is StepChoice => isGranularity(text));
   const wished = computed(() => (step.value === 'auto' ? null : step.value));
   return {
     metric: useUrlChoice<T>('metric', first, (text): text is T => (metrics as readonly string[]).includes(text)),
     granularity: computed<Granularity>({
-      get: () => chooseGranularity(range.value, wished.value, wholeDays),
+      get: () => chooseGranularity(range.value, wished.value, finest),
       set: (value) => (step.value = value),
     }) as Ref<Granularity>,
-    steps: computed(() => granularitiesFor(range.value, wholeDays)),
+    steps: computed(() => granularitiesFor(range.value, finest)),
   };
 }

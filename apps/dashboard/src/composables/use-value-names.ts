@@ -20,6 +20,8 @@ export function useValueNames() {
     channel: channelName,
     weekday: weekdayName,
     hour: (value) => `${value}:00`,
+    app: (value) => value,
+    market_measure: (value) => tOr(`measures.${value}`, value),
   };
   function valueName({ name, value, label }: { name: string; value: string; label: string }): string {
     if (value === '') return t('explorer.unknown');

@@ -1,5 +1,12 @@
 import { SMALL_CATALOG } from '../../../../test/support/explorer-catalog.js';
-import { dimensionWithout, kindOfMetric, metricWithout, needsWholeDays } from './explorer-catalog.js';
+import {
+  dimensionWithout,
+  finestStep,
+  kindOfMetric,
+  metricOutside,
+  metricWithout,
+  needsWholeDays,
+} from './explorer-catalog.js';
 
 describe('how figures are written', () => {
   it.each([
@@ -49,5 +56,20 @@ describe('what goes together', () => {
     [[], false],
   ])('%j need whole days: %p', (metrics, isNeeded) => {
     expect(Boolean(needsWholeDays(metrics, SMALL_CATALOG))).toBe(isNeeded);
+  });
+
+  it('a filter that chooses the figures of one metric may stand beside others, a split may not', () => {
+    expect(metricOutside('measure', ['messages', 'penetration'], SMALL_CATALOG)).toBeUndefined();
+    expect(metricWithout('measure', ['messages', 'penetration'], SMALL_CATALOG)?.name).toBe('messages');
+    expect(metricOutside('measure', ['messages'], SMALL_CATALOG)?.name).toBe('messages');
+    expect(metricOutside('campaign', ['penetration'], SMALL_CATALOG)?.name).toBe('penetration');
+  });
+
+  it.each([
+    [['messages'], 'QUARTER_HOUR'],
+    [['messages', 'cost'], 'DAY'],
+    [['messages', 'cost', 'penetration'], 'MONTH'],
+  ])('%j can be told by %s', (metrics, step) => {
+    expect(finestStep(metrics, SMALL_CATALOG)).toBe(step);
   });
 });

@@ -1,4 +1,5 @@
-import type { CatalogQuery } from '../generated/graphql.js';
+import { longestStep } from '../filters/granularity.js';
+import type { CatalogQuery, Granularity } from '../generated/graphql.js';
 import type { ValueKind } from '../format/numbers.js';
 
 export type CatalogMetric = CatalogQuery['metricCatalog']['metrics'][number];
@@ -27,6 +28,11 @@ export function needsWholeDays(metrics: readonly string[], catalog: ExplorerCata
   return metrics.some((name) => catalog.metrics.get(name)?.finestGranularity === 'DAY');
 }
 
+/** The shortest step that the metrics can be asked for: figures of the market are of months and years. */
+export function finestStep(metrics: readonly string[], catalog: ExplorerCatalog): Granularity {
+  return longestStep(metrics.flatMap((name) => catalog.metrics.get(name)?.finestGranularity ?? []));
+}
+
 /** Of the metrics, the first that a dimension does not apply to; undefined when it fits all. */
 export function metricWithout(
   dimension: string,
@@ -35,6 +41,16 @@ export function metricWithout(
 ): CatalogMetric | undefined {
   const known = metrics.flatMap((name) => catalog.metrics.get(name) ?? []);
   return known.find(({ dimensions }) => !dimensions.includes(dimension));
+}
+
+/** As `metricWithout`, for a filter: one that chooses the figures of one metric need not be known to the others. */
+export function metricOutside(
+  dimension: string,
+  metrics: readonly string[],
+  catalog: ExplorerCatalog,
+): CatalogMetric | undefined {
+  const isChoice = metrics.some((name) => catalog.metrics.get(name)?.filters.includes(dimension));
+  return isChoice ? undefined : metricWithout(dimension, metrics, catalog);
 }
 
 /** Of the dimensions, the first that a metric can not be split or filtered by. */

@@ -1,7 +1,7 @@
 import { isGranularity } from '../filters/granularity.js';
 import type { UrlQuery } from '../filters/filters.js';
 import type { WeekStart } from '../generated/graphql.js';
-import { metricWithout, type ExplorerCatalog } from './explorer-catalog.js';
+import { metricOutside, metricWithout, type ExplorerCatalog } from './explorer-catalog.js';
 import {
   isOperatorFor,
   isWhole,
@@ -105,7 +105,9 @@ export function fitState(state: ExplorerState, catalog: ExplorerCatalog): { stat
     .filter((name) => check(suits(name), name))
     .filter((name, index) => check(index < MOST_DIMENSIONS, name));
   const isKnown = ({ dimension }: ExplorerFilter) =>
-    catalog.metrics.has(dimension) ? metrics.includes(dimension) : suits(dimension);
+    catalog.metrics.has(dimension)
+      ? metrics.includes(dimension)
+      : catalog.dimensions.has(dimension) && !metricOutside(dimension, metrics, catalog);
   const filters = state.filters
     .map((filter) => normalFilter(filter, kindOf(filter, catalog)))
     .filter((filter) => check(filterFits(filter, kindOf(filter, catalog)) && isKnown(filter), writeFilter(filter)))

@@ -10,8 +10,10 @@ describe('granularity', () => {
   });
 
   it('offers only whole days for ad figures', () => {
-    expect(granularitiesFor(range('2026-11-17', '2026-11-23'), true)).toEqual(['DAY']);
-    expect(granularitiesFor(range('2026-11-23', '2026-11-23'), true)).toEqual(['DAY']);
+    expect(granularitiesFor(range('2026-11-17', '2026-11-23'), 'DAY')).toEqual(['DAY']);
+    expect(granularitiesFor(range('2026-11-23', '2026-11-23'), 'DAY')).toEqual(['DAY']);
+    expect(granularitiesFor(range('2026-01-01', '2026-12-31'), 'MONTH')).toEqual(['MONTH', 'QUARTER']);
+    expect(granularitiesFor(range('2026-11-17', '2026-11-23'), 'MONTH')).toEqual(['MONTH']);
   });
 
   it.each([

@@ -12,6 +12,7 @@ const LONGEST: [Granularity, number][] = [
   ['QUARTER', 18_600],
   ['YEAR', 74_000],
 ];
+const STEPS = LONGEST.map(([step]) => step);
 /** A step is worth offering from this many days on: below, the chart would have one or two points. */
 const SHORTEST: Record<Granularity, number> = {
   QUARTER_HOUR: 1,
@@ -22,19 +23,23 @@ const SHORTEST: Record<Granularity, number> = {
   QUARTER: 180,
   YEAR: 700,
 };
-/** Days of the ad platforms are whole days: nothing finer exists. */
-const FINER_THAN_DAY: readonly Granularity[] = ['QUARTER_HOUR', 'HOUR'];
 
-export function granularitiesFor(range: DayRange, wholeDays = false): Granularity[] {
+/** The longest of some steps; the shortest that there is without any. */
+export function longestStep(steps: readonly Granularity[]): Granularity {
+  return STEPS[Math.max(0, ...steps.map((step) => STEPS.indexOf(step)))] ?? 'QUARTER_HOUR';
+}
+
+/** `finest`: the shortest step that figures exist for; ad platforms report whole days. */
+export function granularitiesFor(range: DayRange, finest: Granularity = 'QUARTER_HOUR'): Granularity[] {
   const days = daysBetween(range.from, range.to);
   const fitting = LONGEST.filter(([step, longest]) => days <= longest && days >= SHORTEST[step]).map(([step]) => step);
-  const allowed = wholeDays ? fitting.filter((step) => !FINER_THAN_DAY.includes(step)) : fitting;
-  return allowed.length > 0 ? allowed : ['DAY'];
+  const allowed = fitting.filter((step) => STEPS.indexOf(step) >= STEPS.indexOf(finest));
+  return allowed.length > 0 ? allowed : [finest === 'MONTH' ? 'MONTH' : 'DAY'];
 }
 
 /** The reader's choice where it fits the range; else hours for one day, days up to three months, then coarser. */
-export function chooseGranularity(range: DayRange, wished: Granularity | null, wholeDays = false): Granularity {
-  const offered = granularitiesFor(range, wholeDays);
+export function chooseGranularity(range: DayRange, wished: Granularity | null, finest?: Granularity): Granularity {
+  const offered = granularitiesFor(range, finest);
   if (wished && offered.includes(wished)) return wished;
   const days = daysBetween(range.from, range.to);
   const natural: Granularity = days <= 2 ? 'HOUR' : days <= 92 ? 'DAY' : days <= 750 ? 'WEEK' : 'MONTH';

@@ -74,13 +74,27 @@ export function offersOf(figures: readonly Figure[], country: string): Offer[] {
   );
 }
 
+export interface RankingQuestion {
+  country: string;
+  year?: number | null;
+  /** Of this year or the newest before it. */
+  until?: number;
+  base?: Base | null;
+  /** The name of one metric. */
+  metric?: string | null;
+}
+
 /** The best ranking of a place within what was asked; null: there are no figures. */
 export function rankingOf(
   figures: readonly Figure[],
-  { country, year = null, base = null }: { country: string; year?: number | null; base?: Base | null },
+  { country, year = null, until = Infinity, base = null, metric = null }: RankingQuestion,
 ): Ranking | null {
   const [offer] = offersOf(figures, country).filter(
-    (each) => (year === null || each.year === year) && (base === null || each.metric.base === base),
+    (each) =>
+      (year === null || each.year === year) &&
+      each.year <= until &&
+      (base === null || each.metric.base === base) &&
+      (metric === null || each.metric.name === metric),
   );
   return offer ? rankFigures(figuresOf(figures, country, offer)) : null;
 }

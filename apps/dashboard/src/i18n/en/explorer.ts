@@ -143,6 +143,8 @@ export const explorer = {
     currency_per_reply: 'currency per conversation replied to',
     currency_per_conversion: 'currency per conversion',
     messages_per_person: 'messages per person',
+    points: 'points (10,000: one has everything)',
+    index: 'index (100: as the market)',
     ratio: 'share',
   },
 };

@@ -145,6 +145,8 @@ export const explorer: typeof english = {
     currency_per_reply: 'valuta per conversazione con risposta',
     currency_per_conversion: 'valuta per conversione',
     messages_per_person: 'messaggi per persona',
+    points: 'punti (10.000: uno ha tutto)',
+    index: 'indice (100: come il mercato)',
     ratio: 'quota',
   },
 };

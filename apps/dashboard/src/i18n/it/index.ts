@@ -2,8 +2,9 @@ import { alerts } from './alerts.js';
 import { app } from './app.js';
 import { costs } from './costs.js';
 import { explorer } from './explorer.js';
+import { measures } from './measures.js';
 import { pages } from './pages.js';
 import { reconciliation } from './reconciliation.js';
 import { views } from './views.js';
 
-export const it = { ...app, ...pages, ...explorer, ...alerts, ...costs, ...reconciliation, ...views };
+export const it = { ...app, ...pages, ...explorer, ...measures, ...alerts, ...costs, ...reconciliation, ...views };
