@@ -43,6 +43,21 @@ it('stores every event once and some of them twice, of a new person in every oth
   expect(counted).toMatchObject({ countries: '40', channels: '8', within: 1 });
 });
 
+it('goes on where a run was stopped, and what that one had stored already counts once', async () => {
+  const scale = { events: EVENTS, workspaceId: '22222222-2222-4222-8222-222222222222' };
+  const stored: number[] = [];
+  const note = (so: number) => Promise.resolve(void stored.push(so));
+  const ids = async () =>
+    (await read<{ n: string }>(`SELECT uniqExact(id) AS n FROM events WHERE workspace = '${scale.workspaceId}'`))[0]?.n;
+  await insertEvents(test.warehouse, scale, EVENTS * 0.75, note);
+  const late = Number(await ids());
+  await insertEvents(test.warehouse, scale, EVENTS / 2, note);
+  expect([late < EVENTS / 2, stored]).toEqual([true, [EVENTS, EVENTS]]);
+  expect(Number(await ids())).toBeGreaterThanOrEqual(EVENTS / 2);
+  await insertEvents(test.warehouse, scale);
+  expect(await ids()).toBe(String(EVENTS));
+});
+
 it('has rollups that hold what the events say', async () => {
   const whole = { from: 0, to: 2_000_000_000 };
   const said = await readFromEvents(test.warehouse, WORKSPACE, [], BUCKET_RANGE, whole);

@@ -151,7 +151,7 @@ describe('an explanation', () => {
       'range.wholePeople',
     ]);
     const values = explanation.statements.map(({ parameters }) => (JSON.parse(parameters) as object) ?? {});
-    expect(values.filter((parameters) => 'top_values' in parameters)).toHaveLength(3);
+    expect(values.filter((parameters) => 'top_values' in parameters)).toHaveLength(2);
     expect(
       explain({ metrics: ['ad_reach'], range: { ...range, to: range.from } }).statements.map(({ part }) => part),
     ).toEqual(['range.reach', 'range.adCoverage']);

@@ -102,8 +102,8 @@ const COLUMNS =
 export async function insertEvents(
   warehouse: Warehouse,
   { events, workspaceId }: Scale,
-  stored: number,
-  onProgress: (stored: number) => Promise<void>,
+  stored = 0,
+  onProgress?: (stored: number) => Promise<void>,
 ): Promise<void> {
   const rows = eventRows(events / EVENTS_A_UNIT);
   for (let from = stored; from < events; from += INSERT_EVENTS) {
@@ -113,7 +113,7 @@ export async function insertEvents(
        SETTINGS max_insert_threads = 2`,
       { workspace: workspaceId },
     );
-    await onProgress(from + size);
+    await onProgress?.(from + size);
   }
   await warehouse.command(
     `INSERT INTO events (${COLUMNS}) SELECT ${COLUMNS.replace(', version', ', version + 1000000000000')}
