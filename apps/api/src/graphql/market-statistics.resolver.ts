@@ -26,6 +26,7 @@ import { RangeInput } from './metrics.input.js';
 import { heavy } from './query-limits.js';
 
 const TEXT = { type: () => String, nullable: true } as const;
+const METRIC = { type: () => String, nullable: true, description: 'One metric of the base' } as const;
 const YEAR = { type: () => Int, nullable: true, description: 'Later figures are left out' } as const;
 const RANGE = {
   type: () => RangeInput,
@@ -50,8 +51,9 @@ export class MarketStatisticsResolver {
     country: string,
     @Args('year', { type: () => Int, nullable: true }) year: number | null,
     @Args('base', TEXT) base: string | null,
+    @Args('metric', METRIC) metric: string | null,
   ): Promise<MarketShareModel> {
-    return shareModel(await this.statistics.share(caller, { country, year, base }), this.market.today());
+    return shareModel(await this.statistics.share(caller, { country, year, base, metric }), this.market.today());
   }
 
   @Allow('market.read')
@@ -60,8 +62,9 @@ export class MarketStatisticsResolver {
     @Caller() caller: CallerOf,
     @Args('country', { type: () => String }) country: string,
     @Args('base', TEXT) base: string | null,
+    @Args('metric', METRIC) metric: string | null,
   ): Promise<MarketTrendModel | null> {
-    const trend = await this.statistics.trend(caller, country, base);
+    const trend = await this.statistics.trend(caller, { country, base, metric });
     return trend && trendModel(trend, this.market.today());
   }
 
@@ -82,9 +85,10 @@ export class MarketStatisticsResolver {
     @Caller() caller: CallerOf,
     @Args('app', { type: () => String }) app: string,
     @Args('base', { type: () => String }) base: string,
+    @Args('metric', METRIC) metric: string | null,
     @Args('year', YEAR) year: number | null,
   ): Promise<MarketCountryFigureModel[]> {
-    const found = await this.statistics.penetration(caller, app, base, year);
+    const found = await this.statistics.penetration(caller, { app, base, metric: metric ?? null, year: year ?? null });
     const today = this.market.today();
     return found.map(({ country, figure }) => ({
       ...{ country, region: regionOf(country), figure: figureModel(figure, today) },

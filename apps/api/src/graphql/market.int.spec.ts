@@ -297,6 +297,40 @@ describe('the market', () => {
     expect((await refusal(convert, { country: 'IT', from: 'adults' }))?.extensions.code).toBe('NOT_FOUND');
   });
 
+  it('is drawn on maps of one metric each, and refuses a metric of another base', async () => {
+    const maps = `query ($app: String) { marketMaps(app: $app) { metric metricName(locale: "it") base unit countries years } }`;
+    const { marketMaps: whatsapp } = await ask<{ marketMaps: object[] }>(maps, { app: 'WhatsApp' });
+    expect(whatsapp[0]).toMatchObject({
+      ...{ metric: 'penetration_internet_users_16_64', unit: 'percent', countries: 13 },
+      metricName: 'Quota di utenti di internet da 16 a 64 anni',
+    });
+    const { marketMaps: leaders } = await ask<{ marketMaps: { metric: string; countries: number }[] }>(maps);
+    expect(leaders[0]).toMatchObject({ metric: 'mau', countries: 4 });
+    const LEADERS = `query ($metric: String!, $year: Int) { marketLeaders(metric: $metric, year: $year) { country region year apps
+      leader { app value figure { metric metricName } } runnerUp { app } distance } }`;
+    const { marketLeaders } = await ask<{ marketLeaders: { country: string; leader: { figure: object } }[] }>(LEADERS, {
+      metric: 'penetration_internet_users_16_64',
+    });
+    expect(marketLeaders.find(({ country }) => country === 'IT')).toMatchObject({
+      ...{ region: 'southern_europe', year: 2024, apps: 4, distance: 15 },
+      ...{ leader: { app: 'WhatsApp', value: '90' }, runnerUp: { app: 'Instagram' } },
+    });
+    expect(new Set(marketLeaders.map(({ leader }) => JSON.stringify(leader.figure))).size).toBe(1);
+    const places = await ask('{ marketPlaces { country apps figures newest } }', {}, analyst);
+    expect(places).toMatchObject({
+      marketPlaces: expect.arrayContaining([{ country: 'MT', apps: 1, figures: 1, newest: 2020 }]) as object,
+    });
+    const share = `query ($metric: String, $base: String) { marketShare(country: "IT", year: 2018, base: $base, metric: $metric) { metric offers { metricName } } }`;
+    expect(await ask(share, { metric: 'penetration_population' })).toMatchObject({
+      marketShare: { metric: 'penetration_population' },
+    });
+    const mixed = { metric: 'penetration_population', base: 'adults' };
+    expect((await refusal(share, mixed))?.extensions).toEqual({ code: 'BASES_MIXED', field: 'metric' });
+    const refused = { code: 'INVALID_INPUT', field: 'metric' };
+    expect((await refusal(share, { metric: 'pigeons' }))?.extensions).toEqual(refused);
+    expect((await refusal(LEADERS, { metric: 'everyone' }))?.extensions).toEqual(refused);
+  });
+
   it('is read by everyone and changed by managers', async () => {
     expect((await refusal(SAVE, { figures: [typed] }, analyst))?.extensions.code).toBe('FORBIDDEN');
     expect(await upload(HEADER, '', analyst)).toMatchObject({ status: 403 });

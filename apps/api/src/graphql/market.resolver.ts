@@ -1,6 +1,16 @@
 import { Readable } from 'node:stream';
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { APPS, baseName, CAVEAT_WORDS, placeName, type App, type Base, type FigureInForce } from '@spunta/market';
+import {
+  APPS,
+  baseName,
+  CAVEAT_WORDS,
+  metricName,
+  metricNamed,
+  placeName,
+  type App,
+  type Base,
+  type FigureInForce,
+} from '@spunta/market';
 import type { MarketChange } from '@spunta/metadata';
 import { checkedFilter } from '../market/market.checks.js';
 import { MarketService } from '../market/market.service.js';
@@ -121,6 +131,11 @@ export class MarketFigureResolver {
   @ResolveField(() => String)
   baseName(@Parent() { base }: MarketFigureModel, @Args('locale', LOCALE) locale: string): string {
     return inLocale(baseName(base as Base), locale);
+  }
+
+  @ResolveField(() => String, { description: 'What it measures, with its base' })
+  metricName(@Parent() { metric }: MarketFigureModel, @Args('locale', LOCALE) locale: string): string {
+    return inLocale(metricName(metricNamed(metric)), locale);
   }
 }
 

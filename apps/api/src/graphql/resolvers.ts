@@ -6,6 +6,12 @@ import { ConversionRuleResolver } from './conversion-rule.resolver.js';
 import { CostsResolver } from './costs.resolver.js';
 import { ImportResolver } from './import.resolver.js';
 import { LiveResolver } from './live.resolver.js';
+import {
+  MarketMapOfferResolver,
+  MarketMapResolver,
+  MarketOfferResolver,
+  MarketTrendResolver,
+} from './market-map.resolver.js';
 import { MarketCaveatResolver, MarketFigureResolver, MarketResolver } from './market.resolver.js';
 import {
   MarketShareResolver,
@@ -49,6 +55,10 @@ export const RESOLVERS = [
   MarketShareResolver,
   MarketStepResolver,
   WhiteSpaceRowResolver,
+  MarketMapResolver,
+  MarketMapOfferResolver,
+  MarketOfferResolver,
+  MarketTrendResolver,
   SessionResolver,
   PeopleResolver,
 ];

@@ -4,11 +4,14 @@ import {
   compareFigures,
   convertShare,
   Factors,
+  leadersByCountry,
+  mapOffers,
   metricNamed,
   metricOfMap,
   offersOf,
   ownShares,
   penetrationByCountry,
+  placesWithFigures,
   rankingOf,
   storiesOf,
   trendOf,
@@ -19,15 +22,26 @@ import {
   type ConversionStep,
   type CountryFigure,
   type Estimate,
+  type MapOffer,
+  type MarketPlace,
   type Offer,
   type OwnShare,
   type Ranking,
   type Trend,
   type WhiteSpaceRow,
+  type Within,
 } from '@spunta/market';
 import type { MetricsService } from '../metrics/metrics.service.js';
 import { scopeOf, workspaceOf, type Caller } from '../people/caller.js';
-import { checkApp, checkBase, checkPlace, checkRegion, checkYear } from './market.checks.js';
+import {
+  checkApp,
+  checkBase,
+  checkMetric,
+  checkMetricOf,
+  checkPlace,
+  checkRegion,
+  checkYear,
+} from './market.checks.js';
 import type { MarketService } from './market.service.js';
 import { countOf, isPlaceless, OWN_METRICS, readOwn } from './own-figures.js';
 import type { OwnCountOf, OwnFigures, OwnMetric } from './own-figures.js';
@@ -39,6 +53,8 @@ export interface MarketShareQuestion {
   country: string;
   year?: number | null;
   base?: string | null;
+  /** One of the base's metrics. */
+  metric?: string | null;
 }
 
 export interface MarketShare {
@@ -72,25 +88,45 @@ export class MarketStatisticsService {
     const country = checkPlace(question.country);
     const year = question.year == null ? null : checkYear(question.year);
     const figures = await this.market.figures(workspaceOf(caller).id);
-    const ranking = rankingOf(figures, { country, year, base: baseOrNull(question.base) });
+    const ranking = rankingOf(figures, { country, year, ...within(question) });
     return { country, year: ranking?.year ?? year, ranking, offers: offersOf(figures, country) };
   }
 
-  async trend(caller: Caller, country: string, base: string | null): Promise<Trend | null> {
-    return trendOf(await this.market.figures(workspaceOf(caller).id), checkPlace(country), baseOrNull(base));
+  async trend(caller: Caller, question: Omit<MarketShareQuestion, 'year'>): Promise<Trend | null> {
+    const wanted = within(question);
+    return trendOf(await this.market.figures(workspaceOf(caller).id), checkPlace(question.country), wanted);
   }
 
   async stories(caller: Caller, country: string): Promise<Ranking[]> {
     return storiesOf(await this.market.figures(workspaceOf(caller).id), checkPlace(country));
   }
 
-  /** The newest figure of each country, all of one metric of the base. */
-  async penetration(caller: Caller, app: string, base: string, year: number | null): Promise<CountryFigure[]> {
-    const [name, wanted] = [checkApp(app), checkBase(base)];
+  /** The newest figure of each country, all of one metric: the one asked for, or that of the base with most countries. */
+  async penetration(
+    caller: Caller,
+    question: { app: string; base: string; metric: string | null; year: number | null },
+  ): Promise<CountryFigure[]> {
+    const [name, base] = [checkApp(question.app), checkBase(question.base)];
     const figures = await this.market.figures(workspaceOf(caller).id);
-    const metric = metricOfMap(figures, name, wanted);
-    const fitting = figures.filter((figure) => figure.metric === metric?.name);
-    return penetrationByCountry(fitting, name, year === null ? null : checkYear(year));
+    const metric =
+      question.metric === null ? metricOfMap(figures, name, base)?.name : checkMetricOf(question.metric, base);
+    const fitting = figures.filter((figure) => figure.metric === metric);
+    return penetrationByCountry(fitting, name, question.year === null ? null : checkYear(question.year));
+  }
+
+  /** What a map of an app, or without one of leaders, can be drawn of. */
+  async maps(caller: Caller, app: string | null): Promise<MapOffer[]> {
+    const name = app === null ? null : checkApp(app);
+    return mapOffers(await this.market.figures(workspaceOf(caller).id), name);
+  }
+
+  async leaders(caller: Caller, metric: string, year: number | null): Promise<Ranking[]> {
+    const [name, until] = [checkMetric(metric), year === null ? null : checkYear(year)];
+    return leadersByCountry(await this.market.figures(workspaceOf(caller).id), name, until);
+  }
+
+  async places(caller: Caller): Promise<MarketPlace[]> {
+    return placesWithFigures(await this.market.figures(workspaceOf(caller).id));
   }
 
   /**
@@ -186,4 +222,7 @@ export class MarketStatisticsService {
   }
 }
 
-const baseOrNull = (base: string | null | undefined): Base | null => (base == null ? null : checkBase(base));
+function within({ base, metric }: Pick<MarketShareQuestion, 'base' | 'metric'>): Within {
+  const wanted = base == null ? null : checkBase(base);
+  return { base: wanted, metric: metric == null ? null : checkMetricOf(metric, wanted) };
+}

@@ -6,6 +6,7 @@ import {
   FigureFault,
   figureKey,
   metricFromText,
+  metricNamed,
   MARKET_METRICS,
   readFigure,
   WORLD,
@@ -78,6 +79,17 @@ export function checkApp(text: string, field = 'app'): string {
 
 export function checkMetric(text: string, field = 'metric'): string {
   return metricFromText(text)?.name ?? refuse(`There is no market metric ${JSON.stringify(text.slice(0, 80))}.`, field);
+}
+
+/** A metric of the base; null: of any. Throws BASES_MIXED, for figures of two bases are never drawn together. */
+export function checkMetricOf(text: string, base: Base | null, field = 'metric'): string {
+  const metric = metricNamed(checkMetric(text, field));
+  if (base === null || metric.base === base) return metric.name;
+  throw new SpuntaError(
+    'BASES_MIXED',
+    `${metric.name} is a figure of another base (${baseName(metric.base).en}) than ${base}: leave one of them out.`,
+    field,
+  );
 }
 
 /** A base, or a metric, which means its base. */

@@ -73,15 +73,15 @@ describe('a ranking', () => {
 
 describe('a trend', () => {
   it('of the world is by monthly users, without the years that have no figure', () => {
-    const trend = trendOf(SHIPPED_FIGURES, 'WW', null);
+    const trend = trendOf(SHIPPED_FIGURES, 'WW', {});
     expect(trend?.metric.name).toBe('mau');
     const years = trend?.years.map(({ year }) => year) ?? [];
     expect(years).toEqual([...years].sort((a, b) => a - b));
     expect(years).toContain(2018);
     expect(years).not.toContain(2019);
     expect(trend?.concentration.map(({ year }) => year)).toEqual(years);
-    expect(trendOf(SHIPPED_FIGURES, 'AQ', null)).toBeNull();
-    expect(trendOf(SHIPPED_FIGURES, 'WW', 'daily_users')?.metric.base).toBe('daily_users');
+    expect(trendOf(SHIPPED_FIGURES, 'AQ', {})).toBeNull();
+    expect(trendOf(SHIPPED_FIGURES, 'WW', { base: 'daily_users' })?.metric.base).toBe('daily_users');
   });
 });
 

@@ -74,28 +74,32 @@ export function offersOf(figures: readonly Figure[], country: string): Offer[] {
   );
 }
 
-export interface RankingQuestion {
+/** Of which figures: those of a base, or of one metric. */
+export interface Within {
+  base?: Base | null;
+  metric?: string | null;
+}
+
+export interface RankingQuestion extends Within {
   country: string;
   year?: number | null;
   /** Of this year or the newest before it. */
   until?: number;
-  base?: Base | null;
-  /** The name of one metric. */
-  metric?: string | null;
 }
+
+const within =
+  ({ base, metric }: Within) =>
+  (offer: Offer): boolean =>
+    (base == null || offer.metric.base === base) && (metric == null || offer.metric.name === metric);
 
 /** The best ranking of a place within what was asked; null: there are no figures. */
 export function rankingOf(
   figures: readonly Figure[],
-  { country, year = null, until = Infinity, base = null, metric = null }: RankingQuestion,
+  { country, year = null, until = Infinity, ...wanted }: RankingQuestion,
 ): Ranking | null {
-  const [offer] = offersOf(figures, country).filter(
-    (each) =>
-      (year === null || each.year === year) &&
-      each.year <= until &&
-      (base === null || each.metric.base === base) &&
-      (metric === null || each.metric.name === metric),
-  );
+  const [offer] = offersOf(figures, country)
+    .filter((each) => (year === null || each.year === year) && each.year <= until)
+    .filter(within(wanted));
   return offer ? rankFigures(figuresOf(figures, country, offer)) : null;
 }
 
@@ -107,8 +111,8 @@ export interface Trend {
 }
 
 /** One metric of a place over the years: that of the base with figures in most years, then with most apps. */
-export function trendOf(figures: readonly Figure[], country: string, base: Base | null): Trend | null {
-  const offers = offersOf(figures, country).filter(({ metric }) => base === null || metric.base === base);
+export function trendOf(figures: readonly Figure[], country: string, wanted: Within): Trend | null {
+  const offers = offersOf(figures, country).filter(within(wanted));
   const byMetric = [...groupBy(offers, ({ metric }) => metric).values()];
   const apps = (group: readonly Offer[]): number => group.reduce((all, offer) => all + offer.apps, 0);
   const [best] = byMetric.sort((a, b) => b.length - a.length || apps(b) - apps(a));
