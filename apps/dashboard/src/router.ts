@@ -8,7 +8,7 @@ declare module 'vue-router' {
     /** Pages that open without a session. */
     isPublic?: boolean;
     /** Pages that share an entry of the navigation. */
-    group?: 'costs' | 'campaigns';
+    group?: 'costs' | 'campaigns' | 'market';
     title?:
       | 'nav.overview'
       | 'nav.explorer'
@@ -16,6 +16,7 @@ declare module 'vue-router' {
       | 'nav.campaigns'
       | 'nav.attribution'
       | 'nav.costs'
+      | 'nav.market'
       | 'nav.windows'
       | 'nav.connections'
       | 'nav.ad-accounts'
@@ -97,6 +98,24 @@ export const router = createRouter({
       name: 'windows',
       component: () => import('./windows/WindowsPage.vue'),
       meta: { title: 'nav.windows', group: 'costs' },
+    },
+    {
+      path: '/market',
+      name: 'market',
+      component: () => import('./market/MarketPage.vue'),
+      meta: { title: 'nav.market', group: 'market' },
+    },
+    {
+      path: '/market/ranking',
+      name: 'market-ranking',
+      component: () => import('./market/RankingPage.vue'),
+      meta: { title: 'nav.market', group: 'market' },
+    },
+    {
+      path: '/market/:country([A-Za-z]{2})',
+      name: 'market-country',
+      component: () => import('./market/CountryPage.vue'),
+      meta: { title: 'nav.market', group: 'market' },
     },
     {
       path: '/connections',

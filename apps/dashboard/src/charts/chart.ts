@@ -12,6 +12,7 @@ import {
   type ChartOptions,
 } from 'chart.js';
 import type { Palette } from '../theme/palette.js';
+import { patternFill } from './pattern.js';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, Filler, Tooltip);
 Chart.register(BarController, BarElement);
@@ -63,19 +64,5 @@ export function tooltipStyle(palette: Palette): NonNullable<ChartOptions['plugin
 
 /** A pattern of thin diagonal lines: not complete, or no data. */
 export function hatch(context: CanvasRenderingContext2D, colour: string, ground: string): CanvasPattern | string {
-  const tile = document.createElement('canvas');
-  tile.width = tile.height = 6;
-  const brush = tile.getContext('2d');
-  if (!brush) return ground;
-  brush.fillStyle = ground;
-  brush.fillRect(0, 0, 6, 6);
-  brush.strokeStyle = colour;
-  brush.lineWidth = 1;
-  brush.beginPath();
-  for (const shift of [-6, 0, 6]) {
-    brush.moveTo(shift, 6);
-    brush.lineTo(shift + 6, 0);
-  }
-  brush.stroke();
-  return context.createPattern(tile, 'repeat') ?? ground;
+  return patternFill(context, 'rising', colour, ground);
 }

@@ -44,6 +44,8 @@ const PAGES = [
   { name: 'rates', label: 'keys.rates', key: '8' },
   { name: 'exchange-rates', label: 'keys.exchange-rates', key: '9' },
   { name: 'ad-accounts', label: 'keys.ad-accounts', key: '0' },
+  { name: 'market', label: 'keys.market', key: 'g' },
+  { name: 'market-ranking', label: 'keys.market-ranking', key: 'k' },
 ] as const;
 
 /** Everything the palette offers; the key map shows those with a key. */
@@ -83,14 +85,9 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
     action('refresh', t('keys.refresh'), refreshNow, 'r'),
     action('keys', t('shell.keys'), open.openKeys, '?'),
   ];
+  const flip = () => choose(themeName.value === 'dark' ? 'light' : 'dark');
   const look = () => [
-    command(
-      'shell.group_look',
-      'flip',
-      t('keys.theme'),
-      () => choose(themeName.value === 'dark' ? 'light' : 'dark'),
-      't',
-    ),
+    command('shell.group_look', 'flip', t('keys.theme'), flip, 't'),
     ...THEME_CHOICES.map((choice) =>
       command('shell.group_look', choice, `${t('shell.theme')}: ${t(`shell.theme_${choice}`)}`, () => choose(choice)),
     ),
@@ -100,11 +97,13 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
       ),
     ),
   ];
+  /** On the pages of the market a country is a page, elsewhere a filter. */
+  const toCountry = (country: string) => () => {
+    if (route.meta.group !== 'market') return onFigures(() => update({ countries: [country] }))();
+    void router.push({ name: 'market-country', params: { country }, query: keptQuery(route) });
+  };
   const countries = () =>
-    allCountryCodes().map((code) => {
-      const run = onFigures(() => update({ countries: [code] }));
-      return command('shell.group_country', code, countryName.value(code), run);
-    });
+    allCountryCodes().map((code) => command('shell.group_country', code, countryName.value(code), toCountry(code)));
 
   return {
     commands: computed(() => [...pages(), ...ranges(), ...actions(), ...look()]),
