@@ -15,6 +15,7 @@ declare module 'vue-router' {
       | 'nav.reconciliation'
       | 'nav.campaigns'
       | 'nav.attribution'
+      | 'nav.links'
       | 'nav.costs'
       | 'nav.market'
       | 'nav.windows'
@@ -86,6 +87,12 @@ export const router = createRouter({
       name: 'attribution',
       component: () => import('./attribution/AttributionPage.vue'),
       meta: { title: 'nav.attribution', group: 'campaigns' },
+    },
+    {
+      path: '/links',
+      name: 'links',
+      component: () => import('./links/LinksPage.vue'),
+      meta: { title: 'nav.links', group: 'campaigns' },
     },
     {
       path: '/costs',

@@ -6,6 +6,7 @@ export const ALLOWED = {
   'ad-accounts.write': ['ADMINISTRATOR'],
   'alerts.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'costs.write': ['ADMINISTRATOR', 'MANAGER'],
+  'links.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof ALLOWED;

@@ -1,3 +1,3 @@
 /** Pages under Campaigns, in the order of their tabs. */
-export const CAMPAIGN_PAGES = ['campaigns', 'attribution'] as const;
+export const CAMPAIGN_PAGES = ['campaigns', 'attribution', 'links'] as const;
 export type CampaignPageName = (typeof CAMPAIGN_PAGES)[number];

@@ -30,7 +30,7 @@ const RANGE_KEYS: Partial<Record<RangePreset, string>> = {
   this_year: 'Y',
 };
 const UNNARROWED = { countries: [], channels: [], segment: null };
-const FILTERED_PAGES = ['overview', 'explorer', 'costs', 'campaigns', 'campaign', 'attribution', 'windows'];
+const FILTERED_PAGES = ['overview', 'explorer', 'costs', 'campaigns', 'campaign', 'attribution', 'links', 'windows'];
 const PAGES = [
   { name: 'overview', label: 'keys.overview', key: '1' },
   { name: 'explorer', label: 'keys.explorer', key: 'e' },
@@ -39,6 +39,7 @@ const PAGES = [
   { name: 'costs', label: 'keys.costs', key: '4' },
   { name: 'campaigns', label: 'keys.campaigns', key: '5' },
   { name: 'attribution', label: 'keys.attribution', key: 'a' },
+  { name: 'links', label: 'keys.links', key: 'l' },
   { name: 'windows', label: 'keys.windows', key: '6' },
   { name: 'reconciliation', label: 'keys.reconciliation', key: '7' },
   { name: 'rates', label: 'keys.rates', key: '8' },

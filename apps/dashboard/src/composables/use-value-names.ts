@@ -24,7 +24,7 @@ export function useValueNames() {
     market_measure: (value) => tOr(`measures.${value}`, value),
   };
   function valueName({ name, value, label }: { name: string; value: string; label: string }): string {
-    if (value === '') return t('explorer.unknown');
+    if (value === '') return t(name === 'link' ? 'explorer.noLink' : 'explorer.unknown');
     if (value === OTHER_VALUE) return t('explorer.other');
     return writers[name]?.(value) ?? tOr(`explorer.${name}_${value}`, label);
   }

@@ -67,6 +67,7 @@ export const explorer = {
     readingOn: 'Reading the rows that follow …',
     partial: 'The chart holds these rows only.',
     unknown: 'Unknown',
+    noLink: 'No link',
     other: 'Other',
     source_ad: 'Ad',
     source_post: 'Post',

@@ -69,6 +69,7 @@ export const explorer: typeof english = {
     readingOn: 'Lettura delle righe successive …',
     partial: 'Il grafico contiene solo queste righe.',
     unknown: 'Non noto',
+    noLink: 'Nessun link',
     other: 'Altri',
     source_ad: 'Annuncio',
     source_post: 'Contenuto',

@@ -2,6 +2,7 @@ import { alerts } from './alerts.js';
 import { app } from './app.js';
 import { costs } from './costs.js';
 import { explorer } from './explorer.js';
+import { links } from './links.js';
 import { markets } from './markets.js';
 import { measures } from './measures.js';
 import { pages } from './pages.js';
@@ -18,4 +19,5 @@ export const it = {
   ...reconciliation,
   ...views,
   ...markets,
+  ...links,
 };
