@@ -1,16 +1,26 @@
+/** Where the n-th message of a group is looked for; all SQL. */
+export interface Counted {
+  /** Rows with the columns of the group, `bucket` and `counted`: messages, or sums of those of one hour. */
+  sums: string;
+  /** Messages that meet a condition on `bucket`, with the columns of the group, `bucket`, `instant`, `message` and `counted`. */
+  messages: (condition: string) => string;
+  group: readonly string[];
+  /** An ascending array. */
+  thresholds: string;
+}
+
 /**
  * SQL for "the n-th message of a group, in order of arrival": a row a group with `places`, the (instant, message) of message
- * number t for each t of `thresholds` (SQL of an ascending array) that the group reaches, in order. Counts by hour tell in which
- * one a threshold falls; only the messages of those hours are read then and sorted, so the whole costs a narrow scan and a look at
- * the time of every row. (By quarter hour the counting took three times as long.) `source` gives SQL of rows that meet a condition,
- * with the group's columns, `bucket`, `instant`, `message` and `messages`.
+ * number t for each t of `thresholds` that the group reaches, in order. Counts by hour tell in which one a threshold falls; only
+ * the messages of those hours are read then and sorted, so the whole costs a narrow scan and a look at the time of every row. (By
+ * quarter hour the counting took three times as long.)
  */
-export function placesOf(source: (only: string) => string, group: readonly string[], thresholds: string): string {
+export function placesOf({ sums, messages, group, thresholds }: Counted): string {
   const keys = group.join(', ');
   const named = [...group, 'hour', 'threshold', 'position'].map((name, place) => `c.${place + 1} AS ${name}`);
-  const inHours = source(`toStartOfHour(bucket) IN (SELECT arrayJoin(crossings).${group.length + 1})`);
+  const inHours = messages(`toStartOfHour(bucket) IN (SELECT arrayJoin(crossings).${group.length + 1})`);
   return `
-            WITH (SELECT groupArray((${keys}, hour, threshold, position)) FROM (${crossings(source('1'), keys, thresholds)})) AS crossings
+            WITH (SELECT groupArray((${keys}, hour, threshold, position)) FROM (${crossings(sums, keys, thresholds)})) AS crossings
             SELECT ${keys}, arraySort(groupArray(place)) AS places
             FROM (
               SELECT ${keys}, threshold, arraySort(groupArray((instant, message)))[any(position)] AS place
@@ -20,7 +30,7 @@ export function placesOf(source: (only: string) => string, group: readonly strin
                 INNER JOIN (SELECT ${named.join(', ')} FROM (SELECT arrayJoin(crossings) AS c)) AS c
                   ON ${[...group, 'hour'].map((key) => `s.${key} = c.${key}`).join(' AND ')}
                 GROUP BY ${keys}, threshold, position, instant, message
-                HAVING sum(s.messages) > 0
+                HAVING sum(s.counted) > 0
               )
               GROUP BY ${keys}, threshold
             )
@@ -30,12 +40,12 @@ export function placesOf(source: (only: string) => string, group: readonly strin
 const HOUR = 'toStartOfHour(bucket) AS hour';
 
 /** Hours in which a threshold falls, and which message of the hour it is. */
-function crossings(source: string, keys: string, thresholds: string): string {
+function crossings(sums: string, keys: string, thresholds: string): string {
   return `
                 SELECT ${keys}, hour, threshold, toUInt32(threshold - (so_far - n)) AS position
                 FROM (
                   SELECT ${keys}, hour, n, sum(n) OVER (PARTITION BY ${keys} ORDER BY hour) AS so_far
-                  FROM (SELECT ${keys}, ${HOUR}, sum(messages) AS n FROM (${source}) GROUP BY ${keys}, hour HAVING n > 0)
+                  FROM (SELECT ${keys}, ${HOUR}, sum(counted) AS n FROM (${sums}) GROUP BY ${keys}, hour HAVING n > 0)
                 )
                 ARRAY JOIN ${thresholds} AS threshold
                 WHERE so_far >= threshold AND so_far - n < threshold`;
