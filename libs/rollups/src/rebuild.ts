@@ -1,5 +1,5 @@
 import { BUCKET_SECONDS } from '@spunta/domain';
-import { inScope, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
+import { commandSideBySide, inScope, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
 import { followEveryone, followPeople } from './follow-people.js';
 import { readMessageReach, type MessageReach } from './message-spans.js';
 import { planChunks, RANGE_LIMITS, type BucketLoad } from './rebuild.plan.js';
@@ -140,7 +140,8 @@ async function rebuildChunk(
   const marks = await readMarks(warehouse, workspaceId, buckets);
   await waitForWriters?.();
   const params = { workspace: workspaceId, buckets, changed: newestOf(marks) };
-  for (const rollup of ROLLUPS) await warehouse.command(rebuildSql(rollup), params);
+  const statements = ROLLUPS.map((rollup) => ({ sql: rebuildSql(rollup), params }));
+  await commandSideBySide(warehouse, statements);
   await writeBack(warehouse, workspaceId, marks);
 }
 

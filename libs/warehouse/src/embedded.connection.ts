@@ -19,9 +19,10 @@ interface Slot {
 
 /**
  * How many statements of a kind run at once. A chdb connection runs one statement at a time, so a lane is also the queue of
- * its kind: heavy reads never hold up an insert. Each running statement holds one thread of libuv's pool.
+ * its kind: heavy reads never hold up an insert. Each running statement holds one thread of libuv's pool. Two commands, because
+ * those of a small rebuild are planned for most of their time, and planning takes one core.
  */
-const LANES = { read: 3, insert: 1, command: 1, stream: 2 } as const;
+const LANES = { read: 3, insert: 1, command: 2, stream: 2 } as const;
 type LaneName = keyof typeof LANES;
 
 /** Asks the HTTP interface to answer only when a query is through; the embedded engine always does and refuses the name. */

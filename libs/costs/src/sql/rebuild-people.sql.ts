@@ -1,3 +1,4 @@
+import { REBUILD_SETTINGS } from '@spunta/warehouse';
 import { DEFAULT_WINDOW_RULES, type WindowRules } from '../windows/window-rules.js';
 import { MESSAGE_FEE_KEY, messageFeesFromLog } from './message-fees.sql.js';
 import type { PeopleScope } from './people-scope.js';
@@ -58,5 +59,5 @@ function insertSql({ table, key, count }: PeopleTable, rows: string): string {
   return `
 INSERT INTO ${table} (workspace, ${key}, ${count})
 ${rows}
-SETTINGS optimize_on_insert = 0`;
+${REBUILD_SETTINGS}`;
 }
