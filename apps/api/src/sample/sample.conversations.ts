@@ -6,6 +6,7 @@ import {
   SAMPLE_CAMPAIGNS,
   SAMPLE_COUNTRIES,
   SAMPLE_DAYS,
+  SAMPLE_LINKS,
   SAMPLE_MISTAKE,
   SAMPLE_ORDER,
   SAMPLE_TEMPLATES,
@@ -20,6 +21,7 @@ import {
   type SampleChannel,
   type SampleContact,
   type SampleUpdate,
+  type Saying,
 } from './sample.voices.js';
 
 const DAY = 86_400;
@@ -90,7 +92,7 @@ class StoryTeller {
   private tellConversation(day: number, country: SampleCountry, channel: SampleChannel, ad?: SampleAdClick): void {
     const contact = this.meet(country, channel, ad === undefined ? 0.34 : 0.1);
     let at = this.momentOf(day, country);
-    this.say(contact, at, ad);
+    this.say(contact, at, { ad, link: ad ? undefined : this.followed(contact) });
     const turns = 1 + Math.floor(this.random.logNormal(1.8, 0.7));
     for (let turn = 0; turn < Math.min(turns, 9); turn++) {
       if (!this.random.chance(0.93)) return;
@@ -107,6 +109,12 @@ class StoryTeller {
       this.say(contact, at, undefined, this.random.chance(SAMPLE_ORDER.chance));
       if (this.random.chance(0.3)) this.say(contact, (at += this.random.integer(3, 40)));
     }
+  }
+
+  /** The tracking link that brings the person, if one does. */
+  private followed({ channel, country }: SampleContact): string | undefined {
+    const links = SAMPLE_LINKS.filter((link) => link.channel === channel && link.countries.includes(country.code));
+    return links.find(({ share }) => this.random.chance(share))?.token;
   }
 
   private tellTemplates(day: number, category: string, recipients: number, countries = SAMPLE_COUNTRIES): void {
@@ -164,8 +172,8 @@ class StoryTeller {
     this.updates.push(...updates.filter(({ at }) => at >= this.start && at < this.end));
   }
 
-  private say(contact: SampleContact, at: number, ad?: SampleAdClick, orders = false): void {
-    this.tell(say({ id: this.nextId(contact), at, contact, isImage: this.random.chance(0.12), ad, orders }));
+  private say(contact: SampleContact, at: number, brought: Pick<Saying, 'ad' | 'link'> = {}, orders = false): void {
+    this.tell(say({ id: this.nextId(contact), at, contact, isImage: this.random.chance(0.12), orders, ...brought }));
   }
 
   private answer(contact: SampleContact, at: number, type: string, category: string): void {

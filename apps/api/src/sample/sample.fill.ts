@@ -10,7 +10,7 @@ import { SAMPLE_CHANNELS, toDeliveries, toNotices, type SampleDelivery } from '.
 import type { SamplePlatform } from './sample.platform.js';
 import type { SampleChannel } from './sample.voices.js';
 import { sampleVolumes, toInvoiceCsv } from './sample.volumes.js';
-import { SAMPLE_DAYS, SAMPLE_NUMBER } from './sample.world.js';
+import { SAMPLE_DAYS, SAMPLE_LINKS, SAMPLE_NUMBER } from './sample.world.js';
 
 const SENDERS = 6;
 const PATIENCE_MS = 300_000;
@@ -34,6 +34,7 @@ export async function fillSample(
   platform.volumes = sampleVolumes(story.updates, now);
   const workspaceId = await onlyWorkspace(spunta);
   await setCosts(spunta, workspaceId, now);
+  await makeLinks(spunta, workspaceId);
   await spunta.services.adAccounts.add(workspaceId, {
     ...{ platform: 'whatsapp-analytics', name: 'Sample shop', historyDays: SAMPLE_DAYS },
     settings: { access_token: 'sample', account_id: SAMPLE_NUMBER.accountId },
@@ -61,6 +62,12 @@ async function setCosts({ services }: RunningSpunta, workspaceId: string, now: D
   await services.costs.saveExchangeRates(scope, null, sampleExchangeRates(now));
   await services.costs.saveSettings(scope, null, sampleCostSettings());
   await services.conversionRules.create({ kind: 'local', workspace }, SAMPLE_RULE);
+}
+
+/** Links as a person makes them, but with the tokens that the story tells of. */
+async function makeLinks({ services }: RunningSpunta, workspaceId: string): Promise<void> {
+  for (const { countries: _, share: __, ...link } of SAMPLE_LINKS)
+    await services.metadata.trackingLinks.create(workspaceId, link, null);
 }
 
 /** A connection for each messenger; answers their webhook addresses. */

@@ -1,6 +1,7 @@
 import { findConnector } from '@spunta/channels';
 import { makeAdConnectors } from '@spunta/ads';
 import { readInvoiceFile } from '@spunta/costs';
+import { isLinkToken } from '@spunta/domain';
 import { parse } from 'csv-parse/sync';
 import { toAdsCsv, toPlacementsCsv } from './sample.ads.js';
 import { checkCostSettings } from '../costs/cost-settings.js';
@@ -12,7 +13,7 @@ import { SAMPLE_CHANNELS, toDeliveries, toNotices } from './sample.deliveries.js
 import { SampleRandom } from './sample.random.js';
 import type { SampleUpdate } from './sample.voices.js';
 import { sampleVolumes, toInvoiceCsv } from './sample.volumes.js';
-import { SAMPLE_CAMPAIGNS, SAMPLE_COUNTRIES, SAMPLE_DAYS, SAMPLE_NUMBER } from './sample.world.js';
+import { SAMPLE_CAMPAIGNS, SAMPLE_COUNTRIES, SAMPLE_DAYS, SAMPLE_LINKS, SAMPLE_NUMBER } from './sample.world.js';
 
 const now = new Date('2026-11-20T15:00:00Z');
 const story = tellSampleStory(now);
@@ -21,7 +22,7 @@ const bodiesOf = (updates: readonly SampleUpdate[]) => [...toDeliveries(updates)
 interface Content {
   mid?: string;
   is_echo?: boolean;
-  referral?: { ctwa_clid?: string; ad_id?: string };
+  referral?: { ctwa_clid?: string; ad_id?: string; source?: string };
 }
 /** What a person wrote or tapped: of the update itself on WhatsApp, one step inside elsewhere. */
 function saidIn({ kind, body }: SampleUpdate): Content | undefined {
@@ -80,6 +81,14 @@ describe('the sample story', () => {
     }
   });
 
+  it('brings people by each of its links, never by an ad as well', () => {
+    for (const { token } of SAMPLE_LINKS) {
+      const bodies = story.updates.map(({ body }) => JSON.stringify(body)).filter((body) => body.includes(token));
+      expect([isLinkToken(token), bodies.length > 50]).toEqual([true, true]);
+      expect(bodies.filter((body) => /source_id|ad_id/.test(body))).toEqual([]);
+    }
+  });
+
   it('has ads without a click id, as ads in WhatsApp Status are', () => {
     const referrals = story.updates
       .filter(({ kind }) => kind === 'message')
@@ -100,7 +109,7 @@ describe('the sample ads export', () => {
 
   it('reports as many started conversations as its campaigns brought', () => {
     const brought = story.adResults.reduce((sum, { conversations }) => sum + conversations, 0);
-    const referred = said.filter(({ referral }) => referral !== undefined).length;
+    const referred = said.filter(({ referral }) => referral && referral.source !== 'SHORTLINK').length;
     expect(referred).toBeGreaterThan(brought * 0.98);
     expect(referred).toBeLessThanOrEqual(brought);
   });

@@ -33,6 +33,8 @@ export interface Saying {
   isImage: boolean;
   orders?: boolean;
   ad?: SampleAdClick | undefined;
+  /** Token of the tracking link that the person followed. */
+  link?: string | undefined;
 }
 
 export interface Answer {
@@ -57,12 +59,13 @@ export function answer(given: Answer): SampleUpdate[] {
   return given.contact.channel === 'whatsapp' ? answerOnWhatsApp(given) : answerInThread(given);
 }
 
-const textOf = ({ orders }: Saying): string => (orders ? SAMPLE_ORDER.text : 'Sample message');
+const textOf = ({ orders, link }: Saying): string =>
+  (orders ? SAMPLE_ORDER.text : 'Sample message') + (link ? ` [${link}]` : '');
 
 function sayOnWhatsApp(saying: Saying): SampleUpdate {
   const { id, at, contact, isImage, ad } = saying;
   const content =
-    isImage && !saying.orders
+    isImage && !saying.orders && !saying.link
       ? { type: 'image', image: { id: `media-${id}`, mime_type: 'image/jpeg' } }
       : { type: 'text', text: { body: textOf(saying) } };
   const click = ad && !ad.status ? { ctwa_clid: `SAMPLECLICK${id.slice(-8)}` } : {};
@@ -70,10 +73,12 @@ function sayOnWhatsApp(saying: Saying): SampleUpdate {
   return { at, kind: 'message', contact, body: { id, timestamp: String(at), ...content, ...referral } };
 }
 
-/** An ad brings people to Messenger by its Get started button, and to Instagram with their first message. */
+/** An ad brings people to Messenger by its Get started button, and to Instagram with their first message, as a link does. */
 function sayInThread(saying: Saying): SampleUpdate {
-  const { id, at, contact, isImage, ad } = saying;
-  const referral = ad ? { referral: { ad_id: ad.id, source: 'ADS', type: 'OPEN_THREAD' } } : {};
+  const { id, at, contact, isImage, ad, link } = saying;
+  const byAd = ad && { ad_id: ad.id, source: 'ADS', type: 'OPEN_THREAD' };
+  const told = byAd ?? (link && { ref: link, source: 'SHORTLINK', type: 'OPEN_THREAD' });
+  const referral = told ? { referral: told } : {};
   if (ad && contact.channel === 'messenger') {
     const postback = { mid: id, title: 'Get started', payload: 'GET_STARTED', ...referral };
     return { at, kind: 'item', contact, body: { postback } };

@@ -253,6 +253,34 @@ export const SAMPLE_CAMPAIGNS: readonly SampleCampaign[] = [
   },
 ];
 
+export interface SampleLink {
+  name: string;
+  channel: SampleChannel;
+  address: string;
+  text: string;
+  campaign: string | null;
+  token: string;
+  countries: readonly string[];
+  /** Of the conversations of its messenger and countries that no ad brings. */
+  share: number;
+}
+
+export const SAMPLE_LINKS: readonly SampleLink[] = [
+  {
+    ...{ name: 'Shop window, QR code', channel: 'whatsapp', address: '390612345678', campaign: null },
+    ...{ text: 'Ciao, siete aperti oggi?', token: 'C23HK5', countries: ['IT'], share: 0.14 },
+  },
+  {
+    ...{ name: 'Newsletter of October', channel: 'whatsapp', address: '390612345678', token: 'F7K3QK' },
+    ...{ text: 'I would like to see the gift boxes', campaign: '120299000000010004' },
+    ...{ countries: ['IT', 'DE', 'FR', 'GB', 'ES'], share: 0.05 },
+  },
+  {
+    ...{ name: 'Link in our Instagram profile', channel: 'instagram', address: 'sample.shop', text: '' },
+    ...{ campaign: 'Profile', token: 'K8FR3W', countries: ['IT', 'ES', 'DE', 'FR'], share: 0.3 },
+  },
+];
+
 /** How many people write in each local hour, from midnight on. */
 export const HOURLY_WEIGHTS = [
   1, 0.5, 0.3, 0.2, 0.2, 0.4, 1, 2.5, 4.5, 6.5, 7.5, 7, 6, 5.5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 7.5, 5, 2.5,
