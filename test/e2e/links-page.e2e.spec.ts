@@ -40,7 +40,7 @@ describe('the page of tracking links', () => {
     await button('New link').click();
     await dialog().getByLabel('Name').fill('Poster');
     await button('Save').click();
-    await dialog().getByText('Fill in this field').first().waitFor();
+    await dialog().getByText('Fill this in').first().waitFor();
     await dialog().getByLabel('Telephone number').fill('call me');
     await dialog().getByText('The address must be a telephone number').waitFor();
     await dialog().getByLabel('Telephone number').fill('+39 333 123 4567');

@@ -77,6 +77,10 @@ describe('tracking links over the interface', () => {
     for (const search of ['autumn', 'POSTER', '39333', first.token.toLowerCase(), 'ciao'])
       expect(await names({ search })).toEqual(['Poster']);
     expect(await names({ search: '%' })).toEqual([]);
+    const long = await app.graphql(LIST, { search: 'x'.repeat(201) }, marketer);
+    expect(long.errors?.[0]?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'search' });
+    const lost = await app.graphql(LIST, { after: page?.pageInfo.endCursor, archived: true }, marketer);
+    expect(lost.errors?.[0]?.extensions).toMatchObject({ code: 'CURSOR_INVALID', field: 'after' });
     const { data } = await app.graphql<{ updateTrackingLink: Link }>(
       UPDATE,
       { id: first.id, input: { ...input, name: 'Poster', text: 'Buongiorno', campaign: '' } },

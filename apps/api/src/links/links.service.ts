@@ -17,6 +17,7 @@ import { assertName } from '../people/people.checks.js';
 import { drawCode } from './qr-code.js';
 
 const LONGEST_CAMPAIGN = 200;
+const LONGEST_SEARCH = 200;
 const MOST_TRIES = 20;
 /** Written like a token, so that a preview looks and is as long as the link will be. */
 const EXAMPLE_TOKEN = 'C23HK5';
@@ -49,6 +50,8 @@ export class LinksService {
 
   async page(caller: Caller, filter: LinkFilter, args: PageArgs): Promise<Page<ShownLink>> {
     const { id } = workspaceOf(caller);
+    if (filter.search.length > LONGEST_SEARCH)
+      throw new SpuntaError('INVALID_INPUT', `A search has at most ${LONGEST_SEARCH} characters.`, 'search');
     return readPage(
       {
         name: filter.archived ? 'archivedLinks' : 'links',

@@ -14,6 +14,7 @@ describe('what is sent of a link', () => {
   it('has no text where the messenger takes none, and no blanks around names', () => {
     const given = { ...NEW_LINK, name: ' Poster ', address: '@shop', text: 'Ciao', campaign: ' Fair ' };
     expect(toInput(given)).toEqual({ ...given, name: 'Poster', campaign: 'Fair' });
+    expect(toInput({ ...given, campaign: null }).campaign).toBe('');
     for (const channel of LINK_CHANNELS)
       expect(toInput({ ...given, channel }).text).toBe(takesText(channel) ? 'Ciao' : '');
     expect(LINK_CHANNELS.filter((channel) => !takesText(channel))).toEqual(['instagram', 'telegram']);
