@@ -31,7 +31,8 @@ export function describeMeasurement(measurement: Measurement): string {
   const behind = Object.entries(details).map(
     ([key, value]) => `${key} ${typeof value === 'number' ? Number(value.toPrecision(4)) : value}`,
   );
-  return `${mark} ${name}: ${Number(figure.toPrecision(3))} ${unit}${wanted}\n    ${behind.join(' · ')}`;
+  const line = `${mark} ${name}: ${Number(figure.toPrecision(3))} ${unit}${wanted}`;
+  return behind.length > 0 ? `${line}\n    ${behind.join(' · ')}` : line;
 }
 
 export async function timed<T>(work: () => Promise<T>): Promise<{ result: T; milliseconds: number }> {

@@ -155,7 +155,8 @@ export function endOfDay(day: string, timeZone: string): number {
 
 function isKnownZone(timeZone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+    clockOf(timeZone);
+    return true;
   } catch (error) {
     if (error instanceof RangeError) return false;
     throw error;

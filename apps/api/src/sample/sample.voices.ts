@@ -59,15 +59,14 @@ export function answer(given: Answer): SampleUpdate[] {
   return given.contact.channel === 'whatsapp' ? answerOnWhatsApp(given) : answerInThread(given);
 }
 
-const textOf = ({ orders, link }: Saying): string =>
-  (orders ? SAMPLE_ORDER.text : 'Sample message') + (link ? ` [${link}]` : '');
+const textOf = ({ orders }: Saying): string => (orders ? SAMPLE_ORDER.text : 'Sample message');
 
 function sayOnWhatsApp(saying: Saying): SampleUpdate {
   const { id, at, contact, isImage, ad } = saying;
   const content =
     isImage && !saying.orders && !saying.link
       ? { type: 'image', image: { id: `media-${id}`, mime_type: 'image/jpeg' } }
-      : { type: 'text', text: { body: textOf(saying) } };
+      : { type: 'text', text: { body: textOf(saying) + (saying.link ? ` [${saying.link}]` : '') } };
   const click = ad && !ad.status ? { ctwa_clid: `SAMPLECLICK${id.slice(-8)}` } : {};
   const referral = ad ? { referral: { source_type: 'ad', source_id: ad.id, media_type: 'image', ...click } } : {};
   return { at, kind: 'message', contact, body: { id, timestamp: String(at), ...content, ...referral } };
