@@ -161,6 +161,8 @@ export class PreparedQuery {
     const [parts, look] = [compileParts(this.plan), compileVersion(this.plan)];
     if (!parts || !look) return NOTHING_READ;
     const state = stateOfParts(await engine.readAll<PartRow>(parts));
+    // What is remembered of these parts must not be older than they are.
+    engine.readOnwards();
     return this.shared.whileSame(look, state, async () => (await engine.readAll<VersionRow>(look))[0]);
   }
 
