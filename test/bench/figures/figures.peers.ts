@@ -30,7 +30,8 @@ export async function exportEvents(
   await rm(file, { force: true });
   await warehouse.command(
     `INSERT INTO FUNCTION file('${file}', '${format}') SELECT ${COLUMNS} FROM events FINAL WHERE workspace = {workspace:UUID}
-     ORDER BY bucket SETTINGS output_format_parquet_string_as_string = 1, optimize_read_in_order = 1, max_threads = 2`,
+     ORDER BY bucket SETTINGS output_format_parquet_string_as_string = 1, optimize_read_in_order = 1, max_threads = 2,
+       max_bytes_before_external_sort = 4000000000`,
     { workspace: workspaceId },
   );
 }
