@@ -4,7 +4,7 @@ import { patternFill } from '../charts/pattern.js';
 import { appLook } from '../market/app-looks.js';
 import { kindOfUnit, shownValue, yearSpan } from '../market/figure-values.js';
 import { ALONE, leaderOf, TIE, yearsOf } from '../market/map-rows.js';
-import { leaderLegend, mapColumns, placeLines } from '../market/map-words.js';
+import { leaderLegend, mapColumns, otherBases, placeLines } from '../market/map-words.js';
 import { useFormats } from './use-formats.js';
 import type { MarketMap } from './use-market-map.js';
 import { useText } from './use-text.js';
@@ -24,18 +24,22 @@ function useMapColours(map: MarketMap) {
   const lookOf = (app: string) => appLook(map.apps.value, app, themeName.value);
 
   function fillOf(code: string, context: CanvasRenderingContext2D): CanvasPattern | string | null {
-    if (!isLeader.value) return palette.value.ramp[classOf(values.value.get(code) ?? null, breaks.value)] ?? null;
+    const others = map.known.value.has(code) ? `${palette.value.accent}24` : null;
+    if (!isLeader.value) return palette.value.ramp[classOf(values.value.get(code) ?? null, breaks.value)] ?? others;
     const leader = leaders.value.get(code);
-    if (leader === undefined) return null;
+    if (leader === undefined) return others;
     if (leader === ALONE || leader === TIE) return `${palette.value.muted}59`;
     const { colour, pattern } = lookOf(leader);
     return patternFill(context, pattern, colour, palette.value.surface);
   }
-  const marked = computed(() => {
+  const drawn = computed(() => {
     if (isLeader.value) return new Set(leaders.value.keys());
     return new Set([...values.value].flatMap(([code, value]) => (value === null ? [] : [code])));
   });
-  return { palette, leaders, breaks, isLeader, lookOf, fillOf, marked };
+  const others = computed(() => [...map.known.value].filter((code) => !drawn.value.has(code)));
+  /** Those of other bases can be walked to and opened too. */
+  const marked = computed(() => new Set([...drawn.value, ...others.value]));
+  return { palette, leaders, breaks, isLeader, lookOf, fillOf, drawn, others, marked };
 }
 
 /** How a map of the market is drawn, told and written as a table; base and years are in its words. */
@@ -43,7 +47,7 @@ export function useMapDrawing(map: MarketMap) {
   const { t } = useText();
   const { numbers, countryName } = useFormats();
   const colours = useMapColours(map);
-  const { isLeader, leaders, marked } = colours;
+  const { isLeader, leaders, drawn, others } = colours;
   const kind = computed(() => kindOfUnit(map.kind.value === 'space' ? 'people' : (map.offer.value?.unit ?? 'percent')));
 
   function describe(code: string): string[] {
@@ -64,8 +68,12 @@ export function useMapDrawing(map: MarketMap) {
   });
   return {
     ...{ ...colours, years, title, describe },
-    summary: computed(() => t('markets.mapSummary', { title: title.value, known: marked.value.size })),
-    legend: computed(() => leaderLegend([...leaders.value.values()], colours.lookOf, t)),
+    summary: computed(() => t('markets.mapSummary', { title: title.value, known: drawn.value.size })),
+    legend: computed(() =>
+      isLeader.value
+        ? leaderLegend([...leaders.value.values()], others.value.length, colours.lookOf, t)
+        : [otherBases(others.value.length, t)],
+    ),
     table: computed(() => ({ columns: mapColumns(map.kind.value, kind.value, t), rows: map.rows.value })),
     write: (value: number) => numbers.value.compact(value, kind.value),
   };

@@ -59,8 +59,9 @@ describe('the maps of one messenger', () => {
         {
           ...{ country: 'IT', reached: 20, reachedAtMost: 22, addressable: estimate(1_000) },
           ...{ reachedShare: estimate(0.02), whiteSpace: estimate(980) },
+          steps: [{ figure: { period: '2019', source } }],
         },
-        { country: 'ES', reached: 3, reachedAtMost: 3 },
+        { country: 'ES', reached: 3, reachedAtMost: 3, steps: [] },
       ],
       nameOf,
     );
@@ -70,9 +71,11 @@ describe('the maps of one messenger', () => {
       lower: 882,
       users: 1_000,
       reached: 20,
-      share: 0.02,
+      density: 2_000,
+      year: '2019',
+      grade: 'B',
     });
-    expect(unknown?.cells).toMatchObject({ space: null, users: null, share: null, reached: 3 });
+    expect(unknown?.cells).toMatchObject({ space: null, users: null, density: null, reached: 3, year: null });
   });
 });
 

@@ -25,6 +25,8 @@ export interface PlaceFigure {
 }
 export interface Space {
   country: string;
+  /** The figures that the estimate rests on: first that of the messenger. */
+  steps: readonly { figure: { period: string; source: MarketSource } }[];
   reached: number;
   reachedAtMost: number;
   addressable?: Estimate | null;
@@ -77,7 +79,7 @@ export function penetrationRows(figures: readonly PlaceFigure[], nameOf: (countr
 }
 
 export function spaceRows(spaces: readonly Space[], nameOf: (country: string) => string): TableRow[] {
-  return spaces.map(({ country, reached, addressable, reachedShare, whiteSpace }) => ({
+  return spaces.map(({ country, reached, addressable, reachedShare, whiteSpace, steps }) => ({
     id: country,
     cells: {
       country: nameOf(country),
@@ -86,10 +88,16 @@ export function spaceRows(spaces: readonly Space[], nameOf: (country: string) =>
       upper: whiteSpace?.upper ?? null,
       users: addressable?.value ?? null,
       reached,
-      share: reachedShare?.value ?? null,
+      density: densityOf(reachedShare),
+      year: steps[0]?.figure.period ?? null,
+      ...(steps[0] ? sourceCells(steps[0].figure.source) : { source: null, grade: null, address: null }),
     },
   }));
 }
+
+/** Contacts per 100,000 people who use the messenger: as a percentage the share would be 0.0 almost everywhere. */
+export const densityOf = (reachedShare: Estimate | null | undefined): number | null =>
+  reachedShare ? reachedShare.value * 100_000 : null;
 
 export const sourceCells = ({ name, grade, url }: MarketSource) => ({ source: name, grade, address: url ?? null });
 

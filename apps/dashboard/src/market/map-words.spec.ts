@@ -14,6 +14,7 @@ const wordsIn = (locale: 'en' | 'it'): MapWords => {
     numbers: createNumberFormats(locale, 'EUR'),
   };
 };
+const OTHERS = 'Figures of other bases or messengers only (5)';
 const source = { source: 'Survey', grade: 'B', address: null };
 
 describe('what a country on the map tells', () => {
@@ -36,10 +37,19 @@ describe('what a country on the map tells', () => {
       '59.0% (2018)',
       'Survey, grade B',
     ]);
-    const space = { space: 32_899_980, lower: 29_600_000, upper: 36_200_000, users: 32_900_000, reached: 20 };
+    const space = {
+      space: 32_899_980,
+      lower: 29_600_000,
+      upper: 36_200_000,
+      users: 32_900_000,
+      reached: 20,
+      ...source,
+      year: '2019',
+    };
     expect(placeLines('space', space, 'count', words)).toEqual([
       '32.9M not reached (29.6M to 36.2M)',
       'your contacts: 20 of 32.9M who use it',
+      'Survey (2019)',
     ]);
     expect(placeLines('space', { ...space, space: null }, 'count', words)).toHaveLength(1);
   });
@@ -71,13 +81,13 @@ describe('the legend of leaders', () => {
       { name: 'WhatsApp Status', kind: 'feature', channel: null },
     ];
     const look = (app: string) => appLook(apps, app, 'light');
-    const legend = leaderLegend(['LINE', 'WhatsApp', 'WhatsApp', TIE, ALONE, ALONE], look, wordsIn('en').t);
+    const legend = leaderLegend(['LINE', 'WhatsApp', 'WhatsApp', TIE, ALONE, ALONE], 5, look, wordsIn('en').t);
     expect(legend.map(({ label }) => label)).toEqual([
-      ...['WhatsApp (2)', 'LINE (1)', 'Two are level (1)', 'Only one has a figure (2)', 'No figure'],
+      ...['WhatsApp (2)', 'LINE (1)', 'Two are level (1)', 'Only one has a figure (2)', OTHERS, 'No figure'],
     ]);
     expect(legend[0]?.look).toEqual({ colour: '#00805e', pattern: 'solid' });
     expect(legend[1]?.look?.pattern).toBe(PATTERNS[1]);
-    expect(legend.filter(({ isPlain }) => isPlain)).toHaveLength(2);
+    expect(legend.flatMap(({ shade }) => shade ?? [])).toEqual(['plain', 'plain', 'faint']);
     expect(messengersOf(apps)).toEqual(['WhatsApp', 'LINE']);
     expect(look('Pigeon').pattern).toBe('solid');
   });

@@ -34,6 +34,7 @@ function spaceLines(cells: TableRow['cells'], { t, numbers }: MapWords): string[
   return [
     t('markets.notReached', { people: compact('space'), from: compact('lower'), to: compact('upper') }),
     t('markets.reachedOf', { contacts: numbers.exact(cells.reached, 'count'), people: compact('users') }),
+    `${String(cells.source)} (${String(cells.year)})`,
   ];
 }
 
@@ -54,7 +55,7 @@ type ColumnKey =
   | 'upper'
   | 'users'
   | 'reached'
-  | 'share';
+  | 'density';
 
 export function mapColumns(kind: MapKind, valueKind: ValueKind, t: Text['t']): TableColumn[] {
   const column = (key: ColumnKey, of: TableColumn['kind']): TableColumn => ({
@@ -63,11 +64,11 @@ export function mapColumns(kind: MapKind, valueKind: ValueKind, t: Text['t']): T
     label: t(`markets.col_${key}`),
   });
   const texts = (...keys: ColumnKey[]) => keys.map((key) => column(key, 'text'));
-  const source = texts('year', 'source', 'grade', 'address');
+  const source = [...texts('year', 'grade'), ...texts('source', 'address').map((one) => ({ ...one, isLong: true }))];
   if (kind === 'penetration') return [...texts('country'), column('value', valueKind), ...source];
   if (kind === 'space') {
     const counts = (['space', 'lower', 'upper', 'users', 'reached'] as const).map((key) => column(key, 'count'));
-    return [...texts('country'), ...counts, column('share', 'share')];
+    return [...texts('country'), ...counts, column('density', 'decimal'), ...source];
   }
   return [
     ...texts('country', 'leader'),
@@ -75,9 +76,9 @@ export function mapColumns(kind: MapKind, valueKind: ValueKind, t: Text['t']): T
     ...texts('runnerUp'),
     column('second', valueKind),
     distanceColumn(valueKind, t),
+    ...source,
     ...texts('only'),
     column('onlyValue', valueKind),
-    ...source,
   ];
 }
 
@@ -94,22 +95,34 @@ export interface LegendItem {
   key: string;
   label: string;
   look: AppLook | null;
-  isPlain?: boolean;
+  /** Of what has no messenger to show; else it is hatched. */
+  shade?: 'plain' | 'faint';
 }
 
+/** Countries whose figures are of other bases or messengers: something is known, and not on this map. */
+export const otherBases = (count: number, t: Text['t']): LegendItem => ({
+  ...{ key: 'others', label: t('markets.others', { number: count }), look: null, shade: 'faint' },
+});
+
 /** Who leads in how many countries, most first; then level ones, those with a single figure, and what is hatched. */
-export function leaderLegend(leaders: readonly string[], lookOf: (app: string) => AppLook, t: Text['t']): LegendItem[] {
+export function leaderLegend(
+  leaders: readonly string[],
+  others: number,
+  lookOf: (app: string) => AppLook,
+  t: Text['t'],
+): LegendItem[] {
   const counts = new Map<string, number>();
   for (const leader of leaders) counts.set(leader, (counts.get(leader) ?? 0) + 1);
   const apps = [...counts].filter(([name]) => name !== ALONE && name !== TIE).sort(([, a], [, b]) => b - a);
   const plain = ([TIE, ALONE] as const).flatMap((key): LegendItem[] => {
     const count = counts.get(key);
     const label = key === TIE ? 'markets.ties' : 'markets.alone';
-    return count ? [{ key, label: t(label, { count }), look: null, isPlain: true }] : [];
+    return count ? [{ key, label: t(label, { number: count }), look: null, shade: 'plain' }] : [];
   });
   return [
     ...apps.map(([key, count]) => ({ key, label: `${key} (${count})`, look: lookOf(key) })),
     ...plain,
+    ...(others > 0 ? [otherBases(others, t)] : []),
     { key: '', label: t('markets.noneOfBase'), look: null },
   ];
 }

@@ -1,6 +1,6 @@
 import type { Text } from '../composables/use-text.js';
 import type { TableColumn, TableModel } from '../panel/table.js';
-import type { Space } from './map-rows.js';
+import { densityOf, sourceCells, type Space } from './map-rows.js';
 
 export interface AppSpace extends Space {
   app: string;
@@ -20,17 +20,22 @@ export function appSpaceTable(rows: readonly AppSpace[], t: Text['t'], colourOf:
       column('usersLower', t('markets.col_lower')),
       column('usersUpper', t('markets.col_upper')),
       column('reached', t('markets.col_reached')),
-      column('share', t('markets.col_share'), 'share'),
+      column('density', t('markets.col_density'), 'decimal'),
       column('space', t('markets.col_space')),
       column('lower', t('markets.spaceLower')),
       column('upper', t('markets.spaceUpper')),
+      column('year', t('markets.col_year'), 'text'),
+      column('grade', t('markets.col_grade'), 'text'),
+      { ...column('source', t('markets.col_source'), 'text'), isLong: true },
     ],
-    rows: rows.map(({ app, addressable, reached, reachedShare, whiteSpace }) => ({
+    rows: rows.map(({ app, addressable, reached, reachedShare, whiteSpace, steps }) => ({
       ...{ id: app, colour: colourOf(app) },
       cells: {
-        ...{ app, users: addressable?.value ?? null, reached, share: reachedShare?.value ?? null },
+        ...{ app, users: addressable?.value ?? null, reached, density: densityOf(reachedShare) },
         ...{ usersLower: addressable?.lower ?? null, usersUpper: addressable?.upper ?? null },
         ...{ space: whiteSpace?.value ?? null, lower: whiteSpace?.lower ?? null, upper: whiteSpace?.upper ?? null },
+        year: steps[0]?.figure.period ?? null,
+        ...(steps[0] ? sourceCells(steps[0].figure.source) : { source: null, grade: null }),
       },
     })),
   };

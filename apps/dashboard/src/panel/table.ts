@@ -8,6 +8,8 @@ export interface TableColumn {
   kind: 'text' | 'change' | ValueKind;
   /** Instead of the label in a narrow column head. */
   short?: string;
+  /** Text that is cut where it would fill the row; the whole of it is its title. */
+  isLong?: boolean;
   /** Rows can not be sorted by it. */
   isFixed?: boolean;
 }
