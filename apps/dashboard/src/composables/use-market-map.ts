@@ -18,7 +18,8 @@ const isName = (text: string): text is string => text.length <= 80;
 
 /** What colours the map of the market, chosen in the URL: who leads, how many use an app, or whom of them we do not reach. */
 export function useMarketMap() {
-  const { locale } = useText();
+  const { t, locale } = useText();
+  const only = (app: string) => t('markets.onlyOne', { app });
   const { range, timeZone } = useFilters();
   const { countryName } = useFormats();
   const kind = useUrlChoice<MapKind>('map', 'leader', (text): text is MapKind => MAP_KINDS.some((one) => one === text));
@@ -55,7 +56,7 @@ export function useMarketMap() {
   });
 
   const rows = computed(() => {
-    if (kind.value === 'leader') return leaderRows(leaders.data?.marketLeaders ?? [], countryName.value);
+    if (kind.value === 'leader') return leaderRows(leaders.data?.marketLeaders ?? [], countryName.value, only);
     if (kind.value === 'penetration')
       return penetrationRows(penetration.data?.marketPenetration ?? [], countryName.value);
     return spaceRows(space.data?.whiteSpace.rows ?? [], countryName.value);

@@ -17,6 +17,7 @@ const leader = (part: Partial<Leader> = {}): Leader => ({
   ...{ runnerUp: ranked('Instagram', 75), distance: 15, ...part },
 });
 const names: Record<string, string> = { IT: 'Italy', IN: 'India', MT: 'Malta', ES: 'Spain' };
+const only = (app: string) => `${app} alone`;
 const nameOf = (code: string) => names[code] ?? code;
 
 describe('the map of leaders', () => {
@@ -26,18 +27,18 @@ describe('the map of leaders', () => {
   });
 
   it('has a table with both, their distance and their source; a single figure leads nobody', () => {
-    expect(leaderRows([leader()], nameOf)).toEqual([
+    expect(leaderRows([leader()], nameOf, only)).toEqual([
       {
         id: 'IT',
         cells: {
           ...{ country: 'Italy', leader: 'WhatsApp', value: 0.9, runnerUp: 'Instagram', second: 0.75, distance: 15 },
-          ...{ only: null, onlyValue: null, year: '2024' },
+          year: '2024',
           ...{ source: 'Survey', grade: 'B', address: 'https://example.test/' },
         },
       },
     ]);
-    const [alone] = leaderRows([leader({ apps: 1, runnerUp: null, distance: null })], nameOf);
-    expect(alone?.cells).toMatchObject({ leader: null, value: null, only: 'WhatsApp', onlyValue: 0.9, distance: null });
+    const [alone] = leaderRows([leader({ apps: 1, runnerUp: null, distance: null })], nameOf, only);
+    expect(alone?.cells).toMatchObject({ leader: 'WhatsApp alone', value: 0.9, runnerUp: null, distance: null });
   });
 });
 

@@ -44,21 +44,23 @@ export function leaderOf({ apps, distance, leader }: Leader): string {
   return distance === 0 ? TIE : leader.app;
 }
 
-export function leaderRows(leaders: readonly Leader[], nameOf: (country: string) => string): TableRow[] {
+/** A single figure leads nobody: `only` says so beside its messenger. */
+export function leaderRows(
+  leaders: readonly Leader[],
+  nameOf: (country: string) => string,
+  only: (app: string) => string,
+): TableRow[] {
   return leaders.map((row) => {
     const { country, year, apps, leader, runnerUp, distance } = row;
-    const isAlone = apps < 2;
     return {
       id: country,
       cells: {
         country: nameOf(country),
-        leader: isAlone ? null : leader.app,
-        value: isAlone ? null : shownValue(leader.number, leader.unit),
+        leader: apps < 2 ? only(leader.app) : leader.app,
+        value: shownValue(leader.number, leader.unit),
         runnerUp: runnerUp?.app ?? null,
         second: runnerUp ? shownValue(runnerUp.number, runnerUp.unit) : null,
         distance: distance ?? null,
-        only: isAlone ? leader.app : null,
-        onlyValue: isAlone ? shownValue(leader.number, leader.unit) : null,
         year: String(year),
         ...sourceCells(leader.source),
       },

@@ -19,7 +19,7 @@ const source = { source: 'Survey', grade: 'B', address: null };
 
 describe('what a country on the map tells', () => {
   const led = {
-    ...{ leader: 'WhatsApp', value: 0.9, runnerUp: 'Instagram', second: 0.75, only: null, year: '2024', ...source },
+    ...{ leader: 'WhatsApp', value: 0.9, runnerUp: 'Instagram', second: 0.75, year: '2024', ...source },
   };
   it.each([
     ['en', ['WhatsApp leads with 90.0% (2024)', 'Instagram follows with 75.0%', 'Survey, grade B']],
@@ -30,8 +30,8 @@ describe('what a country on the map tells', () => {
 
   it('is that nobody leads alone, a share with its year, or people with their interval', () => {
     const words = wordsIn('en');
-    expect(placeLines('leader', { ...led, only: 'Viber', onlyValue: 0.6 }, 'share', words)[0]).toBe(
-      'Only Viber has a figure: 60.0% (2024)',
+    expect(placeLines('leader', { ...led, leader: 'Viber (only figure)', runnerUp: null }, 'share', words)[0]).toBe(
+      'Viber (only figure): 90.0% (2024)',
     );
     expect(placeLines('penetration', { value: 0.59, year: '2018', ...source }, 'share', words)).toEqual([
       '59.0% (2018)',

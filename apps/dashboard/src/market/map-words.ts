@@ -19,8 +19,7 @@ export function placeLines(kind: MapKind, cells: TableRow['cells'], valueKind: V
     t('markets.bySource', { source: String(cells.source), grade: String(cells.grade) }),
   ];
   if (kind === 'penetration') return [`${exact('value')} (${year})`, source];
-  if (cells.only !== null)
-    return [t('markets.onlyOne', { app: String(cells.only), value: exact('onlyValue'), year }), source];
+  if (cells.runnerUp === null) return [`${String(cells.leader)}: ${exact('value')} (${year})`, source];
   return [
     t('markets.leads', { app: String(cells.leader), value: exact('value'), year }),
     t('markets.follows', { app: String(cells.runnerUp), value: exact('second') }),
@@ -44,8 +43,6 @@ type ColumnKey =
   | 'value'
   | 'runnerUp'
   | 'second'
-  | 'only'
-  | 'onlyValue'
   | 'year'
   | 'source'
   | 'grade'
@@ -77,8 +74,6 @@ export function mapColumns(kind: MapKind, valueKind: ValueKind, t: Text['t']): T
     column('second', valueKind),
     distanceColumn(valueKind, t),
     ...source,
-    ...texts('only'),
-    column('onlyValue', valueKind),
   ];
 }
 
