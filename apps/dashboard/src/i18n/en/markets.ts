@@ -17,6 +17,7 @@ export const markets = {
     base: 'Measure and base',
     place: 'Place',
     years: 'Year',
+    tableOf: '{title}: table',
     view: 'What is shown',
     newest: 'Newest figures',
     until: 'Up to {year}',

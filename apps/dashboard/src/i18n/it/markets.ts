@@ -19,6 +19,7 @@ export const markets: typeof english = {
     base: 'Misura e base',
     place: 'Luogo',
     years: 'Anno',
+    tableOf: '{title}: tabella',
     view: 'Che cosa si vede',
     newest: 'Dati più recenti',
     until: 'Fino al {year}',
