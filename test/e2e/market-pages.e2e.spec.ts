@@ -156,7 +156,7 @@ describe('the pages of the market', () => {
     expect(await slider.getAttribute('aria-valuetext')).toBe('2019, no figures');
     await slider.press('ArrowRight');
     await bars().first().waitFor();
-    expect(new URL(page.url()).searchParams.get('year')).toBe('2020');
+    await page.waitForURL(/year=2020/);
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole('list', { name: /Status against Stories/ }).waitFor();
   });
