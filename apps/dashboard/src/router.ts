@@ -20,6 +20,7 @@ declare module 'vue-router' {
       | 'nav.market'
       | 'nav.windows'
       | 'nav.connections'
+      | 'nav.market-figures'
       | 'nav.ad-accounts'
       | 'nav.rates'
       | 'nav.exchange-rates'
@@ -123,6 +124,12 @@ export const router = createRouter({
       name: 'market-country',
       component: () => import('./market/CountryPage.vue'),
       meta: { title: 'nav.market', group: 'market' },
+    },
+    {
+      path: '/market/figures',
+      name: 'market-figures',
+      component: () => import('./market/figures/MarketFiguresPage.vue'),
+      meta: { title: 'nav.market-figures', group: 'market' },
     },
     {
       path: '/connections',

@@ -36,6 +36,10 @@ const typed = {
   ...{ app: 'WhatsApp', country: 'Italia', period: '2026', metric: 'penetration_population', value: '81.5' },
   ...{ sourceName: 'Own survey', sourceUrl: null, grade: 'A', sampleSize: 1200 },
 };
+const SHIPPED_ITALY = {
+  ...{ period: '2018', metric: 'penetration_population' },
+  source: 'MessengerPeople, "Messenger e Business: WhatsApp Messenger" (underlying survey not named)',
+};
 const HEADER = 'app,country,period,metric,value,source_name,source_url,grade';
 const range = { from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' };
 
@@ -152,6 +156,60 @@ describe('the market', () => {
     expect((await refusal(SAVE, { figures: [{ ...typed, value: '101' }] }))?.extensions).toEqual({
       ...{ code: 'INVALID_INPUT', field: 'figures.0.value' },
     });
+  });
+
+  it('deletes figures of its own, which undoing brings back; shipped ones can only be switched off', async () => {
+    const REMOVE = 'mutation ($ids: [ID!]!) { removeMarketFigures(ids: $ids) { id note } }';
+    const [shipped] = (
+      await ask<Figures>(FIGURES, { filter: { app: 'WhatsApp', country: 'IT', fromYear: 2018, toYear: 2018 } })
+    ).marketFigures.edges;
+    const { period, metric, source } = SHIPPED_ITALY;
+    const corrected = { ...typed, period, metric, value: '60', sourceName: source };
+    await ask(SAVE, { figures: [typed, corrected] });
+    const own = async () =>
+      (await ask<Figures>(FIGURES, { filter: { own: true } })).marketFigures.edges.map(({ node }) => node);
+    expect((await own()).map(({ value }) => value).sort()).toEqual(['60', '81.5']);
+    const { removeMarketFigures: removal } = await ask<{ removeMarketFigures: { id: string } }>(REMOVE, {
+      ids: (await own()).map(({ id }) => id),
+    });
+    expect(await own()).toEqual([]);
+    expect((await ask<Share>(SHARE, { country: 'IT', year: 2018 })).marketShare.rows).toMatchObject([
+      { value: '59' },
+      {},
+    ]);
+    const history = `query ($id: ID!) { marketFigureHistory(id: $id) { value removed note } }`;
+    expect(await ask(history, { id: shipped?.node.id })).toEqual({
+      marketFigureHistory: [
+        { value: '60', removed: true, note: 'deleted' },
+        { value: '60', removed: false, note: 'edit' },
+        { value: '59', removed: false, note: null },
+      ],
+    });
+    expect((await refusal(REMOVE, { ids: [shipped?.node.id] }))?.extensions).toMatchObject({
+      code: 'CONFLICT',
+      field: 'ids',
+    });
+    expect((await refusal(REMOVE, { ids: [] }))?.extensions).toMatchObject({ code: 'INVALID_INPUT', field: 'ids' });
+    await ask(TAKE_BACK, { id: removal.id });
+    expect(await own()).toHaveLength(2);
+    const { marketChanges } = await ask<{ marketChanges: { id: string; takenBackBy: string | null }[] }>(CHANGES);
+    for (const change of marketChanges.filter(({ takenBackBy }) => !takenBackBy))
+      await ask(TAKE_BACK, { id: change.id });
+    expect(await own()).toEqual([]);
+  });
+
+  it('tells what figures can measure, with base and unit', async () => {
+    const { marketMetrics } = await ask<{ marketMetrics: { name: string }[] }>(
+      '{ marketMetrics { name base baseName(locale: "it") unit ranks } }',
+    );
+    expect(marketMetrics[0]).toEqual({
+      name: 'penetration_population',
+      base: 'population',
+      baseName: 'popolazione',
+      unit: 'percent',
+      ranks: true,
+    });
+    expect(marketMetrics).toContainEqual(expect.objectContaining({ name: 'population', unit: 'people', ranks: false }));
   });
 
   it('leaves out what is switched off, until it is switched on or taken back', async () => {

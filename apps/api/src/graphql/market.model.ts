@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { FigureCaveat, Grade } from '@spunta/market';
+import type { Base, FigureCaveat, Grade } from '@spunta/market';
 import { ChangeModel, ChangeOutcomeModel } from './change.model.js';
 import { FigureCaveatEnum, FigureProblemEnum, GradeEnum } from './enums.js';
 import { pageModelOf } from './page.model.js';
@@ -18,6 +18,21 @@ export class MarketAppModel {
 
   @Field(() => String, { nullable: true, description: 'The channel whose conversations are our own part of it' })
   channel: string | null;
+}
+
+@ObjectType('MarketMetric', { description: 'What a figure can measure, with the base and unit that follow from it' })
+export class MarketMetricModel {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { description: 'Whom it is a share of, or what it counts' })
+  base: Base;
+
+  @Field(() => String)
+  unit: string;
+
+  @Field(() => Boolean, { description: 'Whether apps can be ranked by it' })
+  ranks: boolean;
 }
 
 @ObjectType('MarketSource')
@@ -113,6 +128,9 @@ export class MarketFigureEntryModel {
   @Field(() => Boolean)
   off: boolean;
 
+  @Field(() => Boolean, { description: 'Deleted: from here on what ships held again' })
+  removed: boolean;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'Null: as Spunta ships it' })
   createdAt: Date | null;
 
@@ -157,6 +175,9 @@ export class MarketFigureChangeModel {
 export class MarketOutcomeModel extends ChangeOutcomeModel {
   @Field(() => [MarketFaultModel], { description: 'Of a preview; for good a file with faults is refused' })
   faults: MarketFaultModel[];
+
+  @Field(() => [MarketFigureModel], { description: 'New figures, the first 200' })
+  additions: MarketFigureModel[];
 
   @Field(() => [MarketFigureChangeModel], { description: 'First 200' })
   changes: MarketFigureChangeModel[];

@@ -4,12 +4,14 @@ import {
   APPS,
   baseName,
   CAVEAT_WORDS,
+  MARKET_METRICS,
   metricName,
   metricNamed,
   placeName,
   type App,
   type Base,
   type FigureInForce,
+  type MarketMetric,
 } from '@spunta/market';
 import type { MarketChange } from '@spunta/metadata';
 import { checkedFilter } from '../market/market.checks.js';
@@ -28,6 +30,7 @@ import {
   MarketFigureEntryModel,
   MarketFigureModel,
   MarketFigurePageModel,
+  MarketMetricModel,
   MarketOutcomeModel,
 } from './market.model.js';
 import { entryModel, figureModel, figureText, outcomeModel } from './market.shape.js';
@@ -43,6 +46,12 @@ export class MarketResolver {
   @Query(() => [MarketAppModel], { description: 'Apps that figures can be of' })
   marketApps(): readonly App[] {
     return APPS;
+  }
+
+  @Allow('market.read')
+  @Query(() => [MarketMetricModel], { description: 'What figures can measure, in order of preference' })
+  marketMetrics(): readonly MarketMetric[] {
+    return MARKET_METRICS;
   }
 
   @Allow('market.read')
@@ -115,6 +124,17 @@ export class MarketResolver {
   }
 
   @Allow('market.write')
+  @Mutation(() => MarketChangeModel, {
+    description: "Deletes figures of the workspace's own; what ships for their places holds again",
+  })
+  removeMarketFigures(
+    @Caller() caller: CallerOf,
+    @Args('ids', { type: () => [ID] }) ids: string[],
+  ): Promise<MarketChange> {
+    return this.service.removeFigures(workspaceOf(caller).id, nameOf(caller), ids);
+  }
+
+  @Allow('market.write')
   @Mutation(() => MarketChangeModel, { description: 'Undoes an import or edit: what held before it holds again' })
   takeBackMarketChange(@Caller() caller: CallerOf, @Args('id', { type: () => ID }) id: string): Promise<MarketChange> {
     return this.service.takeBack(workspaceOf(caller).id, id, nameOf(caller));
@@ -136,6 +156,14 @@ export class MarketFigureResolver {
   @ResolveField(() => String, { description: 'What it measures, with its base' })
   metricName(@Parent() { metric }: MarketFigureModel, @Args('locale', LOCALE) locale: string): string {
     return inLocale(metricName(metricNamed(metric)), locale);
+  }
+}
+
+@Resolver(() => MarketMetricModel)
+export class MarketMetricResolver {
+  @ResolveField(() => String)
+  baseName(@Parent() { base }: MarketMetricModel, @Args('locale', LOCALE) locale: string): string {
+    return inLocale(baseName(base), locale);
   }
 }
 

@@ -32,14 +32,15 @@ export function figureModel(figure: ShownFigure, today: string): MarketFigureMod
 export const sourceModel = ({ source, url, grade }: Figure) => ({ name: source, url, grade });
 
 export function entryModel(entry: FigureEntry): MarketFigureEntryModel {
-  const { value, sampleSize, off, createdAt, createdBy, note, takenBackAt } = entry;
+  const { value, sampleSize, off, removed, createdAt, createdBy, note, takenBackAt } = entry;
   const source = sourceModel(entry as Figure);
-  return { value, sampleSize, off, createdAt, createdBy, note, takenBackAt, source };
+  return { value, sampleSize, off, removed, createdAt, createdBy, note, takenBackAt, source };
 }
 
-export function outcomeModel({ changes, ...rest }: MarketOutcome, today: string): MarketOutcomeModel {
+export function outcomeModel({ changes, additions, ...rest }: MarketOutcome, today: string): MarketOutcomeModel {
   const model = (figure: Figure) => figureModel(figure, today);
-  return { ...rest, changes: changes.map(({ before, after }) => ({ before: model(before), after: model(after) })) };
+  const pairs = changes.map(({ before, after }) => ({ before: model(before), after: model(after) }));
+  return { ...rest, additions: additions.map(model), changes: pairs };
 }
 
 export function figureText(input: MarketFigureInput): FigureText {

@@ -12,7 +12,7 @@ import {
   MarketOfferResolver,
   MarketTrendResolver,
 } from './market-map.resolver.js';
-import { MarketCaveatResolver, MarketFigureResolver, MarketResolver } from './market.resolver.js';
+import { MarketCaveatResolver, MarketFigureResolver, MarketMetricResolver, MarketResolver } from './market.resolver.js';
 import {
   MarketShareResolver,
   MarketStatisticsResolver,
@@ -50,6 +50,7 @@ export const RESOLVERS = [
   TrackingLinkResolver,
   MarketResolver,
   MarketFigureResolver,
+  MarketMetricResolver,
   MarketCaveatResolver,
   MarketStatisticsResolver,
   MarketShareResolver,

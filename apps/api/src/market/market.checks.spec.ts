@@ -57,7 +57,9 @@ describe('what is given to the market', () => {
     ['figures', () => readTyped([])],
     ['figures.1', () => readTyped([text, text])],
     ['figures.0.value', () => readTyped([{ ...text, value: '-1' }])],
-    ['figures.0.source', () => readTyped([{ ...text, source: '' }])],
+    ['figures.0.sourceName', () => readTyped([{ ...text, source: '' }])],
+    ['figures.0.sourceUrl', () => readTyped([{ ...text, url: 'nowhere' }])],
+    ['figures.0.sampleSize', () => readTyped([{ ...text, sampleSize: '0' }])],
   ])('is refused on %s', (field, work) => {
     expect(fieldOf(work)).toBe(field);
   });

@@ -12,6 +12,7 @@ import {
   WORLD,
   type Base,
   type FigureEdit,
+  type FigureField,
   type FigureFile,
   type FigureText,
 } from '@spunta/market';
@@ -21,6 +22,8 @@ import { preview, readParameters } from '../imports/parameters.js';
 
 const MOST_FIGURES = 1_000;
 const SHOWN_LINES = 20;
+/** Fields that the input calls otherwise. */
+const INPUT_NAMES: Partial<Record<FigureField, string>> = { source: 'sourceName', url: 'sourceUrl', state: 'off' };
 
 const PARAMETERS = { fileName: fileName.default('figures.csv'), preview };
 
@@ -53,7 +56,10 @@ export function readTyped(texts: readonly FigureText[]): FigureEdit[] {
     } catch (error) {
       if (!(error instanceof FigureFault)) throw error;
       const found = error.detail === '' ? 'is missing' : `cannot be ${JSON.stringify(error.detail.slice(0, 80))}`;
-      return refuse(`${FIGURE_COLUMNS[error.field]} ${found} (${error.reason}).`, `figures.${index}.${error.field}`);
+      return refuse(
+        `${FIGURE_COLUMNS[error.field]} ${found} (${error.reason}).`,
+        `figures.${index}.${INPUT_NAMES[error.field] ?? error.field}`,
+      );
     }
   });
   const keys = figures.map(figureKey);

@@ -28,7 +28,7 @@ import { assertWhole, importParameters, readTyped } from './market.checks.js';
 
 const SHOWN_CHANGES = 200;
 const MOST_CHANGES = 100;
-const MOST_SWITCHED = 1_000;
+const MOST_AT_ONCE = 1_000;
 
 /** What an import or edit did, or would do (`changeId` null: nothing was stored). */
 export interface MarketOutcome {
@@ -39,6 +39,8 @@ export interface MarketOutcome {
   unchanged: number;
   /** Of a preview; for good a file with faults is refused. */
   faults: SkippedLines<FigureProblem>[];
+  /** Figures that are new, the first 200. */
+  additions: FigureEdit[];
   /** Figures that change, the first 200. */
   changes: { before: FigureEdit; after: FigureEdit }[];
 }
@@ -158,13 +160,23 @@ export class MarketService {
     ids: readonly string[],
     off: boolean,
   ): Promise<MarketOutcome> {
-    if (ids.length > MOST_SWITCHED)
-      throw new SpuntaError('INVALID_INPUT', `Switch at most ${MOST_SWITCHED} figures at once.`, 'ids');
+    checkMost(ids);
     const find = finderOf(await this.all(workspaceId));
     const figures = [...new Set(ids)].map((id) => ({ ...find(id), off, own: true }));
     const note = off ? 'switched off' : 'switched on';
     const rest = { preview: false, linesRead: figures.length, faults: [] };
     return this.take(workspaceId, { note, createdBy: by }, figures, rest);
+  }
+
+  /** Deletes figures of the workspace's own: what ships for their places holds again. Throws NOT_FOUND, CONFLICT for shipped ones. */
+  async removeFigures(workspaceId: string, by: string | null, ids: readonly string[]): Promise<MarketChange> {
+    checkMost(ids);
+    const find = finderOf(await this.all(workspaceId));
+    const figures = [...new Set(ids)].map(find);
+    const shipped = figures.find(({ own }) => !own);
+    if (shipped)
+      throw new SpuntaError('CONFLICT', 'This figure ships with Spunta and cannot be deleted: switch it off.', 'ids');
+    return this.market.addFigures(workspaceId, { note: 'deleted', createdBy: by }, figures, true);
   }
 
   /** All figures as CSV, which an import takes back to the same ones. */
@@ -178,7 +190,7 @@ export class MarketService {
     const figure = finderOf(await this.all(workspaceId))(id);
     const stored = await this.market.history(workspaceId, figure);
     const shipped = SHIPPED_FIGURES.filter((each) => figureKey(each) === figureKey(figure));
-    const asShipped = { off: false, createdAt: null, createdBy: null, note: null, takenBackAt: null };
+    const asShipped = { off: false, removed: false, createdAt: null, createdBy: null, note: null, takenBackAt: null };
     return [...stored, ...shipped.map((each) => ({ ...each, ...asShipped }))];
   }
 
@@ -202,13 +214,19 @@ export class MarketService {
     const stored =
       preview || differing.length === 0 ? null : await this.market.addFigures(workspaceId, change, differing);
     const counts = { added: added.length, changed: changed.length, unchanged };
-    return { changeId: stored?.id ?? null, ...rest, ...counts, changes: changed.slice(0, SHOWN_CHANGES) };
+    const shown = { additions: added.slice(0, SHOWN_CHANGES), changes: changed.slice(0, SHOWN_CHANGES) };
+    return { changeId: stored?.id ?? null, ...rest, ...counts, ...shown };
   }
 }
 
 /** Names a figure's place in a URL. */
 export function figureId(figure: FigurePlace): string {
   return createHash('sha256').update(figureKey(figure)).digest('base64url').slice(0, 22);
+}
+
+function checkMost(ids: readonly string[]): void {
+  if (ids.length === 0 || ids.length > MOST_AT_ONCE)
+    throw new SpuntaError('INVALID_INPUT', `Name 1 to ${MOST_AT_ONCE} figures at once.`, 'ids');
 }
 
 /** Finds figures by their ids. Throws NOT_FOUND. */

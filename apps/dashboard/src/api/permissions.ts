@@ -5,6 +5,7 @@ export const ALLOWED = {
   'ad-accounts.sync': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'ad-accounts.write': ['ADMINISTRATOR'],
   'alerts.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
+  'market.write': ['ADMINISTRATOR', 'MANAGER'],
   'costs.write': ['ADMINISTRATOR', 'MANAGER'],
   'links.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
 } as const satisfies Record<string, readonly Role[]>;

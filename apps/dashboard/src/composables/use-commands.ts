@@ -47,6 +47,7 @@ const PAGES = [
   { name: 'ad-accounts', label: 'keys.ad-accounts', key: '0' },
   { name: 'market', label: 'keys.market', key: 'g' },
   { name: 'market-ranking', label: 'keys.market-ranking', key: 'k' },
+  { name: 'market-figures', label: 'keys.market-figures', key: 'f' },
 ] as const;
 
 /** Everything the palette offers; the key map shows those with a key. */

@@ -1,7 +1,8 @@
 import { onPage } from './page.fixture.js';
 import { FakeUpload } from './upload.fixture.js';
 import { refreshTick } from './use-clock.js';
-import { useCostImport, type CostOutcome } from './use-cost-import.js';
+import type { CostOutcome } from '../costs/cost-outcome.js';
+import { useFileImport } from './use-file-import.js';
 import { useInvoiceImport } from './use-invoice-import.js';
 
 const FILE = { name: 'Fattura n° 3 & 4.csv', type: '' } as File;
@@ -66,7 +67,9 @@ describe('a file of invoice lines', () => {
 describe('a file of rates', () => {
   async function opened() {
     const taken: CostOutcome[] = [];
-    const { page } = await onPage(() => useCostImport('/api/import/rates', (outcome) => taken.push(outcome)));
+    const { page } = await onPage(() =>
+      useFileImport<CostOutcome>('/api/import/rates', (outcome) => taken.push(outcome)),
+    );
     return { ...page, taken };
   }
 

@@ -41,4 +41,8 @@ export class MarketFigureEntity {
   /** Switched off: the figure of this place counts no more. */
   @Column('boolean')
   off: boolean;
+
+  /** Deleted: nothing of the workspace's own holds for this place. */
+  @Column('boolean', { default: false })
+  removed: boolean;
 }

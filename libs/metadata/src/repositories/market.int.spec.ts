@@ -37,6 +37,20 @@ describe('market figures of a workspace', () => {
     expect(await market.history(workspaceId, { ...PLACE, source: 'None' })).toEqual([]);
   });
 
+  it('are deleted by a change of their own, which can be taken back as well', async () => {
+    const { market } = test.metadata;
+    const { id } = await test.metadata.workspaces.create({ name: 'Deleting', timeZone: 'UTC' });
+    await market.addFigures(id, by('edit'), [FIGURE, { ...FIGURE, country: 'FR' }]);
+    const removal = await market.addFigures(id, by('deleted'), [FIGURE], true);
+    expect(await market.figures(id)).toEqual([{ ...FIGURE, country: 'FR' }]);
+    expect(await market.history(id, PLACE)).toMatchObject([{ removed: true, note: 'deleted' }, { removed: false }]);
+    await market.takeBack(id, removal.id, null);
+    expect(await market.figures(id)).toEqual([{ ...FIGURE, country: 'FR' }, FIGURE]);
+    await market.addFigures(id, by('deleted'), [FIGURE], true);
+    await market.addFigures(id, by('edit'), [{ ...FIGURE, value: '41' }]);
+    expect(await market.figures(id)).toContainEqual({ ...FIGURE, value: '41' });
+  });
+
   it('have a revision that each change and each taking back makes another', async () => {
     const { market, workspaces } = test.metadata;
     const { id } = await workspaces.create({ name: 'Revisions', timeZone: 'UTC' });

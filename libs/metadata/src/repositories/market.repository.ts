@@ -4,11 +4,14 @@ import type { MarketFigureEntity } from '../entities/market-figure.entity.js';
 import { ChangeLog, LATEST_FIRST, type NewChange } from './change-log.js';
 
 export type MarketChange = MarketChangeEntity;
-export type StoredFigure = Omit<MarketFigureEntity, 'changeId'>;
+export type StoredFigure = Omit<MarketFigureEntity, 'changeId' | 'removed'>;
 export type FigurePlace = Pick<StoredFigure, 'app' | 'country' | 'period' | 'metric' | 'source'>;
-export type FigureVersion = StoredFigure & Pick<MarketChange, 'createdAt' | 'createdBy' | 'note' | 'takenBackAt'>;
+export type FigureVersion = StoredFigure &
+  Pick<MarketFigureEntity, 'removed'> &
+  Pick<MarketChange, 'createdAt' | 'createdBy' | 'note' | 'takenBackAt'>;
 
 const FIGURE = 'app, country, period, metric, source, value, url, grade, sample_size AS "sampleSize", off';
+const NAMES = 'app, country, period, metric, source, value, url, grade, "sampleSize", off';
 const PLACE = 'app, country, period, metric, source';
 
 /** A workspace's own reference figures with their history. */
@@ -19,24 +22,34 @@ export class MarketRepository {
     this.log = new ChangeLog(pool, 'market_changes', false);
   }
 
-  /** Some 100,000 rows a second: they travel as one JSON text. */
-  addFigures(workspaceId: string, change: NewChange, figures: readonly StoredFigure[]): Promise<MarketChange> {
+  /**
+   * Some 100,000 rows a second: they travel as one JSON text. `removed`: from here on nothing of the workspace's own holds for the places of
+   * the figures.
+   */
+  addFigures(
+    workspaceId: string,
+    change: NewChange,
+    figures: readonly StoredFigure[],
+    removed = false,
+  ): Promise<MarketChange> {
     return this.log.add(workspaceId, change, (client, id) =>
       client.query(
-        `INSERT INTO market_figures (change_id, ${PLACE}, value, url, grade, sample_size, off)
-         SELECT $1, ${PLACE}, value, url, grade, "sampleSize", off
+        `INSERT INTO market_figures (change_id, ${PLACE}, value, url, grade, sample_size, off, removed)
+         SELECT $1, ${PLACE}, value, url, grade, "sampleSize", off, $3
          FROM json_to_recordset($2) AS row (app text, country text, period text, metric text, source text, value text,
            url text, grade text, "sampleSize" integer, off boolean)`,
-        [id, JSON.stringify(figures)],
+        [id, JSON.stringify(figures), removed],
       ),
     );
   }
 
-  /** Of each place the latest that was not taken back, in order. */
+  /** Of each place the latest that was not taken back, in order; without those that were deleted last. */
   async figures(workspaceId: string): Promise<StoredFigure[]> {
     const { rows } = await this.pool.query<StoredFigure>(
-      `SELECT DISTINCT ON (${PLACE}) ${FIGURE} FROM market_figures JOIN market_changes AS c ON c.id = change_id
-       WHERE c.workspace_id = $1 AND c.taken_back_at IS NULL ORDER BY ${PLACE}, ${LATEST_FIRST}`,
+      `SELECT ${NAMES} FROM (
+         SELECT DISTINCT ON (${PLACE}) ${FIGURE}, removed FROM market_figures JOIN market_changes AS c ON c.id = change_id
+         WHERE c.workspace_id = $1 AND c.taken_back_at IS NULL ORDER BY ${PLACE}, ${LATEST_FIRST}
+       ) AS latest WHERE NOT removed ORDER BY ${PLACE}`,
       [workspaceId],
     );
     return rows;
@@ -46,7 +59,7 @@ export class MarketRepository {
   async history(workspaceId: string, place: FigurePlace): Promise<FigureVersion[]> {
     const { app, country, period, metric, source } = place;
     const { rows } = await this.pool.query<FigureVersion>(
-      `SELECT ${FIGURE}, note, created_at AS "createdAt", created_by AS "createdBy", taken_back_at AS "takenBackAt"
+      `SELECT ${FIGURE}, removed, note, created_at AS "createdAt", created_by AS "createdBy", taken_back_at AS "takenBackAt"
        FROM market_figures JOIN market_changes AS c ON c.id = change_id
        WHERE c.workspace_id = $1 AND app = $2 AND country = $3 AND period = $4 AND metric = $5 AND source = $6
        ORDER BY ${LATEST_FIRST} LIMIT 200`,

@@ -3,6 +3,7 @@ import { app } from './app.js';
 import { costs } from './costs.js';
 import { explorer } from './explorer.js';
 import { links } from './links.js';
+import { marketFigures } from './market-figures.js';
 import { markets } from './markets.js';
 import { measures } from './measures.js';
 import { pages } from './pages.js';
@@ -13,11 +14,11 @@ export const en = {
   ...app,
   ...pages,
   ...explorer,
+export const en = { ...marketFigures };
   ...measures,
   ...alerts,
   ...costs,
   ...reconciliation,
   ...views,
-  ...markets,
-  ...links,
+export const en = { ...markets, ...links };
 };

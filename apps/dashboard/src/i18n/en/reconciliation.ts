@@ -99,8 +99,6 @@ export const reconciliation = {
     uploadIntro:
       'A CSV or XLSX file with a line a charge: period, market or country, category, amount, currency and, where there are any, number and quantity. You see what it holds before anything is stored.',
     chooseInvoice: 'Choose invoice file',
-    reading: 'Reading {name} …',
-    cancel: 'Cancel',
     another: 'Another file',
     store: 'Store lines',
     close: 'Done',

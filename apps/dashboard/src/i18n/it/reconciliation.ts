@@ -100,8 +100,6 @@ export const reconciliation = {
     uploadIntro:
       'Un file CSV o XLSX con una riga per addebito: periodo, mercato o paese, categoria, importo, valuta e, se ci sono, numero e quantità. Vedi cosa contiene prima che sia salvato qualcosa.',
     chooseInvoice: 'Scegli il file della fattura',
-    reading: 'Lettura di {name} …',
-    cancel: 'Annulla',
     another: 'Un altro file',
     store: 'Salva le righe',
     close: 'Fatto',

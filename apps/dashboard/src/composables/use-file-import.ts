@@ -3,41 +3,24 @@ import { toHttpError, type ApiError } from '../api/errors.js';
 import { readAnswer, sendFile } from '../api/send-file.js';
 import { useSession } from '../api/session.store.js';
 
-export interface CostOutcome {
-  changeId: string | null;
-  linesRead: number;
-  added: number;
-  changed: number;
-  unchanged: number;
-  skipped: { reason: string; count: number; lines: number[]; detail: string }[];
-  /** Rates that change, the first 200. */
-  changes: { before: CostRate; after: CostRate }[];
-}
-export interface CostRate {
-  market: string;
-  category: string;
-  currency: string;
-  rate: string;
-  tierFrom: number;
-  from: string;
-}
-interface CostImportState {
+export interface FileImportState<Outcome> {
   phase: 'choosing' | 'sending' | 'reading' | 'previewed';
+  /** Part of the file that has left the browser, 0 to 1. */
   sent: number;
-  outcome: CostOutcome | null;
+  outcome: Outcome | null;
   error: ApiError | null;
 }
 
-const START: CostImportState = { phase: 'choosing', sent: 0, outcome: null, error: null };
+const START = { phase: 'choosing', sent: 0, outcome: null, error: null } as const;
 
-/** A file of rates: first read as a preview that stores nothing, then taken over. */
-export function useCostImport(address: string, taken: (outcome: CostOutcome) => void) {
+/** A file that is first read as a preview that stores nothing, then taken over. */
+export function useFileImport<Outcome extends object>(address: string, taken: (outcome: Outcome) => void) {
   const session = useSession();
-  const state = reactive<CostImportState>({ ...START });
+  const state = reactive({ ...START }) as FileImportState<Outcome>;
   let request: XMLHttpRequest | null = null;
 
   function answered(isPreview: boolean, status: number, body: string): void {
-    const outcome = readAnswer<CostOutcome>(status, body);
+    const outcome = readAnswer<Outcome>(status, body);
     if (!outcome) return void Object.assign(state, START, { error: toHttpError(status, body) });
     Object.assign(state, START, isPreview ? { phase: 'previewed', outcome } : {});
     if (!isPreview) taken(outcome);
