@@ -1,8 +1,9 @@
 import { useQuery } from '@urql/vue';
 import { computed, watch } from 'vue';
+import { useSession } from '../api/session.store.js';
 import { ExchangeRatesDocument } from '../api/costs.operations.js';
 import { toApiError } from '../api/errors.js';
-import { gapsOf, pairsOf, rateDays } from '../exchange-rates/rate-days.js';
+import { crossDays, crossPairs, gapsOf, pairsOf, rateDays } from '../exchange-rates/rate-days.js';
 import { addDays } from '../filters/days.js';
 import { refreshTick } from './use-clock.js';
 import { useFilters } from './use-filters.js';
@@ -13,6 +14,7 @@ const MOST_DAYS_OLD = 366;
 
 /** Exchange rates of the range of the filters, one pair (in the URL) at a time, with what each day uses. */
 export function useExchangeRates() {
+  const session = useSession();
   const { range } = useFilters();
   const chosen = useUrlChoice<string>('pair', '', (text): text is string => /^[A-Z]{3}\/[A-Z]{3}$/.test(text));
   const answer = useQuery({
@@ -25,7 +27,9 @@ export function useExchangeRates() {
 
   const rates = computed(() => answer.data.value?.exchangeRates ?? []);
   const mostDaysOld = computed(() => answer.data.value?.costSettings.exchangeDaysOld ?? 0);
-  const pairs = computed(() => pairsOf(rates.value));
+  const direct = computed(() => pairsOf(rates.value));
+  const crossed = computed(() => crossPairs(rates.value, session.session?.workspace.currency ?? ''));
+  const pairs = computed(() => [...direct.value, ...crossed.value]);
   const pair = computed({
     get: () =>
       pairs.value.find((known) => known === chosen.value) ??
@@ -34,9 +38,12 @@ export function useExchangeRates() {
       '',
     set: (text: string) => (chosen.value = text),
   });
-  const days = computed(() => rateDays(rates.value, pair.value, range.value, mostDaysOld.value));
+  const isCrossed = computed(() => crossed.value.includes(pair.value));
+  const days = computed(() =>
+    (isCrossed.value ? crossDays : rateDays)(rates.value, pair.value, range.value, mostDaysOld.value),
+  );
   return {
-    ...{ range, pair, pairs, days, mostDaysOld, reload },
+    ...{ range, pair, pairs, crossed, isCrossed, days, mostDaysOld, reload },
     gaps: computed(() => gapsOf(days.value)),
     latest: computed(() => days.value.findLast(({ used }) => used !== null)?.used ?? null),
     isLoading: computed(() => !answer.data.value && !answer.error.value),

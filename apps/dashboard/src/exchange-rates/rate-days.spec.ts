@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, daysBetween } from '../filters/days.js';
-import { gapsOf, isExchangeRate, pairsOf, rateDays, type ExchangeRate } from './rate-days.js';
+import { crossDays, crossPairs, gapsOf, isExchangeRate, pairsOf, rateDays, type ExchangeRate } from './rate-days.js';
 
 const rate = (day: string, part: Partial<ExchangeRate> = {}): ExchangeRate => ({
   ...{ day, base: 'EUR', quote: 'USD', rate: '1.1', source: 'ecb.csv' },
@@ -67,5 +67,28 @@ describe('the rate that a day uses', () => {
     ['0.000000000001', true],
   ])('%j is a rate: %j', (text, isRate) => {
     expect(isExchangeRate(text)).toBe(isRate);
+  });
+});
+
+describe('a pair without rates of its own', () => {
+  const euro = (day: string, quote: string, amount: string) => rate(day, { quote, rate: amount });
+  const rates = [euro('2026-11-02', 'USD', '1.25'), euro('2026-11-02', 'GBP', '0.8'), euro('2026-11-05', 'GBP', '0.9')];
+
+  it('is offered in the currency asked for, unless it has rates either way', () => {
+    expect(crossPairs(rates, 'USD')).toEqual(['GBP/USD']);
+    expect(crossPairs([...rates, rate('2026-11-02', { base: 'USD', quote: 'GBP' })], 'USD')).toEqual([]);
+    expect(crossPairs(rates, 'EUR')).toEqual([]);
+    expect(crossPairs(rates, 'JPY')).toEqual([]);
+  });
+
+  it('is told by way of the euro, as old as the older of both', () => {
+    // 2 November: 1.25 / 0.8 = 1.5625. On the 5th the pound is 0.9, the dollar still that of the 2nd: 1.3889, three days old.
+    const found = crossDays(rates, 'GBP/USD', RANGE, 3).map(({ day, state, used }) => {
+      return [day.slice(8), state, used?.rate, used?.day.slice(8)].join(' ').trim();
+    });
+    expect(found).toEqual([
+      ...['02 own 1.5625 02', '03 carried 1.5625 02', '04 carried 1.5625 02', '05 carried 1.3888889 02'],
+      ...['06 old', '07 old', '08 old'],
+    ]);
   });
 });

@@ -39,6 +39,39 @@ export function rateDays(
   return days;
 }
 
+/** Further back than any rate that is read. */
+const ANY_AGE = 40_000;
+const OVER = 'EUR';
+const SHOWN_DIGITS = 8;
+
+/** Pairs without rates of their own that are told by way of the euro: what others make in `currency`. */
+export function crossPairs(rates: readonly ExchangeRate[], currency: string): string[] {
+  const quotes = [...new Set(rates.flatMap(({ base, quote }) => (base === OVER ? [quote] : [])))].sort();
+  const direct = new Set(rates.flatMap(({ base, quote }) => [`${base}/${quote}`, `${quote}/${base}`]));
+  if (!quotes.includes(currency)) return [];
+  return quotes.map((base) => `${base}/${currency}`).filter((pair) => !pair.startsWith(currency) && !direct.has(pair));
+}
+
+/** As `rateDays` of a pair that has none itself: a day uses the last rates of both currencies, and is as old as the older. */
+export function crossDays(
+  rates: readonly ExchangeRate[],
+  pair: string,
+  range: { from: string; to: string },
+  mostDaysOld: number,
+): RateDay[] {
+  const [base = '', quote = ''] = pair.split('/');
+  const legs = [base, quote].map((currency) => rateDays(rates, `${OVER}/${currency}`, range, ANY_AGE));
+  return (legs[0] ?? []).map(({ day, used: first }, i): RateDay => {
+    const second = legs[1]?.[i]?.used;
+    if (!first || !second) return { day, state: 'none', used: null };
+    const older = first.day < second.day ? first.day : second.day;
+    if (addDays(older, mostDaysOld) < day) return { day, state: 'old', used: null };
+    const rate = String(Number((Number(second.rate) / Number(first.rate)).toPrecision(SHOWN_DIGITS)));
+    const source = [...new Set([first.source, second.source])].join(', ');
+    return { day, state: older === day ? 'own' : 'carried', used: { day: older, base, quote, rate, source } };
+  });
+}
+
 /** Days on which amounts stay unknown. */
 export const gapsOf = (days: readonly RateDay[]): number => days.filter(({ used }) => used === null).length;
 

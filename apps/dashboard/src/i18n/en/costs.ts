@@ -282,6 +282,8 @@ export const costs = {
     noneHint:
       'Import the file that the European Central Bank publishes each working day, type in a rate, or choose another range.',
     pair: 'Currencies',
+    crossed: '{pair}, via the euro',
+    crossedHint: 'This pair has no rates of its own: the rates of both currencies to the euro are put together.',
     pairTitle: 'One {base} in {quote}',
     lastUsed: 'last used, of {day}',
     uses: 'What the day uses',

@@ -285,6 +285,8 @@ export const costs: typeof english = {
     noneHint:
       'Importa il file che la Banca centrale europea pubblica ogni giorno lavorativo, inserisci un tasso o scegli un altro periodo.',
     pair: 'Valute',
+    crossed: '{pair}, tramite l’euro',
+    crossedHint: 'Questa coppia non ha tassi propri: si combinano i tassi delle due valute con l’euro.',
     pairTitle: 'Un {base} in {quote}',
     lastUsed: 'ultimo usato, del {day}',
     uses: 'Che cosa usa il giorno',
