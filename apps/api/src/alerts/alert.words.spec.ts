@@ -67,3 +67,12 @@ it('amounts, shares and days are written as each language writes them', () => {
     'WhatsApp: conversazioni con origine nota 40% questa settimana, 85% prima. Controlla link, inserzioni e permessi.',
   );
 });
+
+it('a tier is told with its bounds and its month as people write them', () => {
+  const { en, it: italian } = alertMessage({
+    kind: 'TIER_CHANGED',
+    details: { account: '1', category: 'utility', region: 'Italy', tier: '750001:MAX', month: '2026-11' },
+  });
+  expect(en).toContain('Volume tier 750,001–MAX reached for utility in Italy, November 2026');
+  expect(italian).toContain('750.001–MAX raggiunta per utility in Italy, novembre 2026');
+});

@@ -17,6 +17,19 @@ function money(amount: string, currency: string, locale: Locale): string {
 const percent = (share: number, locale: Locale): string =>
   new Intl.NumberFormat(TAGS[locale], { style: 'percent', maximumFractionDigits: 0 }).format(share);
 
+const tierName = (tier: string, locale: Locale): string =>
+  tier
+    .split(':')
+    .map((end) => (/^\d+$/.test(end) ? new Intl.NumberFormat(TAGS[locale]).format(Number(end)) : end))
+    .join('–');
+
+/** `month`: YYYY-MM, as the messenger tells it. */
+function monthName(month: string, locale: Locale): string {
+  const at = Date.parse(`${month}-01T00:00:00Z`);
+  const format = new Intl.DateTimeFormat(TAGS[locale], { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return Number.isNaN(at) ? month : format.format(at);
+}
+
 const UNKNOWN: Localized = { en: 'Unknown country', it: 'Paese sconosciuto' };
 const placeName = (code: string, locale: Locale): string => (code === '' ? UNKNOWN[locale] : countryName(code, locale));
 const channelName = (channel: string): string => labelOf('channel', channel, new Map());
@@ -37,8 +50,8 @@ const EN: Words = {
     `${channelName(channel)}: ${percent(now, l)} of the conversations have a known origin this week, ${percent(before, l)} before. Check links, ads and permissions.`,
   SOURCE_SILENT: ({ name, since }, l) =>
     `${name} has delivered nothing since ${day(since, l)}, far longer than it ever paused. Check its webhook.`,
-  TIER_CHANGED: ({ category, region, tier, month }) =>
-    `Volume tier ${tier.replace(':', '–')} reached for ${category || 'messages'}${region ? ` in ${region}` : ''}${month ? `, ${month}` : ''}: further messages of the month cost less.`,
+  TIER_CHANGED: ({ category, region, tier, month }, l) =>
+    `Volume tier ${tierName(tier, l)} reached for ${category || 'messages'}${region ? ` in ${region}` : ''}${month ? `, ${monthName(month, l)}` : ''}: further messages of the month cost less.`,
   TOKEN_EXPIRING: ({ name, expiresAt }, l) =>
     `The token of the ad account ${name} expires on ${day(expiresAt, l)}. Without a new one, spend stops coming in.`,
 };
@@ -55,8 +68,8 @@ const IT: Words = {
     `${channelName(channel)}: conversazioni con origine nota ${percent(now, l)} questa settimana, ${percent(before, l)} prima. Controlla link, inserzioni e permessi.`,
   SOURCE_SILENT: ({ name, since }, l) =>
     `${name} non consegna nulla dal ${day(since, l)}, molto più di ogni sua pausa. Controlla il webhook.`,
-  TIER_CHANGED: ({ category, region, tier, month }) =>
-    `Fascia di volume ${tier.replace(':', '–')} raggiunta per ${category || 'i messaggi'}${region ? ` in ${region}` : ''}${month ? `, ${month}` : ''}: gli altri messaggi del mese costano meno.`,
+  TIER_CHANGED: ({ category, region, tier, month }, l) =>
+    `Fascia di volume ${tierName(tier, l)} raggiunta per ${category || 'i messaggi'}${region ? ` in ${region}` : ''}${month ? `, ${monthName(month, l)}` : ''}: gli altri messaggi del mese costano meno.`,
   TOKEN_EXPIRING: ({ name, expiresAt }, l) =>
     `Il token dell’account pubblicitario ${name} scade il ${day(expiresAt, l)}. Senza uno nuovo la spesa non arriva più.`,
 };

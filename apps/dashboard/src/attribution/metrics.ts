@@ -10,7 +10,7 @@ export const ATTRIBUTION_FIGURES = [
 ] as const;
 
 export const ATTRIBUTION_TILES = [
-  { name: 'attribution_coverage', isWide: true },
+  { name: 'attribution_coverage' },
   { name: 'conversations_attributed' },
   { name: 'conversations_started' },
   { name: 'conversations_referred' },

@@ -34,6 +34,14 @@ describe('tiles', () => {
     });
   });
 
+  it('tell the change of a share in points, not in parts of itself', () => {
+    // From 28.1 % to 25.9 % is 2.2 points less, and 7.8 % less of it.
+    const fallen = result([total('attribution_coverage', '0.259', '0.281', -0.0783)]);
+    expect(tileOf(fallen, 'attribution_coverage', 'DAY', 'share').change).toBeCloseTo(-0.022, 9);
+    const fresh = result([total('attribution_coverage', '0.259')]);
+    expect(tileOf(fresh, 'attribution_coverage', 'DAY', 'share').change).toBeNull();
+  });
+
   it('leave out of their course what is not complete', () => {
     const open = { ...result([total('messages_received', '12')]), dataThrough: '2026-11-23T09:00:00Z' };
     expect(tileOf(open, 'messages_received', 'DAY').spark).toEqual([null]);

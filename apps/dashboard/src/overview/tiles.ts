@@ -22,13 +22,11 @@ export function totalOf(result: Result, metric: string): Total | undefined {
 }
 
 export function tileOf(result: Result, metric: string, granularity: Granularity, kind = kindOf(metric)): Tile {
-  const total = totalOf(result, metric);
+  const { value = null, previous = null, change = null } = totalOf(result, metric) ?? {};
+  const isShare = kind === 'share' && value !== null && previous !== null;
   return {
-    metric,
-    kind,
-    value: total?.value ?? null,
-    previous: total?.previous ?? null,
-    change: total?.change ?? null,
+    ...{ metric, kind, value, previous },
+    change: isShare ? Number(value) - Number(previous) : change,
     spark: complete(seriesOf(result, metric, granularity)),
   };
 }
