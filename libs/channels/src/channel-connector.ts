@@ -32,6 +32,8 @@ export interface ParseResult {
   events: ParsedEvent[];
   drops: Drop[];
   said: Said[];
+  /** Digits of the business's own numbers by the account that events carry, where a delivery tells both. */
+  numbers?: ReadonlyMap<string, string>;
   fatal?: DropReason;
 }
 

@@ -7,6 +7,7 @@ export interface Findings {
   events: ParsedEvent[];
   drops: Drop[];
   said: Said[];
+  numbers?: Map<string, string>;
 }
 
 /** Who an event is about, as far as the delivery tells. */

@@ -10,7 +10,9 @@ import { Invoices1764600000000 } from '../../../migrations/metadata/176460000000
 import { Alerts1764700000000 } from '../../../migrations/metadata/1764700000000-alerts.js';
 import { Market1764800000000 } from '../../../migrations/metadata/1764800000000-market.js';
 import { TrackingLinks1764900000000 } from '../../../migrations/metadata/1764900000000-tracking-links.js';
+import { AccountNumbers1765000000000 } from '../../../migrations/metadata/1765000000000-account-numbers.js';
 import { MarketRemovals1765100000000 } from '../../../migrations/metadata/1765100000000-market-removals.js';
+import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
 import { AlertEntity } from './entities/alert.entity.js';
@@ -70,6 +72,7 @@ export function createDataSource(url: string): DataSource {
       MarketChangeEntity,
       MarketFigureEntity,
       TrackingLinkEntity,
+      AccountNumberEntity,
     ],
     migrations: [
       Init1763900000000,
@@ -83,6 +86,7 @@ export function createDataSource(url: string): DataSource {
       Alerts1764700000000,
       Market1764800000000,
       TrackingLinks1764900000000,
+      AccountNumbers1765000000000,
       MarketRemovals1765100000000,
     ],
     migrationsTableName: 'metadata_migrations',

@@ -26,6 +26,7 @@ const TENANT_TABLES = [
   'alerts',
   'conversion_rules',
   'tracking_links',
+  'account_numbers',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -142,6 +143,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const rule = await metadata.conversionRules.create(workspaceId, ruleOf(name), null);
   const link = await metadata.trackingLinks.create(workspaceId, { ...LINK, name, token: '23456C' }, null);
   await metadata.invoices.add(workspaceId, change, [{ ...INVOICE, account: name }]);
+  await metadata.accountNumbers.remember(workspaceId, new Map([['880044001', `39${name.length}`]]));
   return {
     workspaceId,
     conversionRuleId: rule.id,
@@ -266,6 +268,8 @@ const OWN_ROWS_ONLY = [
   'costs.exchangeRates',
   'costs.settings',
   'costs.revision',
+  'accountNumbers.remember',
+  'accountNumbers.list',
   'conversionRules.create',
   'conversionRules.list',
   'conversionRules.page',

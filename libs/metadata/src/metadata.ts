@@ -2,6 +2,7 @@ import { SpuntaError } from '@spunta/domain';
 import pg, { type Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { createDataSource } from './data-source.js';
+import { AccountNumberRepository } from './repositories/account-number.repository.js';
 import { AdAccountRepository } from './repositories/ad-account.repository.js';
 import { AdSyncRunRepository } from './repositories/ad-sync-run.repository.js';
 import { AlertRepository } from './repositories/alert.repository.js';
@@ -59,6 +60,7 @@ export class Metadata {
   readonly conversionRules: ConversionRuleRepository;
   readonly invoices: InvoiceRepository;
   readonly trackingLinks: TrackingLinkRepository;
+  readonly accountNumbers: AccountNumberRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -85,6 +87,7 @@ export class Metadata {
     this.conversionRules = new ConversionRuleRepository(manager);
     this.invoices = new InvoiceRepository(this.pool);
     this.trackingLinks = new TrackingLinkRepository(manager);
+    this.accountNumbers = new AccountNumberRepository(this.pool);
   }
 
   /**

@@ -33,7 +33,7 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(24);
+    expect(before).toHaveLength(25);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -65,6 +65,7 @@ describe('migrations', () => {
       'Invoices1764600000000',
       'Alerts1764700000000',
       'Market1764800000000',
+      'AccountNumbers1765000000000',
     ]);
   });
 });

@@ -62,11 +62,19 @@ export class ReconciliationService {
     const settings = feeSettingsOf(await this.costs.settings(workspace.id), workspace.timeZone);
     const invoices = await this.metadata.invoices.lines(workspace.id, range);
     const card = await this.costs.card(workspace.id);
-    const query = { range, reportZone, card, settings, invoices, now: this.now() };
+    const numbers = await this.accountsByNumber(workspace.id);
+    const query = { range, reportZone, card, settings, invoices, numbers, now: this.now() };
     const facts = await readFeeFacts(this.warehouse, workspace.id, query);
     const all = selectFeeLines(reconcileFees(facts, grain), filters, 'all');
     const found = await pageOfLines('fee lines', selectFeeLines(all, [], only), ({ period }) => period, page);
     return Object.assign(found, { summary: summarizeFees(all), reportZone });
+  }
+
+  /** A number that several ids were told with belongs to none of them for sure. */
+  private async accountsByNumber(workspaceId: string): Promise<Map<string, string>> {
+    const told = await this.metadata.accountNumbers.list(workspaceId);
+    const isSure = ({ number }: { number: string }) => told.filter((other) => other.number === number).length === 1;
+    return new Map(told.filter(isSure).map(({ account, number }) => [number, account]));
   }
 }
 

@@ -15,6 +15,10 @@ describe('a delivery', () => {
     expect(drops).toEqual([]);
   });
 
+  it('tells the digits of the business’s own number by the id that events carry', () => {
+    expect(parse(waDelivery({ messages: [waMessage()] })).numbers).toEqual(new Map([['880044001', '390612345678']]));
+  });
+
   it('is read in time that grows with its size only', () => {
     const people = Array.from({ length: 20_000 }, (_, index) => String(393330000000 + index));
     const started = performance.now();

@@ -78,16 +78,19 @@ function readEntry({ findings, receivedAt, source: entry, id: wabaId, statedAt }
       continue;
     }
     const metadata = objectAt(value, 'metadata');
+    const account = textAt(metadata, 'phone_number_id');
+    const businessPhone = phoneDigits(textAt(metadata, 'display_phone_number')) ?? '';
+    if (account && businessPhone) (findings.numbers ??= new Map<string, string>()).set(account, businessPhone);
     readChange({
       findings,
       channel: 'whatsapp',
       idPrefix: 'wa',
-      account: textAt(metadata, 'phone_number_id') ?? wabaId,
+      account: account ?? wabaId,
       receivedAt,
       field: textAt(source, 'field') ?? '',
       value,
       wabaId,
-      businessPhone: phoneDigits(textAt(metadata, 'display_phone_number')) ?? '',
+      businessPhone,
       contacts: readContactBook(listAt(value, 'contacts')),
       statedAt,
       occurredAt: statedAt ?? receivedAt.toISOString(),

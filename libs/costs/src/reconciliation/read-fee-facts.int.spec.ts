@@ -21,6 +21,7 @@ const QUERY: FeeFactsQuery = {
   card: new RateCard([makeRate(), makeRate({ category: 'utility', rate: '0.03' })]),
   settings: ROME,
   invoices: [],
+  numbers: new Map(),
   now: new Date('2027-01-01T00:00:00Z'),
 };
 
@@ -68,6 +69,41 @@ it('rates what arrived by day, country, category and type, and reads WhatsApp’
     { line: '2026-08-10 IT utility free_customer_service', messages: [1, null, '1'], amounts: ['0', null, undefined] },
   ]);
   expect(await linesOf(randomUUID())).toEqual([]);
+});
+
+it('stand by number where webhooks told which digits a number has, in reports and on invoices', async () => {
+  const workspaceId = randomUUID();
+  await writeFeeFacts(test.warehouse, workspaceId, [
+    makeFact({ account: 'first', verdict: 'charged' }),
+    makeFact({ account: 'second', verdict: 'charged' }),
+    makeFact({ account: 'second', verdict: 'charged' }),
+  ]);
+  const common = { category: 'marketing', type: 'regular' };
+  await writeVolumes(workspaceId, [
+    { ...common, phone: '390611111111', volume: 1, cost: '0.07' },
+    { ...common, phone: '390622222222', volume: 2, cost: '0.14' },
+  ]);
+  const invoices = [
+    {
+      ...{ from: '2026-08-10', to: '2026-08-10', account: '+39 06 2222 2222', country: 'IT', market: '' },
+      ...{ category: 'marketing', messages: 2, amount: '0.14', currency: 'USD' },
+    },
+  ];
+  const numbers = new Map([
+    ['390611111111', 'first'],
+    ['390622222222', 'second'],
+  ]);
+  const byAccount = (lines: FeeLine[]) =>
+    lines.map(({ account, ours, platform, invoice }) => [
+      account,
+      ...[ours, platform, invoice].map((side) => side?.messages ?? null),
+    ]);
+  expect(byAccount(await linesOf(workspaceId, { numbers, invoices })).sort()).toEqual([
+    ['first', 1, 1, null],
+    ['second', 2, 2, 2],
+  ]);
+  // Without, the sides name numbers differently, and all are compared together.
+  expect(byAccount(await linesOf(workspaceId, { invoices: [] }))).toEqual([['', 3, 3, null]]);
 });
 
 it('knows what falls into another day of WhatsApp’s zone', async () => {

@@ -13,6 +13,8 @@ export interface FeeFactsQuery {
   card: RateCard;
   settings: FeeSettings;
   invoices: readonly InvoiceLine[];
+  /** Accounts of our messages by the digits that reports and invoices name them by. */
+  numbers: ReadonlyMap<string, string>;
   now: Date;
 }
 
@@ -54,19 +56,22 @@ type RatedRow = RatedFeesRow & Omit<RatedDay, 'day'> & { time: string | number }
 export async function readFeeFacts(
   warehouse: Warehouse,
   workspace: string,
-  { range, reportZone, invoices, now, ...rating }: FeeFactsQuery,
+  { range, reportZone, invoices, numbers, now, ...rating }: FeeFactsQuery,
 ): Promise<FeeFacts> {
   assertLength(range);
   const read = boundedReader(warehouse, workspace);
+  const accountOf = (name: string): string => numbers.get(name.replace(/\D/g, '')) ?? name;
   const asked = await readOurs(read, range, rating);
   const sameZone = reportZone === null || reportZone === range.timeZone;
   const aligned = sameZone ? asked : await readOurs(read, { ...range, timeZone: reportZone }, rating);
   const rows = await read<VolumeRow>(VOLUMES, { first_day: range.from, last_day: range.to });
   const volumes = rows.map(({ category, type, messages, ...row }) => ({
     ...{ ...row, ...plainKind(category, type), messages: messages === null ? null : Number(messages) },
+    account: accountOf(row.account),
   }));
   const running = wallTime(Math.floor(now.getTime() / 1000), reportZone ?? range.timeZone).slice(0, 10);
-  return { asked, aligned, running, volumes, invoices };
+  const billed = invoices.map((line) => ({ ...line, account: accountOf(line.account) }));
+  return { asked, aligned, running, volumes, invoices: billed };
 }
 
 async function readOurs(

@@ -57,6 +57,20 @@ describe('the drain', () => {
     ]);
   });
 
+  it('remembers by which digits the ids of numbers are known elsewhere, for its workspace alone', async () => {
+    await deliver(deps, connection, messages({ id: 'wamid.A' }));
+    await deliver(deps, connection, messages({ id: 'wamid.B' }));
+    await drainAll();
+    const { accountNumbers } = deps.metadata;
+    expect(await accountNumbers.list(connection.workspaceId)).toEqual([
+      { account: '880044001', number: '390612345678' },
+    ]);
+    expect(await accountNumbers.list(await ingest.makeWorkspace())).toEqual([]);
+    // A number that was moved to another line is known by its new digits.
+    await accountNumbers.remember(connection.workspaceId, new Map([['880044001', '390687654321']]));
+    expect(await accountNumbers.list(connection.workspaceId)).toMatchObject([{ number: '390687654321' }]);
+  });
+
   it('takes the oldest first and no more bytes than allowed, but always one', async () => {
     const drain = new Drain(deps, { maxBytes: 1, maxDeliveries: 10 });
     await deliver(deps, connection, messages({}), new Date(NOON - 1000));

@@ -132,6 +132,8 @@ export class Drain {
       });
       if (claimed.length === 0) return { deliveries: 0, events: 0 };
       const parsed = await parseDeliveries(metadata, workspaceId, claimed);
+      const told = parsed.flatMap((item) => (item.kind === 'events' ? [...(item.numbers ?? [])] : []));
+      await metadata.accountNumbers.remember(workspaceId, new Map(told), client);
       const outcomes = await writeDeliveries(this.deps, workspaceId, parsed);
       await settleDeliveries(client, metadata, { workspaceId, now: this.deps.now() }, outcomes);
       const events = outcomes.reduce((sum, outcome) => sum + (outcome.kind === 'done' ? outcome.events : 0), 0);

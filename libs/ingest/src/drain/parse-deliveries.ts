@@ -13,7 +13,9 @@ interface LookedFor {
 }
 
 export type ParsedDelivery = { delivery: ClaimedDelivery; drops: Drop[] } & (
-  { kind: 'events'; events: ParsedEvent[] } | { kind: 'dead'; reason: string } | { kind: 'failed'; reason: string }
+  | { kind: 'events'; events: ParsedEvent[]; numbers?: ReadonlyMap<string, string> }
+  | { kind: 'dead'; reason: string }
+  | { kind: 'failed'; reason: string }
 );
 
 /**
@@ -46,10 +48,10 @@ function parseDelivery(
   const connector = findConnector(channel);
   if (!connector) return { delivery, drops: [], kind: 'dead', reason: 'channel_not_supported' };
   try {
-    const { events, said, drops, fatal } = connector.parse(delivery.body, { receivedAt: delivery.receivedAt });
+    const { events, said, drops, numbers, fatal } = connector.parse(delivery.body, { receivedAt: delivery.receivedAt });
     if (fatal) return { delivery, drops, kind: 'dead', reason: fatal };
     const found = [...findLinks(events, said, tokens), ...findConversions(events, said, rules)];
-    return { delivery, drops, kind: 'events', events: found };
+    return { delivery, drops, kind: 'events', events: found, ...(numbers && { numbers }) };
   } catch {
     // A connector promises not to throw. The error's text may quote the message, so it goes nowhere.
     return { delivery, drops: [], kind: 'failed', reason: 'parse_failed' };

@@ -11,14 +11,15 @@ import { reconciliation } from './reconciliation.js';
 import { views } from './views.js';
 
 export const en = {
-  ...app,
-  ...pages,
-  ...explorer,
-export const en = { ...marketFigures };
-  ...measures,
   ...alerts,
+  ...app,
   ...costs,
+  ...explorer,
+  ...links,
+  ...marketFigures,
+  ...markets,
+  ...measures,
+  ...pages,
   ...reconciliation,
   ...views,
-export const en = { ...markets, ...links };
 };

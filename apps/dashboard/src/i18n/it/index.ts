@@ -11,14 +11,15 @@ import { reconciliation } from './reconciliation.js';
 import { views } from './views.js';
 
 export const it = {
-  ...app,
-  ...pages,
-  ...explorer,
-export const it = { ...marketFigures };
-  ...measures,
   ...alerts,
+  ...app,
   ...costs,
+  ...explorer,
+  ...links,
+  ...marketFigures,
+  ...markets,
+  ...measures,
+  ...pages,
   ...reconciliation,
   ...views,
-export const it = { ...markets, ...links };
 };
