@@ -98,10 +98,14 @@ it('stand by number where webhooks told which digits a number has, in reports an
       account,
       ...[ours, platform, invoice].map((side) => side?.messages ?? null),
     ]);
-  expect(byAccount(await linesOf(workspaceId, { numbers, invoices })).sort()).toEqual([
-    ['first', 1, 1, null],
-    ['second', 2, 2, 2],
-  ]);
+  const found = byAccount(await linesOf(workspaceId, { numbers, invoices }));
+  expect(found).toHaveLength(2);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      ['first', 1, 1, null],
+      ['second', 2, 2, 2],
+    ]),
+  );
   // Without, the sides name numbers differently, and all are compared together.
   expect(byAccount(await linesOf(workspaceId, { invoices: [] }))).toEqual([['', 3, 3, null]]);
 });
