@@ -168,7 +168,7 @@ function rows(calendar: RatingCalendar, range: string, first = '1'): string {
   return `
         SELECT *, ${periodOf(calendar)}, toUnixTimestamp64Milli(delivered_at) AS instant
         FROM message_fees
-        PREWHERE ${first} AND workspace = {workspace:UUID} AND ${range}`;
+        PREWHERE workspace = {workspace:UUID} AND ${first} AND ${range}`;
 }
 
 /** `billing_group` and `period` of an account at the time of a bucket. */
@@ -245,7 +245,7 @@ function withEnds(calendar: RatingCalendar): string {
               SELECT account, hour AS bucket, n, opening, ${periodOf(calendar)}
               FROM (
                 SELECT account, ${hour} AS hour, sum(messages) AS n, sumIf(messages, opens_conversation) AS opening
-                FROM message_fees PREWHERE ${SERVICE} AND workspace = {workspace:UUID} AND ${sinceMonthStart()}
+                FROM message_fees PREWHERE workspace = {workspace:UUID} AND ${SERVICE} AND ${sinceMonthStart()}
                 WHERE ${NOT_FREE} GROUP BY account, hour
               )`,
     `if(${BY_CONVERSATION}, opening, n)`,
