@@ -67,7 +67,7 @@ function expectScoped({ sql, params }: Compiled, workspaceId: string): void {
     ) ?? [];
   const scoped =
     sql.match(
-      /FROM (activity|contact_activity|service_windows|message_fees|ad_insights|bucket_marks|events|contact_links)( FINAL)?\s+(WHERE|PREWHERE( [^\n]+? AND)?) workspace = \{workspace:UUID\}/g,
+      /FROM (activity|contact_activity|service_windows|message_fees|ad_insights|bucket_marks|events|contact_links)( FINAL)?\s+(PRE)?WHERE workspace = \{workspace:UUID\}/g,
     ) ?? [];
   expect(reads.length).toBeGreaterThan(0);
   expect(scoped).toHaveLength(reads.length);
