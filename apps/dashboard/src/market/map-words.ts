@@ -61,16 +61,18 @@ export function mapColumns(kind: MapKind, valueKind: ValueKind, t: Text['t']): T
     label: t(`markets.col_${key}`),
   });
   const texts = (...keys: ColumnKey[]) => keys.map((key) => column(key, 'text'));
-  const source = [...texts('year', 'grade'), ...texts('source', 'address').map((one) => ({ ...one, isLong: true }))];
+  const longs = (...keys: ColumnKey[]) => texts(...keys).map((one) => ({ ...one, isLong: true }));
+  const source = [...texts('year', 'grade'), ...longs('source', 'address')];
   if (kind === 'penetration') return [...texts('country'), column('value', valueKind), ...source];
   if (kind === 'space') {
     const counts = (['space', 'lower', 'upper', 'users', 'reached'] as const).map((key) => column(key, 'count'));
     return [...texts('country'), ...counts, column('density', 'decimal'), ...source];
   }
   return [
-    ...texts('country', 'leader'),
+    ...texts('country'),
+    ...longs('leader'),
     column('value', valueKind),
-    ...texts('runnerUp'),
+    ...longs('runnerUp'),
     column('second', valueKind),
     distanceColumn(valueKind, t),
     ...source,
