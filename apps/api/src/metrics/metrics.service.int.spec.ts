@@ -59,7 +59,7 @@ const figures = ({ rows }: MetricsResult) =>
   rows.map(({ dimensions, values }) => [dimensions[0]?.value, ...values.map(({ value }) => value)].join(' ')).sort();
 
 /** The look at the version, or at the parts of the tables that it is read from. */
-const isLook = (sql = ''): boolean => sql.includes('cityHash64') || sql.includes('_part ');
+const isLook = (sql = ''): boolean => sql.includes(' AS dirty') || sql.includes('_part ');
 
 /** Statements that read figures. */
 function countReads() {
