@@ -6,7 +6,7 @@ export const marketFigures = {
     export: 'Esporta CSV',
     import: 'Importa dati',
     importIntro:
-      'Una tabella CSV o XLSX con app, country, period, metric, value, source_name e grade, come la scrive l’esportazione. Non si salva nulla prima dell’anteprima, e un file con un errore non cambia nulla.',
+      'Una tabella CSV o XLSX con «app», «country», «period», «metric», «value», source_name e «grade», come la scrive l’esportazione. Non si salva nulla prima dell’anteprima, e un file con un errore non cambia nulla.',
     add: 'Aggiungi un dato',
     save: 'Salva il dato',
     saved: 'Dato salvato',
