@@ -60,8 +60,7 @@ describe('the page of tracking links', () => {
   });
 
   it('shows whom each link brought in the range, and leads to the files of its code', async () => {
-    const [workspace] = await app.services.metadata.workspaces.list();
-    const [link] = await app.services.metadata.trackingLinks.list(workspace?.id ?? '');
+    const [link] = await app.services.metadata.trackingLinks.list(app.workspaceId);
     const { token = '' } = link ?? {};
     const contacts = ['ct_00000000000000a1', 'ct_00000000000000a2'];
     const events = contacts.map((contact) => makeEvent({ contact, link: token, source: 'link' }));
@@ -109,7 +108,17 @@ describe('the page of tracking links', () => {
   });
 
   it('speaks Italian, and asks for no text where the messenger fills none in', async () => {
-    await open(`/links?${RANGE}`, { role: 'marketer', locale: 'it-IT', width: 390 });
+    await open('about:blank', { locale: 'it-IT', width: 390 });
+    const reader = await app.signIn('marketer');
+    const profile = { input: { locale: 'it' } };
+    await app.graphql(
+      'mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { id } }',
+      profile,
+      reader,
+    );
+    const [name = '', value = ''] = reader.cookie.split('=');
+    await opened.context.addCookies([{ name, value, url: app.url }]);
+    await page.goto(`/links?${RANGE}`);
     await button('Nuovo link').click();
     await dialog().getByRole('combobox', { name: 'Messenger' }).click();
     await page.getByRole('option', { name: 'Telegram' }).click();

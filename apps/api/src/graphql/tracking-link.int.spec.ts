@@ -147,10 +147,8 @@ describe('tracking links over the interface', () => {
       `attachment; filename="U-ber-x.svg"; filename*=UTF-8''${encodeURIComponent('Über 日本 "x".svg')}`,
     );
     expect(await svg.text()).toMatch(/^<svg .*width="300"/);
-    const { id } = await app.services.metadata.workspaces.get(
-      (await app.services.metadata.workspaces.list())[0]?.id ?? '',
-    );
-    const { key } = await app.services.people.createApiKey(id, { name: 'print', role: 'analyst' });
+    const print = { name: 'print', role: 'analyst' } as const;
+    const { key } = await app.services.people.createApiKey(app.workspaceId, print);
     const png = await draw('qr.png?size=200', { apiKey: key });
     const bytes = Buffer.from(await png.arrayBuffer());
     expect([png.status, png.headers.get('content-type'), bytes.readUInt32BE(16)]).toEqual([200, 'image/png', 200]);
