@@ -120,7 +120,7 @@ describe('the page of tracking links', () => {
     await opened.context.addCookies([{ name, value, url: app.url }]);
     await page.goto(`/links?${RANGE}`);
     await button('Nuovo link').click();
-    await dialog().getByRole('combobox', { name: 'Messenger' }).click();
+    await dialog().locator('.v-select').click();
     await page.getByRole('option', { name: 'Telegram' }).click();
     expect(await dialog().getByLabel('Testo già pronto').count()).toBe(0);
     await dialog().getByLabel('Bot').fill('@example_bot');
