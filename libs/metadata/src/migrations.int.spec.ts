@@ -65,7 +65,9 @@ describe('migrations', () => {
       'Invoices1764600000000',
       'Alerts1764700000000',
       'Market1764800000000',
+      'TrackingLinks1764900000000',
       'AccountNumbers1765000000000',
+      'MarketRemovals1765100000000',
     ]);
   });
 });
