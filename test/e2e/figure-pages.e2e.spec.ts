@@ -175,6 +175,7 @@ describe('pages of figures', () => {
     await page.getByRole('button', { name: 'More for What conversations rest on, by country' }).click();
     await page.getByText('View as table').click();
     await byCountry.getByRole('row', { name: /Italy 1 100.0% 1 0 0 0 0/ }).waitFor();
+    await byCountry.getByRole('row', { name: /Germany 1 0.0% 0 0 0 0 1/ }).waitFor();
     await panel('Attribution coverage by country')
       .getByRole('row', { name: /Italy 100.0% 1 1 1/ })
       .waitFor();

@@ -23,9 +23,9 @@ export function classStacks(rows: readonly Row[]): ClassStack[] {
     const stack = stacks.get(id) ?? { id, counts: noCounts(), started: 0 };
     stacks.set(id, stack);
     const count = values.find(({ metric }) => metric === 'conversations_started')?.number ?? 0;
-    const name = dimensions.find((dimension) => dimension.name === 'attribution')?.value as Attribution | undefined;
-    if (name === undefined || !ATTRIBUTIONS.includes(name)) continue;
-    stack.counts[name] += count;
+    const told = dimensions.find((dimension) => dimension.name === 'attribution')?.value;
+    // An imported event may say nothing of its source: no referral is known of it either.
+    stack.counts[ATTRIBUTIONS.find((name) => name === told) ?? 'none'] += count;
     stack.started += count;
   }
   return [...stacks.values()];
