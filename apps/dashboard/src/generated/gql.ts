@@ -56,6 +56,14 @@ type Documents = {
     "\n  mutation UpdateTrackingLink($id: ID!, $input: TrackingLinkInput!) {\n    updateTrackingLink(id: $id, input: $input) {\n      ...TrackingLinkParts\n    }\n  }\n": typeof types.UpdateTrackingLinkDocument,
     "\n  mutation ArchiveTrackingLink($id: ID!) {\n    archiveTrackingLink(id: $id) {\n      id\n    }\n  }\n": typeof types.ArchiveTrackingLinkDocument,
     "\n  mutation UnarchiveTrackingLink($id: ID!) {\n    unarchiveTrackingLink(id: $id) {\n      id\n    }\n  }\n": typeof types.UnarchiveTrackingLinkDocument,
+    "\n  query MarketFigures($filter: MarketFigureFilter, $first: Int, $after: String, $locale: String!) {\n    marketFigures(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        node {\n          ...FigureParts\n        }\n      }\n    }\n  }\n\n  fragment FigureParts on MarketFigure {\n    id\n    app\n    country\n    countryName(locale: $locale)\n    period\n    metric\n    baseName(locale: $locale)\n    value\n    unit\n    source {\n      name\n      url\n      grade\n    }\n    sampleSize\n    old\n    caveats {\n      code\n      message(locale: $locale)\n    }\n    own\n    off\n  }\n": typeof types.MarketFiguresDocument,
+    "\n  query MarketChoices($locale: String!) {\n    marketApps {\n      name\n      family\n      kind\n    }\n    marketMetrics {\n      name\n      base\n      baseName(locale: $locale)\n      unit\n    }\n  }\n": typeof types.MarketChoicesDocument,
+    "\n  query MarketHistory($id: ID!) {\n    marketFigureHistory(id: $id) {\n      value\n      sampleSize\n      off\n      removed\n      createdAt\n      createdBy\n      note\n      takenBackAt\n      source {\n        url\n        grade\n      }\n    }\n  }\n": typeof types.MarketHistoryDocument,
+    "\n  query MarketChanges($first: Int) {\n    marketChanges(first: $first) {\n      id\n      note\n      createdAt\n      createdBy\n      takenBackAt\n    }\n  }\n": typeof types.MarketChangesDocument,
+    "\n  mutation SaveMarketFigures($figures: [MarketFigureInput!]!) {\n    saveMarketFigures(figures: $figures) {\n      changeId\n      added\n      changed\n    }\n  }\n": typeof types.SaveMarketFiguresDocument,
+    "\n  mutation SwitchMarketFigures($ids: [ID!]!, $off: Boolean!) {\n    switchMarketFigures(ids: $ids, off: $off) {\n      changeId\n    }\n  }\n": typeof types.SwitchMarketFiguresDocument,
+    "\n  mutation RemoveMarketFigures($ids: [ID!]!) {\n    removeMarketFigures(ids: $ids) {\n      id\n    }\n  }\n": typeof types.RemoveMarketFiguresDocument,
+    "\n  mutation TakeBackMarketChange($id: ID!) {\n    takeBackMarketChange(id: $id) {\n      id\n    }\n  }\n": typeof types.TakeBackMarketChangeDocument,
     "\n  query MarketMaps($app: String, $locale: String!) {\n    marketMaps(app: $app) {\n      metric\n      metricName(locale: $locale)\n      base\n      unit\n      countries\n      years\n    }\n    marketPlaces {\n      country\n      apps\n      figures\n      newest\n    }\n    marketApps {\n      name\n      kind\n      channel\n    }\n  }\n": typeof types.MarketMapsDocument,
     "\n  fragment MarketRow on MarketShareRow {\n    rank\n    app\n    number\n    unit\n    period\n    old\n    source {\n      name\n      url\n      grade\n    }\n    caveats {\n      code\n      message(locale: $locale)\n    }\n    figure {\n      id\n      metricName(locale: $locale)\n      sampleSize\n      own\n    }\n  }\n": typeof types.MarketRowFragmentDoc,
     "\n  query MarketLeaders($metric: String!, $year: Int, $locale: String!) {\n    marketLeaders(metric: $metric, year: $year) {\n      country\n      region\n      year\n      apps\n      distance\n      leader {\n        ...MarketRow\n      }\n      runnerUp {\n        ...MarketRow\n      }\n    }\n  }\n": typeof types.MarketLeadersDocument,
@@ -134,6 +142,14 @@ const documents: Documents = {
     "\n  mutation UpdateTrackingLink($id: ID!, $input: TrackingLinkInput!) {\n    updateTrackingLink(id: $id, input: $input) {\n      ...TrackingLinkParts\n    }\n  }\n": types.UpdateTrackingLinkDocument,
     "\n  mutation ArchiveTrackingLink($id: ID!) {\n    archiveTrackingLink(id: $id) {\n      id\n    }\n  }\n": types.ArchiveTrackingLinkDocument,
     "\n  mutation UnarchiveTrackingLink($id: ID!) {\n    unarchiveTrackingLink(id: $id) {\n      id\n    }\n  }\n": types.UnarchiveTrackingLinkDocument,
+    "\n  query MarketFigures($filter: MarketFigureFilter, $first: Int, $after: String, $locale: String!) {\n    marketFigures(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        node {\n          ...FigureParts\n        }\n      }\n    }\n  }\n\n  fragment FigureParts on MarketFigure {\n    id\n    app\n    country\n    countryName(locale: $locale)\n    period\n    metric\n    baseName(locale: $locale)\n    value\n    unit\n    source {\n      name\n      url\n      grade\n    }\n    sampleSize\n    old\n    caveats {\n      code\n      message(locale: $locale)\n    }\n    own\n    off\n  }\n": types.MarketFiguresDocument,
+    "\n  query MarketChoices($locale: String!) {\n    marketApps {\n      name\n      family\n      kind\n    }\n    marketMetrics {\n      name\n      base\n      baseName(locale: $locale)\n      unit\n    }\n  }\n": types.MarketChoicesDocument,
+    "\n  query MarketHistory($id: ID!) {\n    marketFigureHistory(id: $id) {\n      value\n      sampleSize\n      off\n      removed\n      createdAt\n      createdBy\n      note\n      takenBackAt\n      source {\n        url\n        grade\n      }\n    }\n  }\n": types.MarketHistoryDocument,
+    "\n  query MarketChanges($first: Int) {\n    marketChanges(first: $first) {\n      id\n      note\n      createdAt\n      createdBy\n      takenBackAt\n    }\n  }\n": types.MarketChangesDocument,
+    "\n  mutation SaveMarketFigures($figures: [MarketFigureInput!]!) {\n    saveMarketFigures(figures: $figures) {\n      changeId\n      added\n      changed\n    }\n  }\n": types.SaveMarketFiguresDocument,
+    "\n  mutation SwitchMarketFigures($ids: [ID!]!, $off: Boolean!) {\n    switchMarketFigures(ids: $ids, off: $off) {\n      changeId\n    }\n  }\n": types.SwitchMarketFiguresDocument,
+    "\n  mutation RemoveMarketFigures($ids: [ID!]!) {\n    removeMarketFigures(ids: $ids) {\n      id\n    }\n  }\n": types.RemoveMarketFiguresDocument,
+    "\n  mutation TakeBackMarketChange($id: ID!) {\n    takeBackMarketChange(id: $id) {\n      id\n    }\n  }\n": types.TakeBackMarketChangeDocument,
     "\n  query MarketMaps($app: String, $locale: String!) {\n    marketMaps(app: $app) {\n      metric\n      metricName(locale: $locale)\n      base\n      unit\n      countries\n      years\n    }\n    marketPlaces {\n      country\n      apps\n      figures\n      newest\n    }\n    marketApps {\n      name\n      kind\n      channel\n    }\n  }\n": types.MarketMapsDocument,
     "\n  fragment MarketRow on MarketShareRow {\n    rank\n    app\n    number\n    unit\n    period\n    old\n    source {\n      name\n      url\n      grade\n    }\n    caveats {\n      code\n      message(locale: $locale)\n    }\n    figure {\n      id\n      metricName(locale: $locale)\n      sampleSize\n      own\n    }\n  }\n": types.MarketRowFragmentDoc,
     "\n  query MarketLeaders($metric: String!, $year: Int, $locale: String!) {\n    marketLeaders(metric: $metric, year: $year) {\n      country\n      region\n      year\n      apps\n      distance\n      leader {\n        ...MarketRow\n      }\n      runnerUp {\n        ...MarketRow\n      }\n    }\n  }\n": types.MarketLeadersDocument,
@@ -352,6 +368,38 @@ export function graphql(source: "\n  mutation ArchiveTrackingLink($id: ID!) {\n 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UnarchiveTrackingLink($id: ID!) {\n    unarchiveTrackingLink(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation UnarchiveTrackingLink($id: ID!) {\n    unarchiveTrackingLink(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MarketFigures($filter: MarketFigureFilter, $first: Int, $after: String, $locale: String!) {\n    marketFigures(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        node {\n          ...FigureParts\n        }\n      }\n    }\n  }\n\n  fragment FigureParts on MarketFigure {\n    id\n    app\n    country\n    countryName(locale: $locale)\n    period\n    metric\n    baseName(locale: $locale)\n    value\n    unit\n    source {\n      name\n      url\n      grade\n    }\n    sampleSize\n    old\n    caveats {\n      code\n      message(locale: $locale)\n    }\n    own\n    off\n  }\n"): (typeof documents)["\n  query MarketFigures($filter: MarketFigureFilter, $first: Int, $after: String, $locale: String!) {\n    marketFigures(filter: $filter, first: $first, after: $after) {\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      edges {\n        node {\n          ...FigureParts\n        }\n      }\n    }\n  }\n\n  fragment FigureParts on MarketFigure {\n    id\n    app\n    country\n    countryName(locale: $locale)\n    period\n    metric\n    baseName(locale: $locale)\n    value\n    unit\n    source {\n      name\n      url\n      grade\n    }\n    sampleSize\n    old\n    caveats {\n      code\n      message(locale: $locale)\n    }\n    own\n    off\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MarketChoices($locale: String!) {\n    marketApps {\n      name\n      family\n      kind\n    }\n    marketMetrics {\n      name\n      base\n      baseName(locale: $locale)\n      unit\n    }\n  }\n"): (typeof documents)["\n  query MarketChoices($locale: String!) {\n    marketApps {\n      name\n      family\n      kind\n    }\n    marketMetrics {\n      name\n      base\n      baseName(locale: $locale)\n      unit\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MarketHistory($id: ID!) {\n    marketFigureHistory(id: $id) {\n      value\n      sampleSize\n      off\n      removed\n      createdAt\n      createdBy\n      note\n      takenBackAt\n      source {\n        url\n        grade\n      }\n    }\n  }\n"): (typeof documents)["\n  query MarketHistory($id: ID!) {\n    marketFigureHistory(id: $id) {\n      value\n      sampleSize\n      off\n      removed\n      createdAt\n      createdBy\n      note\n      takenBackAt\n      source {\n        url\n        grade\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MarketChanges($first: Int) {\n    marketChanges(first: $first) {\n      id\n      note\n      createdAt\n      createdBy\n      takenBackAt\n    }\n  }\n"): (typeof documents)["\n  query MarketChanges($first: Int) {\n    marketChanges(first: $first) {\n      id\n      note\n      createdAt\n      createdBy\n      takenBackAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveMarketFigures($figures: [MarketFigureInput!]!) {\n    saveMarketFigures(figures: $figures) {\n      changeId\n      added\n      changed\n    }\n  }\n"): (typeof documents)["\n  mutation SaveMarketFigures($figures: [MarketFigureInput!]!) {\n    saveMarketFigures(figures: $figures) {\n      changeId\n      added\n      changed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SwitchMarketFigures($ids: [ID!]!, $off: Boolean!) {\n    switchMarketFigures(ids: $ids, off: $off) {\n      changeId\n    }\n  }\n"): (typeof documents)["\n  mutation SwitchMarketFigures($ids: [ID!]!, $off: Boolean!) {\n    switchMarketFigures(ids: $ids, off: $off) {\n      changeId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveMarketFigures($ids: [ID!]!) {\n    removeMarketFigures(ids: $ids) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation RemoveMarketFigures($ids: [ID!]!) {\n    removeMarketFigures(ids: $ids) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TakeBackMarketChange($id: ID!) {\n    takeBackMarketChange(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation TakeBackMarketChange($id: ID!) {\n    takeBackMarketChange(id: $id) {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
