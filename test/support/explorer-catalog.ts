@@ -54,7 +54,14 @@ export const SMALL_CATALOG = catalogOf(
       dimensions: ['country'],
     }),
     metric('penetration', {
-      ...{ source: 'market_figures', finestGranularity: 'MONTH', kind: 'ratio', unit: 'ratio', additive: false, empty: null },
+      ...{
+        source: 'market_figures',
+        finestGranularity: 'MONTH',
+        kind: 'ratio',
+        unit: 'ratio',
+        additive: false,
+        empty: null,
+      },
       ...{ dimensions: ['country', 'channel', 'measure'], filters: ['measure'] },
     }),
   ],

@@ -20,7 +20,13 @@ export const NEW_LINK: LinkFields = { name: '', channel: 'whatsapp', address: ''
 
 /** What is sent: a text that the messenger cannot fill in stays in the form, should the reader choose another again. */
 export function toInput({ name, channel, address, text, campaign }: LinkFields) {
-  return { name: name.trim(), channel, address, text: takesText(channel) ? text : '', campaign: (campaign ?? '').trim() };
+  return {
+    name: name.trim(),
+    channel,
+    address,
+    text: takesText(channel) ? text : '',
+    campaign: (campaign ?? '').trim(),
+  };
 }
 
 /** Address of a QR code; `now` makes a picture that is drawn already be read again once the link has changed. */
