@@ -16,6 +16,7 @@ const ROOMS = {
   'libs/costs': ['domain', 'sheets', 'warehouse'],
   'libs/rollups': ['domain', 'warehouse', 'costs'],
   'libs/metrics': ['domain', 'warehouse', 'market', 'costs'],
+  'libs/planner': ['domain'],
   'apps/api': [
     'domain',
     'warehouse',
@@ -28,6 +29,7 @@ const ROOMS = {
     'costs',
     'rollups',
     'metrics',
+    'planner',
   ],
   'apps/dashboard': [],
   migrations: [],
@@ -43,6 +45,7 @@ const ROOMS = {
     'costs',
     'rollups',
     'metrics',
+    'planner',
   ],
 };
 
