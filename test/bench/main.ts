@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchAcknowledge } from './acknowledge.bench.js';
 import { benchFigures } from './figures/figures.bench.js';
+import { benchForecast } from './forecast.bench.js';
 import { benchIdle } from './idle.bench.js';
 import { benchImport } from './import.bench.js';
 import { describeMeasurement, holds, type Measurement } from './measure.js';
@@ -44,6 +45,10 @@ for (const [name, bench] of Object.entries(BENCHES)) {
 if (names.length === 0 || names.includes('overview')) {
   console.error('▸ overview');
   measurements.push(...(await benchOverview()));
+}
+if (names.length === 0 || names.includes('forecast')) {
+  console.error('▸ forecast');
+  measurements.push(...(await benchForecast()));
 }
 // Ten million rows each, a tenth with --small: when they are asked for by name.
 const COSTS = { rerate: benchRerate, windows: benchWindows };

@@ -1,1 +1,16 @@
+export * from './allocation/allocate.js';
+export * from './allocation/compare.js';
 export * from './draws/quantiles.js';
+export * from './forecast/basis.js';
+export * from './forecast/forecast.js';
+export * from './forecast/grounds.js';
+export * from './forecast/input.js';
+export { type CurvePoint } from './forecast/outcome-curve.js';
+export { prepareForecast, type ForecastModel, type RateFigure } from './forecast/model.js';
+export * from './plan/assumptions.js';
+export * from './plan/cells.js';
+export * from './plan/check-plan.js';
+export * from './plan/destinations.js';
+export * from './plan/money.js';
+export * from './plan/plan.js';
+export { RATE_KIND_NAMES, type RateKind } from './rates/rate-kinds.js';

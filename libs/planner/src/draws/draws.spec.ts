@@ -88,7 +88,7 @@ describe('draws against theory', () => {
     expect(values.filter((value) => value > 0.5).length / 2_000).toBeCloseTo(0.25, 1);
   });
 
-  test.each([0.05, 2, 29, 31, 5_000])('Poisson of mean %d', (expected) => {
+  test.each([0.05, 2, 11, 13, 5_000])('Poisson of mean %d', (expected) => {
     const { mean, variance } = momentsOf((stream) => poisson(stream, expected), `poisson ${expected}`);
     expect(Math.abs(mean - expected)).toBeLessThan(tolerance(expected) + 0.005);
     expect(Math.abs(variance / expected - 1)).toBeLessThan(0.06);
@@ -117,11 +117,11 @@ describe('quantiles', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true }),
-        fc.double({ min: 0, max: 29, noNaN: true }),
+        fc.double({ min: 0, max: 11, noNaN: true }),
         fc.double({ min: 1, max: 3, noNaN: true }),
         (p, mean, factor) => {
-          expect(poissonQuantile(p, Math.min(29.9, mean * factor))).toBeGreaterThanOrEqual(poissonQuantile(p, mean));
-          expect(poissonQuantile(p, 31 + mean * factor)).toBeGreaterThanOrEqual(poissonQuantile(p, 31 + mean));
+          expect(poissonQuantile(p, Math.min(11.9, mean * factor))).toBeGreaterThanOrEqual(poissonQuantile(p, mean));
+          expect(poissonQuantile(p, 13 + mean * factor)).toBeGreaterThanOrEqual(poissonQuantile(p, 13 + mean));
         },
       ),
     );

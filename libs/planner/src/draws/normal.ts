@@ -35,7 +35,8 @@ export function normal(stream: Stream): number {
     const x = value * widths[layer]!;
     if (Math.abs(value) < bounds[layer]!) return x;
     if (layer === 0) return tail(stream, value > 0);
-    const [low, high] = [heights[layer]!, heights[layer - 1]!];
+    const low = heights[layer]!;
+    const high = heights[layer - 1]!;
     if (low + uniform(stream) * (high - low) < Math.exp(-0.5 * x * x)) return x;
   }
 }

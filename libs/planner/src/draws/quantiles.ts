@@ -5,6 +5,15 @@ export interface Interval {
   high: number | null;
 }
 
+/** The same in every draw. */
+export const always = (value: number): Interval => ({ median: value, low: value, high: value });
+
+/** The interval of draws that all grew by `step`. */
+export function shiftInterval({ median, low, high }: Interval, step: number): Interval {
+  const plus = (end: number | null): number | null => (end === null ? null : end + step);
+  return { median: plus(median), low: plus(low), high: plus(high) };
+}
+
 let scratch = new Float64Array(0);
 
 /** Order statistics of ranks 10 %, 50 % and 90 % (nearest rank). Infinite draws count as above all others. */
@@ -13,7 +22,9 @@ export function intervalOf(draws: ArrayLike<number>): Interval {
   if (scratch.length < n) scratch = new Float64Array(n);
   scratch.set(draws);
   const rank = (share: number): number => Math.max(0, Math.ceil(share * n) - 1);
-  const [low, middle, high] = [rank(0.1), rank(0.5), rank(0.9)];
+  const low = rank(0.1);
+  const middle = rank(0.5);
+  const high = rank(0.9);
   select(scratch, middle, 0, n - 1);
   select(scratch, low, 0, middle);
   select(scratch, high, middle, n - 1);
@@ -23,12 +34,14 @@ export function intervalOf(draws: ArrayLike<number>): Interval {
 const finite = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) ? value : null;
 
-/** Puts the element of rank k in its place, less ones before it (Hoare's selection with a median of three). */
+/** Puts the element of rank k in its place, less ones before it (Hoare's selection with a median of three). No pairs: they cost here. */
 function select(values: Float64Array, k: number, from: number, to: number): void {
-  let [left, right] = [from, to];
+  let left = from;
+  let right = to;
   while (left < right) {
     const pivot = middleOf(values[left]!, values[(left + right) >> 1]!, values[right]!);
-    let [i, j] = [left, right];
+    let i = left;
+    let j = right;
     while (i <= j) {
       while (values[i]! < pivot) i++;
       while (values[j]! > pivot) j--;
@@ -43,4 +56,7 @@ function select(values: Float64Array, k: number, from: number, to: number): void
   }
 }
 
-const middleOf = (a: number, b: number, c: number): number => Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+function middleOf(a: number, b: number, c: number): number {
+  if (a < b) return b < c ? b : a < c ? c : a;
+  return a < c ? a : b < c ? c : b;
+}

@@ -17,6 +17,8 @@ export interface Family {
   /** A rate moved on the link's scale by log(factor). */
   shift(mean: number, factor: number): number;
   link(mean: number): number;
+  /** Counts of several places or times together. */
+  join(counts: readonly Counts[]): Counts;
   /** Log-probability of counts whose rate varies around `mean` with `variance`, up to a constant of the counts. */
   logMarginal(counts: Counts, mean: number, variance: number): number;
   /** Rates given counts, each draw around its own mean shifted by its own factor, with its own variance. */
@@ -30,11 +32,34 @@ export interface Priors {
   variances: Float64Array;
 }
 
+export function sumCounts(counts: readonly Counts[]): Counts {
+  let k = 0;
+  let n = 0;
+  for (const each of counts) {
+    k += each.k;
+    n += each.n;
+  }
+  return { k, n };
+}
+
+/** By the mean of logarithms: a sum would give the harmonic mean of rates, which is below it by half their variance. */
+function joinLogs(counts: readonly Counts[]): Counts {
+  let k = 0;
+  let logs = 0;
+  for (const each of counts) {
+    if (each.k <= 0) continue;
+    k += each.k;
+    logs += each.k * Math.log(each.k / each.n);
+  }
+  return k > 0 ? { k, n: k * Math.exp(-logs / k) } : { k: 0, n: 0 };
+}
+
 /** Poisson counts with gamma rates: events that are rare among what they are counted on. */
 const gammaPoisson: Family = {
   information: (mean, { n }) => n * mean,
   shift: (mean, factor) => mean * factor,
   link: Math.log,
+  join: sumCounts,
   logMarginal: ({ k, n }, mean, variance) => {
     const shape = 1 / variance;
     const expected = n * mean;
@@ -68,6 +93,7 @@ const betaBinomial: Family = {
   information: (mean, { n }) => n * mean * (1 - mean),
   shift: shiftShare,
   link: (mean) => Math.log(mean / (1 - mean)),
+  join: sumCounts,
   logMarginal: ({ k, n }, mean, variance) => {
     const trials = trialsOf(mean, variance);
     const [a, b] = [trials * mean, trials * (1 - mean)];
@@ -89,6 +115,7 @@ const logNormal: Family = {
   information: (_mean, { k }) => k,
   shift: (mean, factor) => mean * factor,
   link: Math.log,
+  join: joinLogs,
   logMarginal: ({ k, n }, mean, variance) => {
     const total = variance + 1 / k;
     const distance = Math.log(k / (n * mean));

@@ -1,6 +1,6 @@
 import { groupBy } from '@spunta/domain';
 import type { Counts, Family } from './family.js';
-import { smooth, sumCounts, type CellCounts } from './observations.js';
+import { smooth, type CellCounts } from './observations.js';
 
 /** How far formats are expected to differ, as a standard deviation on the link's scale: half again as much or as little. */
 const FORMAT_SPREAD = 0.5;
@@ -23,7 +23,7 @@ export function formatEffects(
   cells: readonly CellCounts[],
   variance: number,
 ): Map<string, FormatEffect> {
-  const all = smooth(sumCounts(cells.map(({ effective }) => effective)), 0.5, 1);
+  const all = smooth(family.join(cells.map(({ effective }) => effective)), 0.5, 1);
   const byCountry = groupBy(cells, ({ country }) => country);
   const byFormat = groupBy(cells, ({ format }) => format);
   const effects = new Map<string, FormatEffect>();
@@ -31,7 +31,7 @@ export function formatEffects(
     const countries = new Map(
       [...byCountry].map(([country, group]) => {
         const counts = group.map((cell) => standardised(family, cell, effects.get(cell.format)?.step ?? 0, all));
-        return [country, smooth(sumCounts(counts), all, 0.5)];
+        return [country, smooth(family.join(counts), all, 0.5)];
       }),
     );
     for (const [format, group] of byFormat)

@@ -1,6 +1,6 @@
 import { groupBy, regionOf } from '@spunta/domain';
 import { cellKey, type Cell, type HistoryRow } from '../plan/plan.js';
-import type { Counts, Family } from './family.js';
+import { sumCounts, type Counts, type Family } from './family.js';
 import { countsOf, RATE_KINDS, type RateKind } from './rate-kinds.js';
 
 /** One row of history as a rate sees it. */
@@ -72,7 +72,7 @@ export function observe(kind: RateKind, rows: readonly HistoryRow[], ageing: Age
       return { k: k * share, n: n * share };
     });
     const region = regionOf(cell.country) ?? NO_REGION;
-    return { key, country: cell.country, region, format: formatOf(cell), raw, effective: sumCounts(worth) };
+    return { key, country: cell.country, region, format: formatOf(cell), raw, effective: family.join(worth) };
   });
   return { cells, dayVariance };
 }
@@ -81,10 +81,6 @@ export function observe(kind: RateKind, rows: readonly HistoryRow[], ageing: Age
 function inOrder(rows: readonly HistoryRow[]): HistoryRow[] {
   const keyed = rows.map((row) => ({ row, key: `${cellKey(row)}|${row.lastDay}|${row.days}|${row.spend}` }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ row }) => row);
-}
-
-export function sumCounts(counts: readonly Counts[]): Counts {
-  return counts.reduce((sum, { k, n }) => ({ k: sum.k + k, n: sum.n + n }), { k: 0, n: 0 });
 }
 
 /** Rate of counts with so many events more at `mean`: never 0, and never 1 for a share below 1. */

@@ -1,9 +1,14 @@
 import { regionOf } from '@spunta/domain';
-import { poisson } from '../draws/counts.js';
-import { normal } from '../draws/normal.js';
 import { logGamma } from '../draws/gamma.js';
 import { intervalOf } from '../draws/quantiles.js';
-import { streamOf, uniform, type Stream } from '../draws/stream.js';
+import {
+  PLACEMENTS,
+  simulateHistory as simulate,
+  STEPS,
+  type Spreads,
+  type World,
+} from '../../../../test/support/planner-world.js';
+import { streamOf } from '../draws/stream.js';
 import { standardAssumptions } from '../plan/assumptions.js';
 import { cellKey, type Cell, type HistoryRow } from '../plan/plan.js';
 import { FAMILIES } from './family.js';
@@ -12,71 +17,6 @@ import { poolRate, RateDraws } from './pool.js';
 
 const ASSUMPTIONS = standardAssumptions(1);
 const AGEING = { today: '2026-11-01', halfLife: 180 };
-const COUNTRIES = 'IT ES PT GR DE FR NL AT PL RO CZ HU BR MX AR CO IN PK'.split(' ');
-const PLACEMENTS = ['FACEBOOK_FEED', 'INSTAGRAM_STORY', 'INSTAGRAM_REELS', 'WHATSAPP_STATUS'] as const;
-const STEPS = [0, 0.4, -0.3, 0.2];
-
-interface World {
-  rows: HistoryRow[];
-  truth: Map<string, { click: number; conversation: number; perMoney: number }>;
-}
-
-const logistic = (x: number): number => 1 / (1 + Math.exp(-x));
-
-interface Spreads {
-  region: number;
-  country: number;
-  cell: number;
-  day: number;
-}
-
-/** A world of known rates: regions around all, countries around regions, cells around countries and formats; weeks that differ. */
-function simulate(stream: Stream, spreads: Spreads, countries = COUNTRIES): World {
-  const truth: World['truth'] = new Map();
-  const regions = new Map<string, number[]>();
-  const step = (sd: number): number[] => [0, 1, 2].map(() => sd * normal(stream));
-  const rows = countries.flatMap((country) => {
-    const region = regionOf(country) ?? '';
-    if (!regions.has(region)) regions.set(region, step(spreads.region));
-    const above = step(spreads.country).map((each, i) => each + regions.get(region)![i]!);
-    return PLACEMENTS.flatMap((placement, format) => {
-      const cell: Cell = { country, destination: 'WHATSAPP', placement };
-      const [a, b, c] = step(spreads.cell).map((each, i) => each + above[i]! + STEPS[format]!) as [
-        number,
-        number,
-        number,
-      ];
-      const rates = { click: 0.01 * Math.exp(a), conversation: logistic(-0.9 + b), perMoney: 200 * Math.exp(c) };
-      truth.set(cellKey(cell), rates);
-      const size = Math.exp(4 * uniform(stream));
-      return [0, 1, 2, 3].map((week) => weekOf(stream, cell, rates, size, spreads.day, week));
-    });
-  });
-  return { rows, truth };
-}
-
-function weekOf(
-  stream: Stream,
-  cell: Cell,
-  rates: { click: number; conversation: number; perMoney: number },
-  size: number,
-  day: number,
-  week: number,
-): HistoryRow {
-  const noise = (): number => (day / Math.sqrt(7)) * normal(stream);
-  const spend = (10 * size).toFixed(2);
-  const impressions = Math.max(1, Math.round(Number(spend) * rates.perMoney * Math.exp(noise())));
-  const clicks = poisson(stream, impressions * rates.click * Math.exp(noise()));
-  const odds = (rates.conversation / (1 - rates.conversation)) * Math.exp(noise());
-  let conversations = 0;
-  for (let i = 0; i < clicks; i++) conversations += uniform(stream) < odds / (1 + odds) ? 1 : 0;
-  return {
-    ...cell,
-    ...{ spend, impressions, clicks, conversations, reach: null, replies: null, conversions: null },
-    ...{ days: 7, lastDay: `2026-10-${String(10 + 7 * week).padStart(2, '0')}` },
-  };
-}
-
 const TRUE_NAME = {
   impressions_per_money: 'perMoney',
   click_rate: 'click',

@@ -5,7 +5,7 @@ import type { Assumptions } from '../plan/assumptions.js';
 import type { HistoryRow } from '../plan/plan.js';
 import type { Counts, Family, Priors } from './family.js';
 import { formatEffects, standardised, UNKNOWN_FORMAT, type FormatEffect } from './formats.js';
-import { observe, sumCounts, type Ageing, type CellCounts } from './observations.js';
+import { observe, type Ageing, type CellCounts } from './observations.js';
 import { priorOf, RATE_KINDS, type RateKind } from './rate-kinds.js';
 import { believeSpread, type SpreadBelief } from './spread.js';
 
@@ -49,7 +49,7 @@ export function poolRate(
   const { family } = RATE_KINDS[kind];
   const prior = priorOf(kind, assumptions);
   const { cells, dayVariance } = observe(kind, rows, ageing, assumptions.day_to_day.value);
-  const total = sumCounts(cells.map(({ effective }) => effective));
+  const total = family.join(cells.map(({ effective }) => effective));
   const mean = total.n > 0 ? (total.k + 0.5) / (total.n + 0.5 / prior.mean) : prior.mean;
   // How far cells spread decides what a format's cells tell of it, and the other way round: two turns settle it.
   const first = levelCells(family, cells, EXPECTED_SPREAD ** 2, mean);
@@ -96,7 +96,7 @@ function gather(
       const share = 1 / (1 + family.information(mean, { k, n }) * spread.variance);
       return { k: k * share, n: n * share };
     });
-    return { ...sumCounts(worth), key, parent: parentOf(key) };
+    return { ...family.join(worth), key, parent: parentOf(key) };
   });
   return { spread, nodes };
 }

@@ -1,0 +1,119 @@
+import { regionOf } from '@spunta/domain';
+import { normal } from '../draws/normal.js';
+import { streamOf } from '../draws/stream.js';
+import { drawAssumption, type Assumptions } from '../plan/assumptions.js';
+import { messengersOf, type Destination } from '../plan/destinations.js';
+import { cellKey, type Cell } from '../plan/plan.js';
+import { FAMILIES } from '../rates/family.js';
+import { formatOf, NO_REGION } from '../rates/observations.js';
+import type { RateDraws } from '../rates/pool.js';
+import { RATE_KIND_NAMES, type RateKind } from '../rates/rate-kinds.js';
+import { unionOf } from './exposure.js';
+import type { AddressablePeople } from './input.js';
+
+/** Everything uncertain of a cell, one value a draw, and nothing that hangs on its budget: budgets are compared by equal luck. */
+export interface CellDraws {
+  cell: Cell;
+  key: string;
+  /** Rates of a plan's days together: the cell's rate and what these days differ by. */
+  rates: Record<RateKind, Float64Array>;
+  /** The cell's own rates. */
+  steady: Record<RateKind, Float64Array>;
+  /** Four words of random bits a draw: the luck of counts. */
+  luck: Int32Array;
+}
+
+export function drawCell(cell: Cell, rates: Record<RateKind, RateDraws>, days: number, seed: number): CellDraws {
+  const key = cellKey(cell);
+  const place = { key, country: cell.country, region: regionOf(cell.country) ?? NO_REGION, format: formatOf(cell) };
+  const steady = {} as Record<RateKind, Float64Array>;
+  const planned = {} as Record<RateKind, Float64Array>;
+  for (const kind of RATE_KIND_NAMES) {
+    steady[kind] = rates[kind].cell(place);
+    planned[kind] = ofDays(kind, rates[kind], key, steady[kind], days, seed);
+  }
+  const stream = streamOf(seed, 'luck', key);
+  const luck = new Int32Array(4 * steady.click_rate.length);
+  for (let i = 0; i < luck.length; i++) luck[i] = stream.next();
+  return { cell, key, rates: planned, steady, luck };
+}
+
+function ofDays(
+  kind: RateKind,
+  { pool }: RateDraws,
+  key: string,
+  steady: Float64Array,
+  days: number,
+  seed: number,
+): Float64Array {
+  const spread = Math.sqrt(pool.dayVariance / days);
+  const stream = streamOf(seed, kind, 'days', key);
+  if (pool.family !== FAMILIES.BETA_BINOMIAL) {
+    const centre = -0.5 * spread * spread;
+    return steady.map((rate) => rate * Math.exp(centre + spread * normal(stream)));
+  }
+  return steady.map((rate) => {
+    const odds = rate * Math.exp(spread * normal(stream));
+    return odds / (1 - rate + odds);
+  });
+}
+
+/** People whom a destination's ads aim at, one value a draw; null where the market figures know nothing of one of its messengers. */
+export function drawPeople(
+  country: string,
+  destination: Destination,
+  people: readonly AddressablePeople[],
+  overlap: Float64Array,
+  seed: number,
+): Float64Array | null {
+  const known = messengersOf(destination).map((messenger) =>
+    people.find((each) => each.country === country && each.messenger === messenger),
+  );
+  const groups = known.flatMap((each) => (each ? [drawMessenger(each, overlap.length, seed)] : []));
+  const [first] = groups;
+  if (!first || groups.length < known.length) return null;
+  if (groups.length === 1) return first;
+  return first.map((_, i) => {
+    const values = groups.map((group) => group[i]!);
+    return unionOf(
+      values.reduce((sum, value) => sum + value, 0),
+      Math.max(...values),
+      overlap[i]!,
+    );
+  });
+}
+
+/** Standard deviations within a 95 % interval, both sides together. */
+const WIDTH95 = 2 * 1.959964;
+
+function drawMessenger({ country, messenger, value, lower, upper }: AddressablePeople, draws: number, seed: number) {
+  const spread = lower > 0 && upper > lower ? Math.log(upper / lower) / WIDTH95 : 0;
+  const stream = streamOf(seed, 'people', country, messenger);
+  return Float64Array.from({ length: draws }, () => value * Math.exp(spread * normal(stream)));
+}
+
+/** What all cells have in common, one value a draw. */
+export interface PlanDraws {
+  elasticity: Float64Array;
+  referenceSpend: Float64Array;
+  evenness: Float64Array;
+  overlap: Float64Array;
+  delivered: Float64Array;
+  entryPoint: Float64Array;
+  whatsapp: Float64Array;
+  curveError: Float64Array;
+}
+
+export function drawPlan(assumptions: Assumptions, elasticity: Float64Array, seed: number): PlanDraws {
+  const draw = (id: keyof Assumptions): Float64Array => drawAssumption(assumptions[id], seed, elasticity.length);
+  return {
+    elasticity,
+    referenceSpend: draw('reference_spend'),
+    evenness: draw('exposure_spread'),
+    overlap: draw('messenger_overlap'),
+    delivered: draw('delivered_share'),
+    entryPoint: draw('entry_point_share'),
+    whatsapp: draw('whatsapp_share'),
+    curveError: draw('curve_error'),
+  };
+}

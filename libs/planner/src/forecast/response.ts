@@ -1,0 +1,102 @@
+import { groupBy } from '@spunta/domain';
+import { streamOf, uniform } from '../draws/stream.js';
+import { drawAssumption, spreadOf, type Assumptions } from '../plan/assumptions.js';
+import { cellKey, type HistoryRow } from '../plan/plan.js';
+import { weightOf, type Ageing } from '../rates/observations.js';
+
+/**
+ * Diminishing returns: money that works as well as `spend` does, were it as good as at the reference. Concave, finite slope at 0, equal
+ * to the spend at the reference; far above it results grow like spend to the power of `elasticity`.
+ */
+export function effectiveSpend(spend: number, reference: number, elasticity: number): number {
+  if (elasticity === 1) return spend;
+  const growth = Math.expm1(elasticity * Math.log1p(spend / reference));
+  return (reference * growth) / Math.expm1(elasticity * Math.LN2);
+}
+
+export interface Elasticity {
+  draws: Float64Array;
+  mean: number;
+  /** True where history told more than was assumed. */
+  isFitted: boolean;
+}
+
+const STEPS = 40;
+const GRID = Float64Array.from({ length: STEPS }, (_, i) => 0.4 + (0.6 * (i + 0.5)) / STEPS);
+/** Fitted: the belief is at most so wide as a part of the assumed one. */
+const NARROWED = 0.7;
+
+/**
+ * Elasticity out of rows of one cell that spent differently a day, all cells together: what a cell converts at is its own matter, how
+ * that falls with spend is taken to be the same. `dayVariance` is the variance of one day's conversations per money.
+ */
+export function fitElasticity(
+  rows: readonly HistoryRow[],
+  assumptions: Assumptions,
+  ageing: Ageing,
+  dayVariance: number,
+  { seed, draws }: { seed: number; draws: number },
+): Elasticity {
+  const { elasticity } = assumptions;
+  const spread = spreadOf(elasticity);
+  if (spread === 0) return { draws: drawAssumption(elasticity, seed, draws), mean: elasticity.value, isFitted: false };
+  const cells = [...groupBy(rows, cellKey).values()].map((group) => pointsOf(group, ageing, dayVariance));
+  const logit = (share: number): number => Math.log(share / (1 - share));
+  const priors = GRID.map(
+    (value) => -0.5 * ((logit(value) - logit(elasticity.value)) / spread) ** 2 - Math.log(value * (1 - value)),
+  );
+  const posterior = believe(
+    priors.map((prior, i) => prior + cells.reduce((sum, points) => sum + fitOf(points, GRID[i]!), 0)),
+  );
+  const stream = streamOf(seed, 'assumption', 'elasticity');
+  const width = 0.6 / STEPS;
+  return {
+    draws: Float64Array.from({ length: draws }, () => {
+      const at = posterior.quantile(uniform(stream));
+      return GRID[at]! + (uniform(stream) - 0.5) * width;
+    }),
+    mean: posterior.mean,
+    isFitted: posterior.deviation < NARROWED * believe(priors).deviation,
+  };
+}
+
+interface Point {
+  spend: number;
+  log: number;
+  weight: number;
+}
+
+function pointsOf(rows: readonly HistoryRow[], ageing: Ageing, dayVariance: number): Point[] {
+  return rows.flatMap(({ spend, conversations, days, lastDay }): Point[] => {
+    if (!conversations || !(Number(spend) > 0)) return [];
+    const weight = weightOf(lastDay, ageing.today, ageing.halfLife) / (1 / conversations + dayVariance / days);
+    return [{ spend: Number(spend) / days, log: Math.log(conversations / days), weight }];
+  });
+}
+
+/** Log-likelihood of a cell's points around its own level. */
+function fitOf(points: readonly Point[], elasticity: number): number {
+  const [first] = points;
+  if (!first || points.length < 2) return 0;
+  const weights = points.reduce((sum, { weight }) => sum + weight, 0);
+  const reference = Math.exp(points.reduce((sum, { spend, weight }) => sum + weight * Math.log(spend), 0) / weights);
+  const rests = points.map(({ spend, log }) => log - Math.log(effectiveSpend(spend, reference, elasticity)));
+  const level = rests.reduce((sum, rest, i) => sum + rest * points[i]!.weight, 0) / weights;
+  return -0.5 * rests.reduce((sum, rest, i) => sum + points[i]!.weight * (rest - level) ** 2, 0);
+}
+
+function believe(logs: Float64Array) {
+  const top = Math.max(...logs);
+  const weights = logs.map((log) => Math.exp(log - top));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = weights.reduce((sum, weight, i) => sum + weight * GRID[i]!, 0) / total;
+  const variance = weights.reduce((sum, weight, i) => sum + weight * (GRID[i]! - mean) ** 2, 0) / total;
+  const quantile = (p: number): number => {
+    let left = p * total;
+    return Math.max(
+      0,
+      weights.findIndex((weight) => (left -= weight) <= 0),
+    );
+  };
+  return { mean, deviation: Math.sqrt(variance), quantile };
+}
