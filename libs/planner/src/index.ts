@@ -14,3 +14,6 @@ export * from './plan/destinations.js';
 export * from './plan/money.js';
 export * from './plan/plan.js';
 export { RATE_KIND_NAMES, type RateKind } from './rates/rate-kinds.js';
+export * from './preconditions/facts.js';
+export * from './preconditions/preconditions.js';
+export { CHECK_CODES, type CheckCode } from './preconditions/texts.js';

@@ -102,7 +102,7 @@ describe('the same plan', () => {
 
   test('brings more for more money, cell by cell and in total, at falling returns', () => {
     const model = prepareForecast(inputOf());
-    const steps = [0, 1, 2, 4, 8, 16].map((factor) => forecastPlan(model, evenly(PLAN, 5_000 * factor)).totals);
+    const steps = [0, 1, 2, 4, 8, 128].map((factor) => forecastPlan(model, evenly(PLAN, 5_000 * factor)).totals);
     for (const name of ['impressions', 'reach', 'clicks', 'conversations', 'replies', 'conversions'] as const) {
       const medians = steps.map((totals) => totals[name]!.median!);
       for (let i = 1; i < medians.length; i++) expect(medians[i]).toBeGreaterThan(medians[i - 1]!);
