@@ -16,6 +16,7 @@ export type Division = Map<string, number>;
 
 /** From 1 to 1e-27: beyond the precision of any marginal result. */
 const HALVINGS = 90;
+const PRECISION = 1e-14;
 
 /**
  * Divides `total` among the places so that no unit would bring more elsewhere: at a price for a unit each cell takes the units that bring
@@ -84,7 +85,7 @@ function pricesFor({ parts }: Place, total: number): { above: number; below: num
   let below = 0;
   let above = 1;
   while (wants(above) > total) above *= 2;
-  for (let i = 0; i < HALVINGS; i++) {
+  for (let i = 0; i < HALVINGS && above - below > PRECISION * above; i++) {
     const middle = (below + above) / 2;
     if (wants(middle) > total) below = middle;
     else above = middle;

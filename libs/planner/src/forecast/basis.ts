@@ -40,9 +40,11 @@ export function groundOf(pool: RatePool, cell: Cell): Ground {
 
 /** Of figures that all enter one: the weakest basis, every assumption. */
 export function joinGrounds(grounds: readonly Ground[]): Ground {
-  const weakest = Math.min(...grounds.map(({ basis }) => BASES.indexOf(basis)));
-  return {
-    basis: BASES[weakest] ?? 'ASSUMPTION',
-    assumptions: [...new Set(grounds.flatMap(({ assumptions }) => assumptions))],
-  };
+  let weakest = BASES.length - 1;
+  const assumptions = new Set<AssumptionId>();
+  for (const ground of new Set(grounds)) {
+    weakest = Math.min(weakest, BASES.indexOf(ground.basis));
+    for (const id of ground.assumptions) assumptions.add(id);
+  }
+  return { basis: BASES[weakest]!, assumptions: [...assumptions] };
 }

@@ -1,12 +1,12 @@
 import { regionOf } from '@spunta/domain';
 import { normal } from '../draws/normal.js';
-import { streamOf } from '../draws/stream.js';
+import { streamOf, type Stream } from '../draws/stream.js';
 import { drawAssumption, type Assumptions } from '../plan/assumptions.js';
 import { messengersOf, type Destination } from '../plan/destinations.js';
 import { cellKey, type Cell } from '../plan/plan.js';
 import { FAMILIES } from '../rates/family.js';
 import { formatOf, NO_REGION } from '../rates/observations.js';
-import type { RateDraws } from '../rates/pool.js';
+import type { RateDraws, RatePool } from '../rates/pool.js';
 import { RATE_KIND_NAMES, type RateKind } from '../rates/rate-kinds.js';
 import { unionOf } from './exposure.js';
 import type { AddressablePeople } from './input.js';
@@ -17,45 +17,39 @@ export interface CellDraws {
   key: string;
   /** Rates of a plan's days together: the cell's rate and what these days differ by. */
   rates: Record<RateKind, Float64Array>;
-  /** The cell's own rates. */
-  steady: Record<RateKind, Float64Array>;
   /** Four words of random bits a draw: the luck of counts. */
   luck: Int32Array;
 }
 
 export function drawCell(cell: Cell, rates: Record<RateKind, RateDraws>, days: number, seed: number): CellDraws {
   const key = cellKey(cell);
-  const place = { key, country: cell.country, region: regionOf(cell.country) ?? NO_REGION, format: formatOf(cell) };
-  const steady = {} as Record<RateKind, Float64Array>;
   const planned = {} as Record<RateKind, Float64Array>;
   for (const kind of RATE_KIND_NAMES) {
-    steady[kind] = rates[kind].cell(place);
-    planned[kind] = ofDays(kind, rates[kind], key, steady[kind], days, seed);
+    planned[kind] = drawRate(cell, rates[kind]);
+    shiftDays(planned[kind], rates[kind].pool, streamOf(seed, kind, 'days', key), days);
   }
   const stream = streamOf(seed, 'luck', key);
-  const luck = new Int32Array(4 * steady.click_rate.length);
+  const luck = new Int32Array(4 * planned.click_rate.length);
   for (let i = 0; i < luck.length; i++) luck[i] = stream.next();
-  return { cell, key, rates: planned, steady, luck };
+  return { cell, key, rates: planned, luck };
 }
 
-function ofDays(
-  kind: RateKind,
-  { pool }: RateDraws,
-  key: string,
-  steady: Float64Array,
-  days: number,
-  seed: number,
-): Float64Array {
-  const spread = Math.sqrt(pool.dayVariance / days);
-  const stream = streamOf(seed, kind, 'days', key);
-  if (pool.family !== FAMILIES.BETA_BINOMIAL) {
-    const centre = -0.5 * spread * spread;
-    return steady.map((rate) => rate * Math.exp(centre + spread * normal(stream)));
-  }
-  return steady.map((rate) => {
-    const odds = rate * Math.exp(spread * normal(stream));
-    return odds / (1 - rate + odds);
-  });
+/** A cell's own rate, whatever the days; the same numbers each time. */
+export function drawRate(cell: Cell, draws: RateDraws): Float64Array {
+  const region = regionOf(cell.country) ?? NO_REGION;
+  return draws.cell({ key: cellKey(cell), country: cell.country, region, format: formatOf(cell) });
+}
+
+/** Moves rates, in place, by what so many days differ from all days. */
+function shiftDays(rates: Float64Array, { dayVariance, family }: RatePool, stream: Stream, days: number): void {
+  const spread = Math.sqrt(dayVariance / days);
+  const centre = -0.5 * spread * spread;
+  if (family === FAMILIES.BETA_BINOMIAL)
+    for (let i = 0; i < rates.length; i++) {
+      const odds = rates[i]! * Math.exp(spread * normal(stream));
+      rates[i] = odds / (1 - rates[i]! + odds);
+    }
+  else for (let i = 0; i < rates.length; i++) rates[i]! *= Math.exp(centre + spread * normal(stream));
 }
 
 /** People whom a destination's ads aim at, one value a draw; null where the market figures know nothing of one of its messengers. */

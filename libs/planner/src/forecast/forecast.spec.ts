@@ -5,7 +5,7 @@ import { toMinor } from '../plan/money.js';
 import { cellKey, type Cell, type HistoryRow, type Plan } from '../plan/plan.js';
 import { forecastPlan, type Budgets, type PlanForecast } from './forecast.js';
 import type { ForecastInput } from './input.js';
-import { prepareForecast } from './model.js';
+import { prepareForecast, ratesOf } from './model.js';
 
 const PLAN: Plan = {
   ...{ goal: 'CONVERSATIONS', days: 14, budget: '1000', currency: 'EUR', countries: ['IT', 'ES'] },
@@ -194,7 +194,8 @@ describe('what figures rest on', () => {
     const found = forecast({ history });
     const own = find(found, { country: 'IT', destination: 'WHATSAPP', placement: 'INSTAGRAM_STORY' });
     expect([own.basis, own.sampleSize]).toEqual(['OWN_HISTORY', 1_200]);
-    expect(own.rates.find(({ kind }) => kind === 'conversation_rate')).toMatchObject({ raw: 0.4, sampleSize: 3_000 });
+    const rates = ratesOf(found.model, own.cell);
+    expect(rates.find(({ kind }) => kind === 'conversation_rate')).toMatchObject({ raw: 0.4, sampleSize: 3_000 });
     const other = find(found, { country: 'ES', destination: 'MESSENGER', placement: 'FACEBOOK_FEED' });
     expect([other.basis, other.sampleSize]).toEqual(['POOLED', 0]);
     const nothing = find(forecast(), { country: 'ES' });

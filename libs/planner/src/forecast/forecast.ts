@@ -7,7 +7,7 @@ import { joinGrounds, type Ground } from './basis.js';
 import { COUNTED, countOutcome, emptyCounts, type Counted } from './cell-outcome.js';
 import { reachOf, unionOf } from './exposure.js';
 import { FIGURE_NAMES, type FigureName } from './grounds.js';
-import type { ForecastModel, ModelCell, RateFigure } from './model.js';
+import type { ForecastModel, ModelCell } from './model.js';
 
 /** Median and 80 % interval of a figure, and what it rests on. */
 export interface Figure extends Interval, Ground {}
@@ -20,7 +20,6 @@ export interface CellForecast {
   /** Minor units. */
   budget: number;
   figures: Figures;
-  rates: RateFigure[];
   /** Conversations that history counted here. */
   sampleSize: number;
   /** Of the goal's figure. */
@@ -181,11 +180,11 @@ const FIGURE_OF_GOAL = {
 } as const;
 
 function cellForecast(each: ModelCell, budget: number, sums: Sums, model: ForecastModel): CellForecast {
-  const { cell, rates, fees, people, response, grounds } = each;
+  const { cell, key, fees, people, response, grounds } = each;
   return {
-    ...{ cell, budget, rates },
+    ...{ cell, budget },
     figures: figuresOf(sums, model, [each]),
-    sampleSize: rates.find(({ kind }) => kind === 'conversation_rate')?.events ?? 0,
+    sampleSize: model.rates.conversation_rate.pool.cells.get(key)?.raw.k ?? 0,
     basis: grounds[FIGURE_OF_GOAL[model.input.plan.goal]].basis,
     missingRates: fees.missing,
     isReachUnknown: people === null,

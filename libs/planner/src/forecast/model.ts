@@ -6,7 +6,7 @@ import { groupBy } from '@spunta/domain';
 import { poolRate, RateDraws } from '../rates/pool.js';
 import { RATE_KIND_NAMES, type RateKind } from '../rates/rate-kinds.js';
 import { groundOf, type Basis } from './basis.js';
-import { drawCell, drawPeople, drawPlan, type CellDraws, type PlanDraws } from './cell-draws.js';
+import { drawCell, drawPeople, drawRate, drawPlan, type CellDraws, type PlanDraws } from './cell-draws.js';
 import type { CellResponse } from './cell-outcome.js';
 import { feesPerConversation, type FeesPerConversation } from './fees.js';
 import { groundsOf, type Grounds } from './grounds.js';
@@ -35,7 +35,6 @@ export interface ModelCell {
   fees: FeesPerConversation;
   /** People aimed at, one value a draw; null where nobody knows. */
   people: Float64Array | null;
-  rates: RateFigure[];
   grounds: Grounds;
 }
 
@@ -47,6 +46,7 @@ export interface ForecastModel {
   refused: RefusedCell[];
   plan: PlanDraws;
   elasticity: Elasticity;
+  rates: Record<RateKind, RateDraws>;
 }
 
 /** Throws INVALID_INPUT, naming the field. */
@@ -67,7 +67,15 @@ export function prepareForecast(input: ForecastInput): ForecastModel {
   const shared = drawPlan(assumptions, elasticity.draws, plan.seed);
   const { cells, refused } = cellsOf(plan);
   const context = { input, rates, elasticity, shared, spends: dailySpends(history), perMarket: new Map() };
-  return { input, draws, refused, plan: shared, elasticity, cells: cells.map((cell) => prepareCell(cell, context)) };
+  return {
+    input,
+    draws,
+    refused,
+    rates,
+    plan: shared,
+    elasticity,
+    cells: cells.map((cell) => prepareCell(cell, context)),
+  };
 }
 
 /** What cells of one country and destination have in common. */
@@ -100,9 +108,8 @@ function prepareCell(cell: Cell, context: Context): ModelCell {
     curve: curve ? { outcome: outcomeCurve(curve.points), error: shared.curveError } : null,
   };
   const assumed = { elasticity: !elasticity.isFitted, referenceSpend: known === null, curve: curve !== undefined };
-  const figures = RATE_KIND_NAMES.map((kind) => rateFigure(kind, rates[kind], cell, draws.steady[kind]));
   const grounds = groundsOf(cell, rates, assumed, plan.followUps.length > 0);
-  return { cell, key, draws, response, fees, people, rates: figures, grounds };
+  return { cell, key, draws, response, fees, people, grounds };
 }
 
 function marketOf({ country, destination }: Cell, { input, shared, perMarket }: Context): Market {
@@ -124,16 +131,20 @@ function marketOf({ country, destination }: Cell, { input, shared, perMarket }: 
   return market;
 }
 
-function rateFigure(kind: RateKind, { pool }: RateDraws, cell: Cell, draws: Float64Array): RateFigure {
-  const raw = pool.cells.get(cellKey(cell))?.raw;
-  return {
-    kind,
-    raw: raw ? raw.k / raw.n : null,
-    pooled: intervalOf(draws),
-    events: raw?.k ?? 0,
-    sampleSize: raw?.n ?? 0,
-    basis: groundOf(pool, cell).basis,
-  };
+/** Rates of a cell, drawn when somebody asks: a forecast of hundreds of cells does not need their intervals. */
+export function ratesOf({ rates }: ForecastModel, cell: Cell): RateFigure[] {
+  return RATE_KIND_NAMES.map((kind) => {
+    const { pool } = rates[kind];
+    const raw = pool.cells.get(cellKey(cell))?.raw;
+    return {
+      kind,
+      raw: raw ? raw.k / raw.n : null,
+      pooled: intervalOf(drawRate(cell, rates[kind])),
+      events: raw?.k ?? 0,
+      sampleSize: raw?.n ?? 0,
+      basis: groundOf(pool, cell).basis,
+    };
+  });
 }
 
 interface DailySpends {
