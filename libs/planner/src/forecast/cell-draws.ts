@@ -21,23 +21,52 @@ export interface CellDraws {
   luck: Int32Array;
 }
 
-export function drawCell(cell: Cell, rates: Record<RateKind, RateDraws>, days: number, seed: number): CellDraws {
+/** Room for the draws of many cells in two blocks: hundreds of small ones keep the garbage collector busy. */
+export class DrawRoom {
+  private readonly rates: Float64Array;
+  private readonly luck: Int32Array;
+  private used = 0;
+
+  constructor(
+    cells: number,
+    readonly draws: number,
+  ) {
+    this.rates = new Float64Array(cells * RATE_KIND_NAMES.length * draws);
+    this.luck = new Int32Array(cells * 4 * draws);
+  }
+
+  /** Parts of the next cell. */
+  take(): { rates: Float64Array[]; luck: Int32Array } {
+    const { draws } = this;
+    const at = this.used++;
+    const first = at * RATE_KIND_NAMES.length;
+    const rates = RATE_KIND_NAMES.map((_, i) => this.rates.subarray((first + i) * draws, (first + i + 1) * draws));
+    return { rates, luck: this.luck.subarray(at * 4 * draws, (at + 1) * 4 * draws) };
+  }
+}
+
+export function drawCell(
+  cell: Cell,
+  rates: Record<RateKind, RateDraws>,
+  { days, seed }: { days: number; seed: number },
+  room: DrawRoom,
+): CellDraws {
   const key = cellKey(cell);
   const planned = {} as Record<RateKind, Float64Array>;
-  for (const kind of RATE_KIND_NAMES) {
-    planned[kind] = drawRate(cell, rates[kind]);
+  const { rates: parts, luck } = room.take();
+  for (const [i, kind] of RATE_KIND_NAMES.entries()) {
+    planned[kind] = drawRate(cell, rates[kind], parts[i]);
     shiftDays(planned[kind], rates[kind].pool, streamOf(seed, kind, 'days', key), days);
   }
   const stream = streamOf(seed, 'luck', key);
-  const luck = new Int32Array(4 * planned.click_rate.length);
   for (let i = 0; i < luck.length; i++) luck[i] = stream.next();
   return { cell, key, rates: planned, luck };
 }
 
 /** A cell's own rate, whatever the days; the same numbers each time. */
-export function drawRate(cell: Cell, draws: RateDraws): Float64Array {
+export function drawRate(cell: Cell, draws: RateDraws, out?: Float64Array): Float64Array {
   const region = regionOf(cell.country) ?? NO_REGION;
-  return draws.cell({ key: cellKey(cell), country: cell.country, region, format: formatOf(cell) });
+  return draws.cell({ key: cellKey(cell), country: cell.country, region, format: formatOf(cell) }, out);
 }
 
 /** Moves rates, in place, by what so many days differ from all days. */

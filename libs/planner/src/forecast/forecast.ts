@@ -93,7 +93,9 @@ function forecastCountry(
   budgets: Budgets,
 ): CountryForecast {
   const forecasts = new Map<ModelCell, CellForecast>();
+  // What is only of one cell is written over by the next one.
   const scratch = emptyCounts(model.draws);
+  const into = { reach: new Float64Array(model.draws), fees: new Float64Array(model.draws) };
   const groups = [...groupBy(cells, ({ cell }) => cell.destination).values()].map((group) => {
     const [first] = group as [ModelCell];
     const counted = emptyCounts(model.draws);
@@ -102,7 +104,7 @@ function forecastCountry(
       const budget = budgets.get(each.key) ?? 0;
       const spend = budget / 10 ** minorDigitsOf(model.input.plan.currency);
       countOutcome(each.draws, each.response, spend, scratch);
-      forecasts.set(each, cellForecast(each, budget, sumsOf(each, scratch, spend, model), model));
+      forecasts.set(each, cellForecast(each, budget, sumsOf(each, scratch, spend, model, into), model));
       for (const name of COUNTED) addUp([scratch[name]], counted[name]);
       all += spend;
     }
@@ -115,10 +117,18 @@ function forecastCountry(
 }
 
 /** Fees and reach of counts; both are equal for all cells of one country and destination. */
-function sumsOf({ people, fees }: ModelCell, counted: Counted, spend: number, { plan }: ForecastModel): Sums {
+function sumsOf(
+  { people, fees }: ModelCell,
+  counted: Counted,
+  spend: number,
+  { plan, draws }: ForecastModel,
+  into = { reach: new Float64Array(draws), fees: new Float64Array(draws) },
+): Sums {
   const { impressions, conversations } = counted;
-  const reach = people && impressions.map((shown, i) => reachOf(shown, people[i]!, plan.evenness[i]!));
-  const paid = fees.isFree ? fees.draws : fees.draws && fees.draws.map((fee, i) => fee * conversations[i]!);
+  const reach = people && into.reach;
+  if (people) for (let i = 0; i < draws; i++) into.reach[i] = reachOf(impressions[i]!, people[i]!, plan.evenness[i]!);
+  const paid = fees.draws && (fees.isFree ? fees.draws : into.fees);
+  if (fees.draws && !fees.isFree) for (let i = 0; i < draws; i++) into.fees[i] = fees.draws[i]! * conversations[i]!;
   return {
     ...{ counted, spend, fees: paid, isFree: fees.isFree },
     reach: reach && { estimate: reach, atWorst: reach, atBest: reach },
@@ -195,20 +205,18 @@ function cellForecast(each: ModelCell, budget: number, sums: Sums, model: Foreca
 function figuresOf(sums: Sums, { input }: ForecastModel, cells: readonly ModelCell[]): Figures {
   const { counted, spend, fees, isFree, reach } = sums;
   const { currency } = input.plan;
-  const perConversation = fees && perEach(counted.conversations, (i) => fees[i]! + spend);
-  const frequency = reach && perEach(reach.estimate, (i) => counted.impressions[i]!);
   const messageFees = fees && (isFree ? always(0) : intervalOf(fees));
   const intervals: Record<FigureName, Interval | null> = {
     impressions: intervalOf(counted.impressions),
     reach: reach && intervalOf(reach.estimate),
-    frequency: frequency && intervalOf(frequency),
+    frequency: reach && quotientOf(counted.impressions, 0, reach.estimate),
     clicks: intervalOf(counted.clicks),
     conversations: intervalOf(counted.conversations),
     replies: intervalOf(counted.replies),
     conversions: intervalOf(counted.conversions),
     messageFees,
     totalCost: messageFees && shiftInterval(messageFees, spend),
-    costPerConversation: perConversation && intervalOf(perConversation),
+    costPerConversation: fees && quotientOf(fees, spend, counted.conversations),
   };
   const figures = {} as Record<FigureName, Figure | null>;
   for (const name of FIGURE_NAMES) {
@@ -218,9 +226,14 @@ function figuresOf(sums: Sums, { input }: ForecastModel, cells: readonly ModelCe
   return { ...figures, adSpend: fromMinor(Math.round(spend * 10 ** minorDigitsOf(currency)), currency) };
 }
 
-/** A quotient draw by draw; of nothing it has no end. */
-function perEach(counts: Float64Array, dividend: (i: number) => number): Float64Array {
-  return counts.map((count, i) => (count > 0 ? dividend(i) / count : Infinity));
+let quotients = new Float64Array(0);
+
+/** Interval of a quotient draw by draw; of nothing it has no end. */
+function quotientOf(dividends: Float64Array, plus: number, counts: Float64Array): Interval {
+  if (quotients.length !== counts.length) quotients = new Float64Array(counts.length);
+  for (let i = 0; i < counts.length; i++)
+    quotients[i] = counts[i]! > 0 ? (dividends[i]! + plus) / counts[i]! : Infinity;
+  return intervalOf(quotients);
 }
 
 function groundOfAll(cells: readonly ModelCell[], name: FigureName): Ground {

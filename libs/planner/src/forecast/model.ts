@@ -6,7 +6,7 @@ import { groupBy } from '@spunta/domain';
 import { poolRate, RateDraws } from '../rates/pool.js';
 import { RATE_KIND_NAMES, type RateKind } from '../rates/rate-kinds.js';
 import { groundOf, type Basis } from './basis.js';
-import { drawCell, drawPeople, drawRate, drawPlan, type CellDraws, type PlanDraws } from './cell-draws.js';
+import { drawCell, DrawRoom, drawPeople, drawRate, drawPlan, type CellDraws, type PlanDraws } from './cell-draws.js';
 import type { CellResponse } from './cell-outcome.js';
 import { feesPerConversation, type FeesPerConversation } from './fees.js';
 import { groundsOf, type Grounds } from './grounds.js';
@@ -67,6 +67,7 @@ export function prepareForecast(input: ForecastInput): ForecastModel {
   const shared = drawPlan(assumptions, elasticity.draws, plan.seed);
   const { cells, refused } = cellsOf(plan);
   const context = { input, rates, elasticity, shared, spends: dailySpends(history), perMarket: new Map() };
+  const room = new DrawRoom(cells.length, draws);
   return {
     input,
     draws,
@@ -74,7 +75,7 @@ export function prepareForecast(input: ForecastInput): ForecastModel {
     rates,
     plan: shared,
     elasticity,
-    cells: cells.map((cell) => prepareCell(cell, context)),
+    cells: cells.map((cell) => prepareCell(cell, { ...context, room })),
   };
 }
 
@@ -91,14 +92,15 @@ interface Context {
   shared: PlanDraws;
   spends: DailySpends;
   perMarket: Map<string, Market>;
+  room: DrawRoom;
 }
 
 function prepareCell(cell: Cell, context: Context): ModelCell {
-  const { input, rates, shared, elasticity, spends } = context;
+  const { input, rates, shared, elasticity, spends, room } = context;
   const { plan, curves } = input;
   const key = cellKey(cell);
   const { fees, people } = marketOf(cell, context);
-  const draws = drawCell(cell, rates, plan.days, plan.seed);
+  const draws = drawCell(cell, rates, plan, room);
   const curve = curves.find((each) => cellKey(each) === key);
   const known = spends.byCell.get(key) ?? spends.middle;
   const response: CellResponse = {

@@ -127,10 +127,10 @@ export class RateDraws {
   }
 
   /** Rates of a cell, each draw one, around those of its country; the cell need not have a history. */
-  cell(cell: { key: string; country: string; region: string; format: string }): Float64Array {
+  cell(cell: { key: string; country: string; region: string; format: string }, out?: Float64Array): Float64Array {
     const means = this.country(cell.country, cell.region);
     const prior = { means, factors: this.formatFactors(cell.format), variances: this.spreads.cell };
-    return this.draw(['cell', cell.key], this.pool.cells.get(cell.key)?.effective ?? NOTHING, prior);
+    return this.draw(['cell', cell.key], this.pool.cells.get(cell.key)?.effective ?? NOTHING, prior, out);
   }
 
   private country(country: string, region: string): Float64Array {
@@ -166,8 +166,12 @@ export class RateDraws {
     return Float64Array.from(this.ones, () => this.pool.spreads[level].varianceAt(uniform(stream)));
   }
 
-  private draw(names: string[], counts: Counts, prior: Priors): Float64Array {
-    const out = new Float64Array(this.draws);
+  private draw(
+    names: string[],
+    counts: Counts,
+    prior: Priors,
+    out: Float64Array = new Float64Array(this.draws),
+  ): Float64Array {
     this.pool.family.drawMany(streamOf(this.seed, this.pool.kind, ...names), counts, prior, out);
     return out;
   }
