@@ -42,12 +42,13 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** An expected failure: `message` says what happened and what to do; `field` names the input at fault. */
+/** An expected failure: `message` says what happened and what to do; `field` names the input at fault; `details` is for programs. */
 export class SpuntaError extends Error {
   constructor(
     readonly code: ErrorCode,
     message: string,
     readonly field?: string,
+    readonly details?: Readonly<Record<string, unknown>>,
   ) {
     super(message);
     this.name = 'SpuntaError';

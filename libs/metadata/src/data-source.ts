@@ -12,6 +12,7 @@ import { Market1764800000000 } from '../../../migrations/metadata/1764800000000-
 import { TrackingLinks1764900000000 } from '../../../migrations/metadata/1764900000000-tracking-links.js';
 import { AccountNumbers1765000000000 } from '../../../migrations/metadata/1765000000000-account-numbers.js';
 import { MarketRemovals1765100000000 } from '../../../migrations/metadata/1765100000000-market-removals.js';
+import { Plans1765200000000 } from '../../../migrations/metadata/1765200000000-plans.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
@@ -27,6 +28,9 @@ import { InvoiceLineEntity } from './entities/invoice-line.entity.js';
 import { MarketChangeEntity } from './entities/market-change.entity.js';
 import { MarketFigureEntity } from './entities/market-figure.entity.js';
 import { MessageRateEntity } from './entities/message-rate.entity.js';
+import { PlanCommentEntity } from './entities/plan-comment.entity.js';
+import { PlanVersionEntity } from './entities/plan-version.entity.js';
+import { PlanEntity } from './entities/plan.entity.js';
 import { QueryLogEntity } from './entities/query-log.entity.js';
 import { SavedViewEntity } from './entities/saved-view.entity.js';
 import { SegmentEntity } from './entities/segment.entity.js';
@@ -73,6 +77,9 @@ export function createDataSource(url: string): DataSource {
       MarketFigureEntity,
       TrackingLinkEntity,
       AccountNumberEntity,
+      PlanEntity,
+      PlanVersionEntity,
+      PlanCommentEntity,
     ],
     migrations: [
       Init1763900000000,
@@ -88,6 +95,7 @@ export function createDataSource(url: string): DataSource {
       TrackingLinks1764900000000,
       AccountNumbers1765000000000,
       MarketRemovals1765100000000,
+      Plans1765200000000,
     ],
     migrationsTableName: 'metadata_migrations',
   });

@@ -42,6 +42,8 @@ export type {
   MarketRepository,
   StoredFigure,
 } from './repositories/market.repository.js';
+export type { PlanFilter, PlanRepository, PlanSave, PlanVersion, StoredPlan } from './repositories/plan.repository.js';
+export type { PlanComment, PlanCommentRepository } from './repositories/plan-comment.repository.js';
 export type { DropCount, DropCountRepository } from './repositories/drop-count.repository.js';
 export type { ImportOutcome, ImportRun, ImportRunRepository } from './repositories/import-run.repository.js';
 export type { QueryOutcome } from './entities/query-log.entity.js';

@@ -27,6 +27,9 @@ const TENANT_TABLES = [
   'conversion_rules',
   'tracking_links',
   'account_numbers',
+  'plans',
+  'plan_versions',
+  'plan_comments',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -52,7 +55,7 @@ const UNSCOPED = [
 ];
 
 /** The repositories' inner steps. */
-const PRIVATE = ['connections.seal', 'connections.open', 'adAccounts.seal', 'trackingLinks.matching'];
+const PRIVATE = ['connections.seal', 'connections.open', 'adAccounts.seal', 'trackingLinks.matching', 'plans.lock'];
 
 interface Rows {
   workspaceId: string;
@@ -70,9 +73,12 @@ interface Rows {
   alertId: string;
   conversionRuleId: string;
   linkId: string;
+  planId: string;
+  planCommentId: string;
   tokenHash: Buffer;
 }
 
+const ALL_PLANS = { archived: null, search: null };
 const hash = (): Buffer => createHash('sha256').update(randomUUID()).digest();
 
 const RATE = {
@@ -96,6 +102,7 @@ const FIGURE = {
   ...{ app: 'WhatsApp', country: 'IT', period: '2026', metric: 'mau', value: '40000000', url: null },
   ...{ grade: 'A', sampleSize: null, off: false },
 };
+const SAVE = { schema: 1, content: { name: 'x' }, note: '', draft: true, by: null, at: NOW };
 const EXCHANGE = { day: '2026-01-02', base: 'EUR', quote: 'USD', rate: '1.05', source: 'test' };
 
 async function fill(metadata: Metadata, name: string): Promise<Rows> {
@@ -144,8 +151,12 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const link = await metadata.trackingLinks.create(workspaceId, { ...LINK, name, token: '23456C' }, null);
   await metadata.invoices.add(workspaceId, change, [{ ...INVOICE, account: name }]);
   await metadata.accountNumbers.remember(workspaceId, new Map([['880044001', `39${name.length}`]]));
+  const plan = await metadata.plans.create(workspaceId, { ...SAVE, name });
+  const comment = await metadata.planComments.add(workspaceId, plan.id, { text: name, by: null, at: NOW });
   return {
     workspaceId,
+    planId: plan.id,
+    planCommentId: comment.id,
     conversionRuleId: rule.id,
     linkId: link.id,
     alertId: alert?.id ?? '',
@@ -167,7 +178,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
 /** Every scoped method, called with `own` workspace and the ids of `other`. null: reads nothing; error: refuses. */
 function attempts(metadata: Metadata, own: string, other: Rows): Record<string, () => Promise<unknown>> {
   const { users, sessions, apiKeys, connections, importRuns, dropCounts, segments, savedViews } = metadata;
-  const { adAccounts, adSyncRuns, conversionRules, trackingLinks } = metadata;
+  const { adAccounts, adSyncRuns, conversionRules, trackingLinks, plans, planComments } = metadata;
   const stolen = { tokenHash: hash(), userId: other.userId, csrfToken: 'c', expiresAt: NOW };
   const view = { name: 'x', query: '', shared: true };
   // The same key as the other's row: the count must not move.
@@ -221,6 +232,17 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'trackingLinks.get': () => trackingLinks.get(own, other.linkId),
     'trackingLinks.update': () => trackingLinks.update(own, other.linkId, { ...LINK, name: 'x' }),
     'trackingLinks.setArchived': () => trackingLinks.setArchived(own, other.linkId, NOW),
+    'plans.get': () => plans.get(own, other.planId),
+    'plans.version': () => plans.version(own, other.planId, 1),
+    'plans.versions': async () => (await plans.versions(own, other.planId, { first: 9, after: null }))[0] ?? null,
+    'plans.countVersions': async () => (await plans.countVersions(own, other.planId)) || null,
+    'plans.save': () => plans.save(own, other.planId, 1, { ...SAVE, name: 'x' }),
+    'plans.setArchived': () => plans.setArchived(own, other.planId, NOW),
+    'planComments.add': () => planComments.add(own, other.planId, { text: 'x', by: null, at: NOW }),
+    'planComments.get': () => planComments.get(own, other.planCommentId),
+    'planComments.page': async () => (await planComments.page(own, other.planId, { first: 9, after: null }))[0] ?? null,
+    'planComments.count': async () => (await planComments.count(own, other.planId)) || null,
+    'planComments.delete': () => planComments.delete(own, other.planCommentId),
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
   };
 }
@@ -284,6 +306,9 @@ const OWN_ROWS_ONLY = [
   'market.figures',
   'market.changes',
   'market.revision',
+  'plans.create',
+  'plans.page',
+  'plans.count',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -358,6 +383,7 @@ describe('workspace isolation', () => {
       metadata.conversionRules.page(own, page),
       metadata.trackingLinks.list(own),
       metadata.trackingLinks.page(own, LINKS_SHOWN, page),
+      metadata.plans.page(own, ALL_PLANS, page),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
     const revisions = async () => [
@@ -385,6 +411,7 @@ describe('workspace isolation', () => {
     for (const repository of [users, apiKeys, connections, importRuns, metadata.adAccounts, metadata.conversionRules])
       expect(await repository.count(own)).toBe(1);
     expect(await metadata.trackingLinks.count(own, LINKS_SHOWN)).toBe(1);
+    expect(await metadata.plans.count(own, ALL_PLANS)).toBe(1);
     expect(await queryLog.count(own, 'RECENT')).toBe(0);
     expect((await dropCounts.list(own)).every(({ detail }) => detail === 'second')).toBe(true);
     const before = await snapshot(metadata);

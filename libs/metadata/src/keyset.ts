@@ -23,6 +23,7 @@ interface Row {
 interface Listing<T> {
   workspaceId: string;
   adAccountId?: string;
+  planId?: string;
   by: keyof T & string;
   direction: 'ASC' | 'DESC';
 }

@@ -14,6 +14,8 @@ import { DropCountRepository } from './repositories/drop-count.repository.js';
 import { InvoiceRepository } from './repositories/invoice.repository.js';
 import { ImportRunRepository } from './repositories/import-run.repository.js';
 import { MarketRepository } from './repositories/market.repository.js';
+import { PlanCommentRepository } from './repositories/plan-comment.repository.js';
+import { PlanRepository } from './repositories/plan.repository.js';
 import { QueryLogRepository } from './repositories/query-log.repository.js';
 import { SavedViewRepository } from './repositories/saved-view.repository.js';
 import { SegmentRepository } from './repositories/segment.repository.js';
@@ -61,6 +63,8 @@ export class Metadata {
   readonly invoices: InvoiceRepository;
   readonly trackingLinks: TrackingLinkRepository;
   readonly accountNumbers: AccountNumberRepository;
+  readonly plans: PlanRepository;
+  readonly planComments: PlanCommentRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -88,6 +92,8 @@ export class Metadata {
     this.invoices = new InvoiceRepository(this.pool);
     this.trackingLinks = new TrackingLinkRepository(manager);
     this.accountNumbers = new AccountNumberRepository(this.pool);
+    this.plans = new PlanRepository(manager);
+    this.planComments = new PlanCommentRepository(manager);
   }
 
   /**

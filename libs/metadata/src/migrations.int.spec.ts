@@ -34,6 +34,7 @@ describe('migrations', () => {
   it('can be taken back and made again', async () => {
     const before = await tables();
     expect(before).toHaveLength(25);
+    expect(before).toHaveLength(27);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -68,6 +69,7 @@ describe('migrations', () => {
       'TrackingLinks1764900000000',
       'AccountNumbers1765000000000',
       'MarketRemovals1765100000000',
+      'Plans1765200000000',
     ]);
   });
 });

@@ -22,14 +22,15 @@ function refusedCode(error: unknown): ErrorCode | undefined {
   return http?.status === 400 ? 'BAD_REQUEST' : undefined;
 }
 
-/** Every error leaves as message, path and `extensions: { code, field }`; what nobody expected is logged, not told. */
+/** Every error leaves as message, path and `extensions: { code, field, details }`; what nobody expected is logged, not told. */
 export function makeFormatError(log: Log) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = unwrapResolverError(error);
     const { message, locations, path } = formatted;
     if (cause instanceof SpuntaError && cause.code !== 'INTERNAL') {
-      const { code, field } = cause;
-      return { message: cause.message, locations, path, extensions: field ? { code, field } : { code } };
+      const { code, field, details } = cause;
+      const extensions = { code, ...(field && { field }), ...(details && { details }) };
+      return { message: cause.message, locations, path, extensions };
     }
     const given = String(formatted.extensions?.['code'] ?? '');
     const code = OURS.has(given) ? given : (CODES[given] ?? refusedCode(error));
