@@ -35,6 +35,7 @@ import { Authenticator } from '../people/authenticator.js';
 import { scopeOf } from '../people/caller.js';
 import { PeopleService } from '../people/people.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
+import { PlansService } from '../planner/plans.service.js';
 import type { DataFolder } from './data-folder.js';
 import type { Log } from './log.js';
 import type { Stores } from './stores.js';
@@ -110,6 +111,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     instance: new InstanceService(metadata, version),
     segments,
     savedViews: new SavedViewsService(metadata.savedViews),
+    plans: new PlansService(metadata.plans, metadata.planComments, now),
     metrics,
     ...makeLive(metrics, segments, new QueryLog(metadata.queryLog, log, now)),
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),

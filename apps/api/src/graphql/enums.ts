@@ -12,6 +12,8 @@ import {
 } from '@spunta/domain';
 import { FIGURE_CAVEATS, FIGURE_PROBLEMS, GRADES } from '@spunta/market';
 import { QUERY_LOG_ORDERS } from '@spunta/metadata';
+import { ASSUMPTION_IDS, DESTINATIONS, GOALS, MESSAGE_CATEGORIES, PLACEMENTS, type Destination } from '@spunta/planner';
+import { SPECIAL_AD_CATEGORIES } from '../planner/plan-content.js';
 
 type Words = readonly string[];
 
@@ -52,6 +54,12 @@ export const SourceKindEnum = enumOf(['ROLLUP', 'EVENTS', 'INSIGHTS', 'REFERENCE
 export const ResultStatusEnum = enumOf(['COMPLETE', 'PARTIAL', 'STALE'] as const);
 export const QueryOutcomeEnum = enumOf(['COMPLETE', 'PARTIAL', 'STALE', 'REFUSED', 'FAILED'] as const);
 export const QueryLogOrderEnum = enumOf(QUERY_LOG_ORDERS);
+export const PlanGoalEnum = enumOf(GOALS);
+export const DestinationEnum = enumOf(Object.keys(DESTINATIONS) as Destination[]);
+export const PlacementEnum = enumOf(PLACEMENTS);
+export const MessageCategoryEnum = enumOf(MESSAGE_CATEGORIES);
+export const AssumptionIdEnum = enumOf(ASSUMPTION_IDS);
+export const SpecialAdCategoryEnum = enumOf(SPECIAL_AD_CATEGORIES);
 
 const ENUMS = {
   AlertKind: AlertKindEnum,
@@ -86,6 +94,12 @@ const ENUMS = {
   ResultStatus: ResultStatusEnum,
   QueryOutcome: QueryOutcomeEnum,
   QueryLogOrder: QueryLogOrderEnum,
+  PlanGoal: PlanGoalEnum,
+  Destination: DestinationEnum,
+  Placement: PlacementEnum,
+  MessageCategory: MessageCategoryEnum,
+  AssumptionId: AssumptionIdEnum,
+  SpecialAdCategory: SpecialAdCategoryEnum,
 };
 
 for (const [name, words] of Object.entries(ENUMS)) registerEnumType(words, { name });

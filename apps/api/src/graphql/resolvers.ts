@@ -21,6 +21,7 @@ import {
 } from './market-statistics.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
+import { PlanResolver } from './plan.resolver.js';
 import { QueryLogResolver } from './query-log.resolver.js';
 import { ReconciliationResolver } from './reconciliation.resolver.js';
 import { ResultWarningResolver } from './result-warning.resolver.js';
@@ -60,6 +61,7 @@ export const RESOLVERS = [
   MarketMapOfferResolver,
   MarketOfferResolver,
   MarketTrendResolver,
+  PlanResolver,
   SessionResolver,
   PeopleResolver,
 ];

@@ -33,6 +33,7 @@ import { SegmentsService } from '../metrics/segments.service.js';
 import { workspaceOf } from '../people/caller.js';
 import { MarketService } from '../market/market.service.js';
 import { MarketStatisticsService } from '../market/market-statistics.service.js';
+import { PlansService } from '../planner/plans.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
 import { ErrorFilter } from './error.filter.js';
@@ -62,6 +63,7 @@ export class ApiModule {
         { provide: ReconciliationService, useValue: services.reconciliation },
         { provide: MarketService, useValue: services.market },
         { provide: MarketStatisticsService, useValue: services.marketStatistics },
+        { provide: PlansService, useValue: services.plans },
         { provide: PeopleService, useValue: services.people },
         { provide: InstanceService, useValue: services.instance },
         { provide: SessionCookies, useValue: services.cookies },
