@@ -12,6 +12,7 @@ import { readSettings } from '../../apps/api/src/config/settings.js';
 
 export const PASSWORD = 'correct horse battery';
 const ROOT = join(__dirname, '../..');
+const FORECAST_WORKER = join(ROOT, 'apps/api/src/planner/forecast.worker.ts');
 
 /** How a request proves who sends it: a session of `signIn`, or an API key. */
 export type Auth = { cookie: string; csrfToken: string } | { apiKey: string } | { token: string };
@@ -68,7 +69,10 @@ export async function makeApp(options: TestAppOptions = {}): Promise<TestApp> {
     ...options.settings,
   });
   const log = makeLog(settings.LOG_LEVEL);
-  const running = await startSpunta({ settings, root: ROOT, log, now: options.now, onInstance: options.onInstance });
+  // The sources, not what was built from older ones.
+  const forecastThread = { file: join(__dirname, 'run-typescript.cjs'), argv: [FORECAST_WORKER] };
+  const { now, onInstance } = options;
+  const running = await startSpunta({ settings, root: ROOT, log, now, onInstance, forecastThread });
   return testApp(running, dataDir, options.dataDir === undefined);
 }
 

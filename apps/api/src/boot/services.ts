@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeAdConnectors } from '@spunta/ads';
-import type { Freshness, WorkspaceScope } from '@spunta/domain';
+import type { Freshness } from '@spunta/domain';
 import { Drain, Inbox, readFreshness, SilentSources, type IngestDeps } from '@spunta/ingest';
 import type { MetricsDeps } from '@spunta/metrics';
 import { AdAccountsService } from '../ads/ad-accounts.service.js';
@@ -35,7 +35,8 @@ import { Authenticator } from '../people/authenticator.js';
 import { scopeOf } from '../people/caller.js';
 import { PeopleService } from '../people/people.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
-import { PlansService } from '../planner/plans.service.js';
+import type { ThreadEntry } from '../planner/forecast.thread.js';
+import { makePlanner } from '../planner/make-planner.js';
 import type { DataFolder } from './data-folder.js';
 import type { Log } from './log.js';
 import type { Stores } from './stores.js';
@@ -47,6 +48,8 @@ export interface ServiceOptions {
   version: string;
   log: Log;
   now: () => Date;
+  /** What the forecasting thread runs. */
+  forecastThread: ThreadEntry;
 }
 
 /** As many as come in at full rate while the drain rests. */
@@ -83,8 +86,8 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const segments = new SegmentsService(metadata.segments);
   const costs = new CostsService(metadata.costs);
   const links = new LinksService(metadata.trackingLinks, now);
-  const market = new MarketService(metadata.market, now);
-  const metrics = makeMetrics(deps, { costs, links, market, silentSources }, settings);
+  const { metricsDeps, ...figures } = makeFigures(deps, { costs, links, silentSources }, settings);
+  const { metrics, market } = figures;
   const ads = makeAds(deps, settings, log);
   return {
     settings,
@@ -103,16 +106,14 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     people,
     imports,
     ...makeCosts(deps, costs, links),
-    market,
-    marketStatistics: new MarketStatisticsService(market, metrics, now),
+    ...figures,
+    ...makePlanner({ figures: metricsDeps, metadata, costs, market, entry: options.forecastThread }),
     health,
     authenticator: new Authenticator(metadata, localToken, now),
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
     instance: new InstanceService(metadata, version),
     segments,
     savedViews: new SavedViewsService(metadata.savedViews),
-    plans: new PlansService(metadata.plans, metadata.planComments, now),
-    metrics,
     ...makeLive(metrics, segments, new QueryLog(metadata.queryLog, log, now)),
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
@@ -121,24 +122,21 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
 interface FigureParts {
   costs: CostsService;
   links: LinksService;
-  market: MarketService;
   silentSources: SilentSources;
 }
 
-function makeMetrics(
-  deps: IngestDeps,
-  { costs, links, market, silentSources }: FigureParts,
-  settings: Settings,
-): MetricsService {
-  const { warehouse, now } = deps;
-  const reads: MetricsDeps = {
+function makeFigures(deps: IngestDeps, { costs, links, silentSources }: FigureParts, settings: Settings) {
+  const { metadata, warehouse, now } = deps;
+  const market = new MarketService(metadata.market, now);
+  const metricsDeps: MetricsDeps = {
     ...{ warehouse, now },
     freshness: (id) => wholeFreshness(deps, silentSources, id),
     costTerms: (workspace) => costs.terms(workspace),
     links: (id) => links.facts(id),
     marketFigures: ({ id }: WorkspaceScope) => market.reference(id),
   };
-  return new MetricsService(reads, new Quota(settings.SPUNTA_API_QUOTA, now));
+  const metrics = new MetricsService(metricsDeps, new Quota(settings.SPUNTA_API_QUOTA, now));
+  return { metricsDeps, metrics, market, marketStatistics: new MarketStatisticsService(market, metrics, now) };
 }
 
 function makeLive(metrics: MetricsService, segments: SegmentsService, queryLog: QueryLog) {

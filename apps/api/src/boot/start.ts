@@ -11,8 +11,11 @@ import { prepareFirstUser } from './first-user.js';
 import type { Log } from './log.js';
 import { removeServerFile, writeServerFile } from './server-file.js';
 import { makeServices, type Services } from './services.js';
+import type { ThreadEntry } from '../planner/forecast.thread.js';
 import { openStores } from './stores.js';
 import { Teardown } from './teardown.js';
+
+const BUILT_THREAD = 'dist/api/apps/api/src/planner/forecast.worker.js';
 
 export interface StartOptions {
   settings: Settings;
@@ -23,6 +26,8 @@ export interface StartOptions {
   onInstance?: (fastify: FastifyInstance) => void;
   /** Marks the workspace that SPUNTA_ADMIN_EMAIL makes as a sample, on every page and report. */
   isSample?: boolean;
+  /** What the forecasting thread runs; default: the one that was built. */
+  forecastThread?: ThreadEntry;
 }
 
 export interface RunningSpunta {
@@ -57,7 +62,9 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
   const stores = await openStores({ settings, folder, secret, root, log, teardown });
   const token = newToken(LOCAL_TOKEN_PREFIX);
   const version = await readVersion(root);
-  const services = makeServices(stores, { settings, folder, localToken: token, version, log, now });
+  const { forecastThread = { file: join(root, BUILT_THREAD), argv: [] } } = options;
+  const services = makeServices(stores, { settings, folder, localToken: token, version, log, now, forecastThread });
+  teardown.add(() => services.forecastThread.close());
   await startJobs(services, teardown);
   const server = await startHttp(services, { dashboard: join(root, 'dist/dashboard'), onInstance: options.onInstance });
   teardown.add(() => server.close());

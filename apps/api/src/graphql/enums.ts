@@ -12,7 +12,17 @@ import {
 } from '@spunta/domain';
 import { FIGURE_CAVEATS, FIGURE_PROBLEMS, GRADES } from '@spunta/market';
 import { QUERY_LOG_ORDERS } from '@spunta/metadata';
-import { ASSUMPTION_IDS, DESTINATIONS, GOALS, MESSAGE_CATEGORIES, PLACEMENTS, type Destination } from '@spunta/planner';
+import {
+  ASSUMPTION_IDS,
+  BASES,
+  RATE_KIND_NAMES,
+  DESTINATIONS,
+  GOALS,
+  MESSAGE_CATEGORIES,
+  PLACEMENTS,
+  type Destination,
+} from '@spunta/planner';
+import { FORECAST_WARNINGS } from '../planner/forecast.warnings.js';
 import { SPECIAL_AD_CATEGORIES } from '../planner/plan-content.js';
 
 type Words = readonly string[];
@@ -59,6 +69,11 @@ export const DestinationEnum = enumOf(Object.keys(DESTINATIONS) as Destination[]
 export const PlacementEnum = enumOf(PLACEMENTS);
 export const MessageCategoryEnum = enumOf(MESSAGE_CATEGORIES);
 export const AssumptionIdEnum = enumOf(ASSUMPTION_IDS);
+export const ForecastBasisEnum = enumOf(BASES);
+export const RateKindEnum = enumOf(RATE_KIND_NAMES);
+export const BindingLimitEnum = enumOf(['TOTAL', 'TARGET_COST', 'MINIMUM', 'MAXIMUM'] as const);
+export const AssumptionUnitEnum = enumOf(['share', 'money', 'number', 'days'] as const);
+export const ForecastWarningEnum = enumOf(FORECAST_WARNINGS);
 export const SpecialAdCategoryEnum = enumOf(SPECIAL_AD_CATEGORIES);
 
 const ENUMS = {
@@ -100,6 +115,11 @@ const ENUMS = {
   MessageCategory: MessageCategoryEnum,
   AssumptionId: AssumptionIdEnum,
   SpecialAdCategory: SpecialAdCategoryEnum,
+  ForecastBasis: ForecastBasisEnum,
+  RateKind: RateKindEnum,
+  BindingLimitKind: BindingLimitEnum,
+  AssumptionUnit: AssumptionUnitEnum,
+  ForecastWarningCode: ForecastWarningEnum,
 };
 
 for (const [name, words] of Object.entries(ENUMS)) registerEnumType(words, { name });

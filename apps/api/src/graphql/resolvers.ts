@@ -4,6 +4,12 @@ import { DimensionInfoResolver, MetricCatalogResolver, MetricInfoResolver } from
 import { ConnectionResolver } from './connection.resolver.js';
 import { ConversionRuleResolver } from './conversion-rule.resolver.js';
 import { CostsResolver } from './costs.resolver.js';
+import {
+  ForecastAssumptionResolver,
+  ForecastResolver,
+  ForecastWarningResolver,
+  RefusedCombinationResolver,
+} from './forecast.resolver.js';
 import { ImportResolver } from './import.resolver.js';
 import { LiveResolver } from './live.resolver.js';
 import {
@@ -62,6 +68,10 @@ export const RESOLVERS = [
   MarketOfferResolver,
   MarketTrendResolver,
   PlanResolver,
+  ForecastResolver,
+  ForecastWarningResolver,
+  RefusedCombinationResolver,
+  ForecastAssumptionResolver,
   SessionResolver,
   PeopleResolver,
 ];

@@ -33,6 +33,7 @@ import { SegmentsService } from '../metrics/segments.service.js';
 import { workspaceOf } from '../people/caller.js';
 import { MarketService } from '../market/market.service.js';
 import { MarketStatisticsService } from '../market/market-statistics.service.js';
+import { ForecastsService } from '../planner/forecasts.service.js';
 import { PlansService } from '../planner/plans.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
@@ -63,6 +64,7 @@ export class ApiModule {
         { provide: ReconciliationService, useValue: services.reconciliation },
         { provide: MarketService, useValue: services.market },
         { provide: MarketStatisticsService, useValue: services.marketStatistics },
+        { provide: ForecastsService, useValue: services.forecasts },
         { provide: PlansService, useValue: services.plans },
         { provide: PeopleService, useValue: services.people },
         { provide: InstanceService, useValue: services.instance },

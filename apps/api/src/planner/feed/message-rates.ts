@@ -1,15 +1,6 @@
 import { marketOfCountry, regimeOn, type ExchangeRates, type FeeCategory, type Regime } from '@spunta/costs';
 import type { CostTerms } from '@spunta/metrics';
-import type { MessageCategory } from '@spunta/planner';
-
-/** What a delivered message to a country costs outside free windows. */
-export interface Rated {
-  country: string;
-  category: MessageCategory;
-  /** Decimal in the plan's currency. */
-  rate: string;
-  freeInServiceWindow: boolean;
-}
+import type { MessageCategory, MessageRate } from '@spunta/planner';
 
 export interface RatesAsked {
   countries: readonly string[];
@@ -24,12 +15,12 @@ export interface RatesAsked {
  * Rates of the lowest tier in the billing currency of the workspace, converted at today's exchange rate. What the card or the exchange
  * rates do not tell is left out: unknown, not free.
  */
-export function messageRates({ card, fees, exchange }: CostTerms, asked: RatesAsked): Rated[] {
+export function messageRates({ card, fees, exchange }: CostTerms, asked: RatesAsked): MessageRate[] {
   const { currency } = fees.fallback;
   const regime = regimeOn(asked.day);
   return asked.countries.flatMap((country) => {
     const market = marketOfCountry(country, asked.day);
-    return [...new Set(asked.categories)].flatMap((category): Rated[] => {
+    return [...new Set(asked.categories)].flatMap((category): MessageRate[] => {
       const listed = isFree(category, regime)
         ? '0'
         : card.tiersOn(market, category as FeeCategory, currency, asked.day)[0]?.rate;

@@ -1,0 +1,142 @@
+import { formatInstant, SpuntaError } from '@spunta/domain';
+import type { Assumption, ForecastInput, MessageRate } from '@spunta/planner';
+import { messengersOf } from '@spunta/planner';
+import { LRUCache } from 'lru-cache';
+import type { CostsService } from '../costs/costs.service.js';
+import type { MarketService } from '../market/market.service.js';
+import { scopeOf, type Caller } from '../people/caller.js';
+import { onlyDestination } from './feed/campaign-destination.js';
+import { perDollar } from './feed/dollar.js';
+import type { History } from './feed/history.js';
+import { messageRates } from './feed/message-rates.js';
+import type { OwnHistory } from './feed/own-history.js';
+import { addressablePeople } from './feed/people.js';
+import type { ForecastAnswer, ForecastJob } from './forecast.job.js';
+import type { ForecastThread } from './forecast.thread.js';
+import type { ForecastWarning } from './forecast.warnings.js';
+import { readContent, type PlanContent } from './plan-content.js';
+import { editedAssumptions, readyPlan } from './plan-ready.js';
+
+export interface ForecastParts {
+  history: OwnHistory;
+  market: MarketService;
+  costs: CostsService;
+  /** Messengers that the workspace has connected. */
+  channels: (workspaceId: string) => Promise<string[]>;
+  thread: ForecastThread;
+  now: () => Date;
+}
+
+export interface SeenForecast extends ForecastAnswer {
+  currency: string;
+  assumptions: (Assumption & { edited: boolean })[];
+  warnings: ForecastWarning[];
+  /** Rows of own history. */
+  historyRows: number;
+}
+
+type Extra = Pick<ForecastJob, 'shift' | 'isSensitivityWanted'>;
+
+/** Feeds a plan to the forecast: with own history, people, rates and assumptions, as they are known now. */
+export class ForecastsService {
+  /** By all that an answer rests on; the history is told apart by what it is, not by what it says. */
+  private readonly known = new LRUCache<string, Promise<ForecastAnswer>>({ max: 60 });
+  private readonly historyIds = new WeakMap<History, number>();
+  private histories = 0;
+
+  constructor(private readonly parts: ForecastParts) {}
+
+  /** Throws INVALID_INPUT on what is wrong or missing. */
+  async forecast(caller: Caller, given: unknown, extra: Extra = {}): Promise<SeenForecast> {
+    const content = readContent(given);
+    const { input, history, warnings } = await this.feed(caller, content);
+    const { history: rows, ...rest } = input;
+    const answer = await this.answer({ input: rest, ...extra }, rows, history);
+    const edited = new Set(content.assumptions.map(({ id }) => id));
+    return {
+      ...answer,
+      currency: input.plan.currency,
+      assumptions: Object.values(input.assumptions).map((one) => ({ ...one, edited: edited.has(one.id) })),
+      warnings,
+      historyRows: rows.length,
+    };
+  }
+
+  private answer(job: Omit<ForecastJob, 'history'>, rows: History['rows'], history: History): Promise<ForecastAnswer> {
+    let id = this.historyIds.get(history);
+    if (id === undefined) this.historyIds.set(history, (id = this.histories += 1));
+    const key = `${id} ${JSON.stringify(job)}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const answer = this.parts.thread.run(job, rows);
+    this.known.set(key, answer);
+    answer.catch(() => this.known.delete(key));
+    return answer;
+  }
+
+  private async feed(caller: Caller, content: PlanContent) {
+    const { market, costs, channels, now } = this.parts;
+    const workspace = scopeOf(caller);
+    const plan = readyPlan(content);
+    const { countries, destinations, followUps, currency } = plan;
+    const [figures, terms, connected] = await Promise.all([
+      market.figures(workspace.id),
+      costs.terms(workspace),
+      channels(workspace.id),
+    ]);
+    const today = formatInstant(Math.floor(now().getTime() / 1_000), workspace.timeZone).slice(0, 10);
+    const dollar = perDollar(terms.exchange, currency, today);
+    const history = await this.parts.history.read(workspace, currency, onlyDestination(connected));
+    const categories = followUps.map(({ category }) => category);
+    const day = content.range?.from ?? today;
+    const input: ForecastInput = {
+      ...{ plan, history: history.rows, curves: [], today },
+      people: addressablePeople(figures, countries, destinations),
+      messageRates: messageRates(terms, { countries, categories, day, today, currency }),
+      assumptions: editedAssumptions(content, dollar.value),
+    };
+    return { input, history, warnings: warningsOf(input, history, dollar.isRough) };
+  }
+}
+
+function warningsOf(
+  { plan, people, messageRates: rates, history }: ForecastInput,
+  { notes }: History,
+  isRough: boolean,
+) {
+  const messengers = [...new Set(plan.destinations.flatMap((destination) => [...messengersOf(destination)]))];
+  const unknown = plan.countries.filter((country) =>
+    messengers.some((messenger) => !people.some((one) => one.country === country && one.messenger === messenger)),
+  );
+  const unrated = messengers.includes('whatsapp') ? unratedCountries(plan.countries, plan.followUps, rates) : [];
+  const found: (ForecastWarning | false)[] = [
+    history.length === 0 && { code: 'NO_HISTORY', countries: [] },
+    ...notes.map((code) => ({ code, countries: [] })),
+    unknown.length > 0 && { code: 'PEOPLE_UNKNOWN', countries: unknown },
+    unrated.length > 0 && { code: 'MESSAGE_RATE_MISSING', countries: unrated },
+    isRough && { code: 'DOLLAR_ROUGH', countries: [] },
+  ];
+  return found.filter((warning) => warning !== false);
+}
+
+function unratedCountries(
+  countries: readonly string[],
+  followUps: ForecastInput['plan']['followUps'],
+  rates: readonly MessageRate[],
+): string[] {
+  return countries.filter((country) =>
+    followUps.some(({ category }) => !rates.some((rate) => rate.country === country && rate.category === category)),
+  );
+}
+
+/** Of plans beside one another: each has a forecast or the reason why it has none. */
+export async function forecastOrRefusal(
+  run: () => Promise<SeenForecast>,
+): Promise<{ forecast: SeenForecast; refusal: null } | { forecast: null; refusal: SpuntaError }> {
+  try {
+    return { forecast: await run(), refusal: null };
+  } catch (error) {
+    if (error instanceof SpuntaError && error.status === 400) return { forecast: null, refusal: error };
+    throw error;
+  }
+}
