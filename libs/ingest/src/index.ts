@@ -6,6 +6,7 @@ export { dropOldInboxPartitions, ensureInboxPartitions } from './inbox/inbox-par
 export * from './inbox/inbox-state.js';
 export { SilentSources } from './inbox/silent-sources.js';
 export * from './ingest-deps.js';
+export { readAccountFacts, type AccountFacts } from './notices/account-facts.js';
 export { readAccountNotices } from './notices/account-notices.js';
 export { writeAdInsights } from './write/write-ad-insights.js';
 export { waitForWriters } from './write/wait-for-writers.js';

@@ -15,6 +15,7 @@ import { QUERY_LOG_ORDERS } from '@spunta/metadata';
 import {
   ASSUMPTION_IDS,
   BASES,
+  CHECK_CODES,
   RATE_KIND_NAMES,
   DESTINATIONS,
   GOALS,
@@ -71,6 +72,8 @@ export const MessageCategoryEnum = enumOf(MESSAGE_CATEGORIES);
 export const AssumptionIdEnum = enumOf(ASSUMPTION_IDS);
 export const ForecastBasisEnum = enumOf(BASES);
 export const RateKindEnum = enumOf(RATE_KIND_NAMES);
+export const BlockerCodeEnum = enumOf(CHECK_CODES);
+export const BlockerStateEnum = enumOf(['passed', 'failed', 'unknown'] as const);
 export const BindingLimitEnum = enumOf(['TOTAL', 'TARGET_COST', 'MINIMUM', 'MAXIMUM'] as const);
 export const AssumptionUnitEnum = enumOf(['share', 'money', 'number', 'days'] as const);
 export const ForecastWarningEnum = enumOf(FORECAST_WARNINGS);
@@ -117,6 +120,8 @@ const ENUMS = {
   SpecialAdCategory: SpecialAdCategoryEnum,
   ForecastBasis: ForecastBasisEnum,
   RateKind: RateKindEnum,
+  PlanBlockerCode: BlockerCodeEnum,
+  PlanBlockerState: BlockerStateEnum,
   BindingLimitKind: BindingLimitEnum,
   AssumptionUnit: AssumptionUnitEnum,
   ForecastWarningCode: ForecastWarningEnum,

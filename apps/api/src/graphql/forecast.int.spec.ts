@@ -1,4 +1,4 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay, performance as loop } from 'node:perf_hooks';
 import { COUNTRIES } from '@spunta/domain';
 import { makeApp, type Auth, type TestApp } from '../../../../test/support/app.js';
 
@@ -8,6 +8,7 @@ const FORECAST = `query ($plan: PlanInput!) { forecast(plan: $plan) {
     reach ${INTERVAL} messageFees ${INTERVAL} sampleSize basis rates { kind raw sampleSize pooled ${INTERVAL} } }
   totals { adSpend conversations { median low high basis assumptions } totalCost ${INTERVAL} replies ${INTERVAL} reach ${INTERVAL} }
   binding { limit effect country } countries { country budget } unspent currency historyRows
+  blockers { code state remedy(locale: "it") where }
   refused { destination placement reason } warnings { code countries message(locale: "it") }
   assumptions { id value low high unit edited name(locale: "it") } } }`;
 const TOTALS = 'query ($plan: PlanInput!) { forecast(plan: $plan) { totals { conversations { median } } } }';
@@ -54,6 +55,7 @@ interface Seen {
   unspent: string;
   historyRows: number;
   refused: object[];
+  blockers: { code: string; state: string; remedy: string; where: string[] }[];
   warnings: { code: string; countries: string[]; message: string }[];
   assumptions: { id: string; value: number; edited: boolean; name: string }[];
 }
@@ -153,6 +155,20 @@ describe('forecasts over GraphQL', () => {
     expect(warnings.find(({ code }) => code === 'PEOPLE_UNKNOWN')?.countries).toEqual(['AQ']);
   });
 
+  it('check what could block the plan, in the language that was asked for', async () => {
+    const followUps = [{ category: 'MARKETING', template: 'offer', delayHours: 48 }];
+    const { blockers } = await forecast({ countries: ['IT', 'US'], followUps });
+    const states = Object.fromEntries(blockers.map(({ code, state }) => [code, state]));
+    expect(states).toMatchObject({
+      ...{ PAGE_LINKED: 'UNKNOWN', STATUS_WITH_STORY: 'PASSED', US_MARKETING: 'FAILED', CONSENT: 'UNKNOWN' },
+      ...{ TEMPLATE_APPROVED: 'UNKNOWN', EU_TRANSPARENCY: 'UNKNOWN', RATE_MISSING: 'FAILED', MINOR_UNITS: 'PASSED' },
+    });
+    expect(blockers.find(({ code }) => code === 'US_MARKETING')).toMatchObject({
+      where: ['US'],
+      remedy: expect.stringContaining('numeri statunitensi') as string,
+    });
+  });
+
   it('of a draft say what is missing', async () => {
     expect(await refusal(TOTALS, { plan: { goal: 'REACH', countries: ['IT'] } })).toEqual({
       ...{ code: 'INVALID_INPUT', field: 'range' },
@@ -238,11 +254,11 @@ describe('forecasts over GraphQL', () => {
     await forecast();
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
-    const before = performance.eventLoopUtilization();
+    const before = loop.eventLoopUtilization();
     const started = performance.now();
     await ask(TOTALS, { plan });
     const took = performance.now() - started;
-    const { active } = performance.eventLoopUtilization(before);
+    const { active } = loop.eventLoopUtilization(before);
     delay.disable();
     // The draws take most of the time, and none of it is the server's own; the machine's load would make any bar in milliseconds false.
     expect(active).toBeLessThan(took / 2);

@@ -1,10 +1,22 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import type { Assumption, AssumptionId, Basis, Destination, FigureName, Placement, RateKind } from '@spunta/planner';
+import type {
+  Assumption,
+  AssumptionId,
+  Basis,
+  CheckCode,
+  CheckState,
+  Destination,
+  FigureName,
+  Placement,
+  RateKind,
+} from '@spunta/planner';
 import type { ForecastWarning } from '../planner/forecast.warnings.js';
 import {
   AssumptionIdEnum,
   AssumptionUnitEnum,
   BindingLimitEnum,
+  BlockerCodeEnum,
+  BlockerStateEnum,
   DestinationEnum,
   ForecastBasisEnum,
   ForecastWarningEnum,
@@ -180,6 +192,21 @@ export class RefusedCombinationModel {
   reason: { en: string; it: string };
 }
 
+@ObjectType('PlanBlocker', { description: 'A check of what could keep the plan from running; unknown is never passed' })
+export class PlanBlockerModel {
+  @Field(() => BlockerCodeEnum)
+  code: CheckCode;
+
+  @Field(() => BlockerStateEnum)
+  state: CheckState;
+
+  @Field(() => [String], { description: 'Countries, combinations, categories or amounts that it is about' })
+  where: string[];
+
+  name: { en: string; it: string };
+  remedy: { en: string; it: string };
+}
+
 @ObjectType('ForecastWarning')
 export class ForecastWarningModel implements ForecastWarning {
   @Field(() => ForecastWarningEnum)
@@ -271,6 +298,9 @@ export class ForecastModel {
 
   @Field(() => [RefusedCombinationModel])
   refused: RefusedCombinationModel[];
+
+  @Field(() => [PlanBlockerModel])
+  blockers: PlanBlockerModel[];
 
   @Field(() => [ForecastWarningModel])
   warnings: ForecastWarningModel[];

@@ -10,6 +10,7 @@ import {
   ForecastModel,
   ForecastShiftModel,
   ForecastWarningModel,
+  PlanBlockerModel,
   PlanScenarioModel,
   RefusedCombinationModel,
   SensitivityModel,
@@ -83,6 +84,19 @@ export class ForecastWarningResolver {
   @ResolveField(() => String)
   message(@Parent() { code }: ForecastWarningModel, @Args('locale', LOCALE) locale: string): string {
     return inLocale(FORECAST_WARNING_WORDS[code], locale);
+  }
+}
+
+@Resolver(() => PlanBlockerModel)
+export class PlanBlockerResolver {
+  @ResolveField(() => String)
+  name(@Parent() { name }: PlanBlockerModel, @Args('locale', LOCALE) locale: string): string {
+    return inLocale(name, locale);
+  }
+
+  @ResolveField(() => String, { description: 'How to mend it' })
+  remedy(@Parent() { remedy }: PlanBlockerModel, @Args('locale', LOCALE) locale: string): string {
+    return inLocale(remedy, locale);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   ForecastAssumptionResolver,
   ForecastResolver,
   ForecastWarningResolver,
+  PlanBlockerResolver,
   RefusedCombinationResolver,
 } from './forecast.resolver.js';
 import { ImportResolver } from './import.resolver.js';
@@ -70,6 +71,7 @@ export const RESOLVERS = [
   PlanResolver,
   ForecastResolver,
   ForecastWarningResolver,
+  PlanBlockerResolver,
   RefusedCombinationResolver,
   ForecastAssumptionResolver,
   SessionResolver,

@@ -1,6 +1,12 @@
 import { formatInstant, SpuntaError } from '@spunta/domain';
-import type { Assumption, ForecastInput, MessageRate } from '@spunta/planner';
-import { messengersOf } from '@spunta/planner';
+import {
+  checkPreconditions,
+  messengersOf,
+  type Assumption,
+  type Check,
+  type ForecastInput,
+  type MessageRate,
+} from '@spunta/planner';
 import { LRUCache } from 'lru-cache';
 import type { CostsService } from '../costs/costs.service.js';
 import type { MarketService } from '../market/market.service.js';
@@ -11,6 +17,8 @@ import type { History } from './feed/history.js';
 import { messageRates } from './feed/message-rates.js';
 import type { OwnHistory } from './feed/own-history.js';
 import { addressablePeople } from './feed/people.js';
+import { planFacts } from './feed/plan-facts.js';
+import type { SurroundingsReader } from './feed/surroundings.js';
 import type { ForecastAnswer, ForecastJob } from './forecast.job.js';
 import type { ForecastThread } from './forecast.thread.js';
 import type { ForecastWarning } from './forecast.warnings.js';
@@ -19,6 +27,7 @@ import { editedAssumptions, readyPlan } from './plan-ready.js';
 
 export interface ForecastParts {
   history: OwnHistory;
+  surroundings: SurroundingsReader;
   market: MarketService;
   costs: CostsService;
   /** Messengers that the workspace has connected. */
@@ -31,6 +40,7 @@ export interface SeenForecast extends ForecastAnswer {
   currency: string;
   assumptions: (Assumption & { edited: boolean })[];
   warnings: ForecastWarning[];
+  blockers: Check[];
   /** Rows of own history. */
   historyRows: number;
 }
@@ -58,8 +68,21 @@ export class ForecastsService {
       currency: input.plan.currency,
       assumptions: Object.values(input.assumptions).map((one) => ({ ...one, edited: edited.has(one.id) })),
       warnings,
+      blockers: await this.check(caller, content, input, answer),
       historyRows: rows.length,
     };
+  }
+
+  private async check(
+    caller: Caller,
+    content: PlanContent,
+    { plan, messageRates: rates }: ForecastInput,
+    answer: ForecastAnswer,
+  ) {
+    const known = await this.parts.surroundings.read(scopeOf(caller), plan.countries);
+    const conversations = answer.totals.conversations?.median ?? 0;
+    const facts = planFacts(content, { ...known, conversations, days: plan.days });
+    return checkPreconditions(plan, facts, rates, new Map(answer.budgets));
   }
 
   private answer(job: Omit<ForecastJob, 'history'>, rows: History['rows'], history: History): Promise<ForecastAnswer> {

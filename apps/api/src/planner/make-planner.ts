@@ -3,6 +3,7 @@ import type { MetricsDeps } from '@spunta/metrics';
 import type { CostsService } from '../costs/costs.service.js';
 import type { MarketService } from '../market/market.service.js';
 import { OwnHistory } from './feed/own-history.js';
+import { SurroundingsReader } from './feed/surroundings.js';
 import { ForecastThread, type ThreadEntry } from './forecast.thread.js';
 import { ForecastsService } from './forecasts.service.js';
 import { PlansService } from './plans.service.js';
@@ -20,10 +21,10 @@ export function makePlanner({ figures, metadata, costs, market, entry }: Planner
   const forecastThread = new ForecastThread(entry);
   const channels = async (workspaceId: string): Promise<string[]> =>
     (await metadata.connections.list(workspaceId)).map(({ channel }) => channel);
-  const history = new OwnHistory(figures);
+  const feed = { history: new OwnHistory(figures), surroundings: new SurroundingsReader(figures) };
   return {
     forecastThread,
     plans: new PlansService(metadata.plans, metadata.planComments, now),
-    forecasts: new ForecastsService({ history, market, costs, channels, thread: forecastThread, now }),
+    forecasts: new ForecastsService({ ...feed, market, costs, channels, thread: forecastThread, now }),
   };
 }

@@ -1,0 +1,69 @@
+import { checkPreconditions } from '@spunta/planner';
+import { readContent } from '../plan-content.js';
+import { readyPlan } from '../plan-ready.js';
+import { planFacts, type Surroundings } from './plan-facts.js';
+
+const contentOf = (change: object = {}) =>
+  readContent({
+    ...{ name: 'Autumn', goal: 'CONVERSATIONS', range: { from: '2026-12-01', to: '2026-12-10', timeZone: 'UTC' } },
+    ...{ budget: { amount: '100', currency: 'EUR' }, countries: ['IT', 'US'], destinations: ['WHATSAPP'] },
+    ...{ placements: ['FACEBOOK_FEED'], ...change },
+  });
+const late = (partial: object = {}) => ({
+  category: 'marketing',
+  template: 'offer',
+  language: 'it',
+  delayHours: 48,
+  ...partial,
+});
+const around = (partial: Partial<Surroundings> = {}): Surroundings => ({
+  ...{ account: { templates: [], messagingLimit: null }, consenting: null, conversations: 100, days: 10, ...partial },
+});
+const states = (change: object, surroundings = around()) => {
+  const content = contentOf(change);
+  const checks = checkPreconditions(readyPlan(content), planFacts(content, surroundings), [], null);
+  return Object.fromEntries(checks.map(({ code, state }) => [code, state]));
+};
+
+describe('facts of a plan', () => {
+  it('are unknown where nobody told, never passed', () => {
+    expect(states({ followUps: [late()] })).toMatchObject({
+      ...{ PAGE_LINKED: 'unknown', ADVERTISER_ROLE: 'unknown', PAYMENT: 'unknown', BUDGET_MINIMUM: 'unknown' },
+      ...{ SPECIAL_CATEGORY: 'unknown', EU_TRANSPARENCY: 'unknown', TEMPLATE_APPROVED: 'unknown' },
+      ...{ MESSAGING_LIMIT: 'unknown', CONSENT: 'unknown', US_MARKETING: 'failed', RATE_MISSING: 'failed' },
+    });
+  });
+
+  it('come from the plan', () => {
+    const delivery = { specialCategories: [], beneficiary: 'Us', payer: 'Us' };
+    expect(states({ delivery })).toMatchObject({ SPECIAL_CATEGORY: 'passed', EU_TRANSPARENCY: 'passed' });
+    expect(states({ delivery, countries: ['US'] })).not.toHaveProperty('EU_TRANSPARENCY');
+    expect(states({ delivery: { specialCategories: ['HOUSING'] } })).toMatchObject({ SPECIAL_CATEGORY: 'passed' });
+    const combined = { destinations: ['MESSAGING_MESSENGER_WHATSAPP'], delivery: { specialCategories: ['HOUSING'] } };
+    expect(states(combined)).toMatchObject({ SPECIAL_CATEGORY: 'failed' });
+  });
+
+  it.each([
+    ['APPROVED', 'it', 'passed'],
+    ['REINSTATED', 'it', 'passed'],
+    ['PAUSED', 'it', 'failed'],
+    ['PENDING_DELETION', 'it', 'failed'],
+    ['constructor', 'it', 'unknown'],
+    // Another language is another template.
+    ['APPROVED', 'de', 'unknown'],
+  ])('a template that is %s in %s has %s', (state, language, expected) => {
+    const account = { templates: [{ template: 'offer', language, state }], messagingLimit: null };
+    expect(states({ followUps: [late()] }, around({ account }))).toMatchObject({ TEMPLATE_APPROVED: expected });
+  });
+
+  it('weigh planned notifications against limit and consents; what is sent at once is none', () => {
+    const limited = (messagingLimit: number, consenting: number) =>
+      around({ account: { templates: [], messagingLimit }, consenting });
+    // 100 conversations, every second one notified, over ten days: 5 a day, 50 people.
+    const followUps = [late({ perConversation: 0.5 })];
+    expect(states({ followUps }, limited(5, 50))).toMatchObject({ MESSAGING_LIMIT: 'passed', CONSENT: 'passed' });
+    expect(states({ followUps }, limited(4, 49))).toMatchObject({ MESSAGING_LIMIT: 'failed', CONSENT: 'failed' });
+    expect(states({ followUps }, limited(Infinity, 50))).toMatchObject({ MESSAGING_LIMIT: 'passed' });
+    expect(states({ followUps: [late({ delayHours: 3 })] }, limited(1, 0))).not.toHaveProperty('CONSENT');
+  });
+});

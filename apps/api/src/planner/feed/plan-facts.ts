@@ -1,0 +1,66 @@
+import type { AccountFacts } from '@spunta/ingest';
+import { NOTHING_KNOWN, type PlanFacts, type TemplateFact } from '@spunta/planner';
+import type { PlanContent } from '../plan-content.js';
+
+/** Members of the European Union, where ads name who benefits and who pays (Digital Services Act). */
+const EUROPEAN_UNION = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+
+/** After so many hours a message is a notification: the service window has closed. */
+const NOTIFIED_FROM = 24;
+
+const STATUS_OF: Readonly<Record<string, TemplateFact['status']>> = {
+  APPROVED: 'APPROVED',
+  REINSTATED: 'APPROVED',
+  PENDING: 'PENDING',
+  IN_APPEAL: 'PENDING',
+  REJECTED: 'REJECTED',
+  PAUSED: 'PAUSED',
+  DISABLED: 'DISABLED',
+  DELETED: 'DISABLED',
+  PENDING_DELETION: 'DISABLED',
+};
+
+export interface Surroundings {
+  account: AccountFacts;
+  /** People with a recorded consent that they have not taken back; null: consents were never recorded. */
+  consenting: number | null;
+  /** Conversations that the plan is expected to bring. */
+  conversations: number;
+  days: number;
+}
+
+/** What is known around a plan. The ad platform is not asked here: page, role, payment and minimum stay unknown. */
+export function planFacts(content: PlanContent, surroundings: Surroundings): PlanFacts {
+  const { account, consenting } = surroundings;
+  const { specialCategories, beneficiary, payer } = content.delivery;
+  const named = content.followUps.some(({ template }) => template !== undefined);
+  return {
+    ...NOTHING_KNOWN,
+    specialCategories: specialCategories ?? null,
+    // The payloads name the countries of the plan.
+    specialCategoryCountries: specialCategories ? content.countries : null,
+    transparencyCountries: EUROPEAN_UNION,
+    beneficiary: beneficiary ?? null,
+    payer: payer ?? null,
+    templates: named ? content.followUps.map((followUp) => templateFact(followUp, account)) : null,
+    messagingLimit: account.messagingLimit,
+    notifications: notificationsOf(content, surroundings),
+    consenting,
+  };
+}
+
+function templateFact({ category, template, language }: PlanContent['followUps'][number], { templates }: AccountFacts) {
+  const told = templates.find((one) => one.template === template && (!language || one.language === language));
+  return { category, status: told && Object.hasOwn(STATUS_OF, told.state) ? (STATUS_OF[told.state] ?? null) : null };
+}
+
+/** Spread evenly over the days, as conversations are; each person is one conversation. */
+function notificationsOf(
+  { followUps }: PlanContent,
+  { conversations, days }: Surroundings,
+): PlanFacts['notifications'] {
+  const late = followUps.filter(({ delayHours }) => delayHours >= NOTIFIED_FROM);
+  const messages = late.reduce((sum, { perConversation }) => sum + perConversation, 0);
+  const share = Math.min(1, Math.max(0, ...late.map(({ perConversation }) => perConversation)));
+  return { perDay: Math.ceil((conversations * messages) / days), people: Math.ceil(conversations * share) };
+}
