@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeAdConnectors } from '@spunta/ads';
-import type { Freshness } from '@spunta/domain';
+import type { Freshness, WorkspaceScope } from '@spunta/domain';
 import { Drain, Inbox, readFreshness, SilentSources, type IngestDeps } from '@spunta/ingest';
 import type { MetricsDeps } from '@spunta/metrics';
 import { AdAccountsService } from '../ads/ad-accounts.service.js';
