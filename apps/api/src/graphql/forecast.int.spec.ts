@@ -5,7 +5,7 @@ import { makeApp, type Auth, type TestApp } from '../../../../test/support/app.j
 const INTERVAL = '{ median low high }';
 const FORECAST = `query ($plan: PlanInput!) { forecast(plan: $plan) {
   cells { country destination placement budget conversations ${INTERVAL} totalCost ${INTERVAL} costPerConversation ${INTERVAL}
-    reach ${INTERVAL} messageFees ${INTERVAL} sampleSize basis rates { kind raw sampleSize pooled ${INTERVAL} } }
+    reach ${INTERVAL} messageFees ${INTERVAL} sampleSize basis }
   totals { adSpend conversations { median low high basis assumptions } totalCost ${INTERVAL} replies ${INTERVAL} reach ${INTERVAL} }
   binding { limit effect country } countries { country budget } unspent currency historyRows
   blockers { code state remedy(locale: "it") where }
@@ -15,6 +15,8 @@ const TOTALS = 'query ($plan: PlanInput!) { forecast(plan: $plan) { totals { con
 const SHIFT = `query ($plan: PlanInput!, $from: String!, $to: String!, $share: Float!) {
   forecastShift(plan: $plan, from: $from, to: $to, share: $share) { difference ${INTERVAL} forecast { countries { country budget } } } }`;
 const SENSITIVITY = 'query ($plan: PlanInput!) { forecastSensitivity(plan: $plan) { rate assumption low high } }';
+const RATES = `query ($plan: PlanInput!, $country: String!) { forecastRates(plan: $plan, country: $country) {
+  country destination placement rates { kind raw events sampleSize basis pooled ${INTERVAL} } } }`;
 const CREATE = 'mutation ($plan: PlanInput!) { createPlan(plan: $plan) { id } }';
 const COMPARE = `query ($ids: [ID!]!) { comparePlans(ids: $ids) { plan { name }
   forecast { totals { conversations { median } } } refusal { code field message } } }`;
@@ -226,6 +228,21 @@ describe('forecasts over GraphQL', () => {
     const widths = found.map(({ low, high }) => high - low);
     expect(widths).toEqual([...widths].sort((a, b) => b - a));
     expect(found.length).toBeGreaterThan(3);
+  });
+
+  it('show the rates of a country beside what they were counted on', async () => {
+    const cells = await ask<{ country: string; rates: { kind: string; raw: number | null; pooled: Interval }[] }[]>(
+      RATES,
+      {
+        ...{ plan: PLAN, country: 'IT' },
+      },
+    );
+    expect(cells.map(({ country }) => country)).toEqual(Array.from({ length: 5 }, () => 'IT'));
+    for (const { rates } of cells) {
+      expect(rates.map(({ kind }) => kind)).toContain('CONVERSATION_RATE');
+      expect(rates.every(({ raw, pooled }) => raw === null && pooled.low <= pooled.high)).toBe(true);
+    }
+    expect(await ask(RATES, { plan: PLAN, country: 'FR' })).toEqual([]);
   });
 
   it('compare up to four plans, one of them unfinished', async () => {

@@ -136,14 +136,26 @@ export class ForecastCellModel extends FiguresPart {
   @Field(() => ForecastBasisEnum, { description: "Of the goal's figure" })
   basis: Basis;
 
-  @Field(() => [ForecastRateModel])
-  rates: ForecastRateModel[];
-
   @Field(() => [MessageCategoryEnum], { description: 'Planned messages of which no rate is known' })
   missingRates: string[];
 
   @Field(() => Boolean, { description: 'More budget than the estimate of the ad platform goes to' })
   isBeyondCurve: boolean;
+}
+
+@ObjectType('ForecastCellRates')
+export class ForecastCellRatesModel {
+  @Field(() => String)
+  country: string;
+
+  @Field(() => DestinationEnum)
+  destination: Destination;
+
+  @Field(() => PlacementEnum)
+  placement: Placement;
+
+  @Field(() => [ForecastRateModel])
+  rates: ForecastRateModel[];
 }
 
 @ObjectType('ForecastCountry')

@@ -7,6 +7,7 @@ import { forecastOrRefusal, ForecastsService } from '../planner/forecasts.servic
 import { PlansService } from '../planner/plans.service.js';
 import {
   ForecastAssumptionModel,
+  ForecastCellRatesModel,
   ForecastModel,
   ForecastShiftModel,
   ForecastWarningModel,
@@ -49,6 +50,18 @@ export class ForecastResolver {
   ): Promise<ForecastShiftModel> {
     const forecast = await this.service.forecast(caller, plan, { shift: { from, to, share } });
     return { forecast: shapeForecast(forecast), difference: forecast.difference };
+  }
+
+  @Allow('plans.read')
+  @Query(() => [ForecastCellRatesModel], {
+    description: 'Rates of one country: as counted, as pooled, and on how much',
+  })
+  async forecastRates(
+    @Caller() caller: CallerOf,
+    @Args('plan') plan: PlanInput,
+    @Args('country') country: string,
+  ): Promise<ForecastCellRatesModel[]> {
+    return (await this.service.forecast(caller, plan, { ratesIn: country })).rates;
   }
 
   @Allow('plans.read')

@@ -6,6 +6,7 @@ import {
   forecastPlan,
   fromMinor,
   prepareForecast,
+  ratesOf,
   sensitivityOf,
   shiftBudget,
   type Allocation,
@@ -28,16 +29,16 @@ import {
 export interface ForecastJob {
   input: Omit<ForecastInput, 'history'>;
   history: number;
-  /** Besides the forecast: money moved between countries, or what matters most. */
+  /** Besides the forecast: money moved between countries, what matters most, or the rates of a country's cells. */
   shift?: { from: string; to: string; share: number };
   isSensitivityWanted?: boolean;
+  ratesIn?: string;
 }
 
 export interface CellAnswer extends Cell {
   /** Decimal of the plan's currency. */
   budget: string;
   figures: Figures;
-  rates: RateFigure[];
   sampleSize: number;
   basis: Basis;
   missingRates: MessageCategory[];
@@ -65,6 +66,7 @@ export interface ForecastAnswer {
   /** Results more (or less) by the shift that was asked for; null: none, or unknown. */
   difference: Interval | null;
   sensitivity: Sensitivity[];
+  rates: (Cell & { rates: RateFigure[] })[];
 }
 
 const KEPT_MODELS = 2;
@@ -87,7 +89,7 @@ export class Forecaster {
   }
 
   /** Throws INVALID_INPUT, naming the field. */
-  answer({ input, history, shift, isSensitivityWanted }: ForecastJob): ForecastAnswer {
+  answer({ input, history, shift, isSensitivityWanted, ratesIn }: ForecastJob): ForecastAnswer {
     const model = this.modelOf(input, history);
     const allocation = allocateBudget(model);
     const planned = forecastPlan(model, allocation.budgets);
@@ -97,6 +99,9 @@ export class Forecaster {
       ...plainForecast(moved?.forecast ?? planned, shown),
       difference: moved?.difference ?? null,
       sensitivity: isSensitivityWanted ? sensitivityOf(model, allocation.budgets) : [],
+      rates: model.cells
+        .filter(({ cell }) => cell.country === ratesIn)
+        .map(({ cell }) => ({ ...cell, rates: ratesOf(model, cell) })),
     };
   }
 
@@ -114,7 +119,7 @@ export class Forecaster {
   }
 }
 
-type Plain = Omit<ForecastAnswer, 'difference' | 'sensitivity'>;
+type Plain = Omit<ForecastAnswer, 'difference' | 'sensitivity' | 'rates'>;
 
 function plainForecast(
   { model, countries, totals, reachBounds, refused }: PlanForecast,

@@ -45,7 +45,7 @@ export interface SeenForecast extends ForecastAnswer {
   historyRows: number;
 }
 
-type Extra = Pick<ForecastJob, 'shift' | 'isSensitivityWanted'>;
+type Extra = Pick<ForecastJob, 'shift' | 'isSensitivityWanted' | 'ratesIn'>;
 
 /** Feeds a plan to the forecast: with own history, people, rates and assumptions, as they are known now. */
 export class ForecastsService {
