@@ -1,5 +1,5 @@
 import { BUCKET_SECONDS, formatInstant, type MetricsResult, type Span } from '@spunta/domain';
-import { measureName, placeName, type Figure } from '@spunta/market';
+import { metricName, placeName, type Figure } from '@spunta/market';
 import { usedDimensions } from './compile.ads.js';
 import { nameCampaigns } from './compile.links.js';
 import type { Reading } from './compile.js';
@@ -102,7 +102,7 @@ function describe(plan: Plan, readings: readonly Named[]): string[] {
 function describeMarket({ parts, market }: Plan): string[] {
   if (parts.market.length === 0) return [];
   const named = Object.entries(market.measures).map(([metric, [first = '', ...more]]) =>
-    more.length > 0 ? `${metric} by each market_measure.` : `${metric} is of ${first} (${measureName(first).en}).`,
+    more.length > 0 ? `${metric} by each market_measure.` : `${metric} is of ${first} (${metricName(first).en}).`,
   );
   const place = market.country === null ? 'each country' : placeName(market.country, 'en');
   return [`Market figures of ${place}: of the year in which a row ends, or the newest before it.`, ...named];

@@ -45,8 +45,8 @@ describe('labels', () => {
     ['hour', '00', '00:00'],
     ['hour', '23', '23:00'],
     ['app', 'Facebook Messenger', 'Facebook Messenger'],
-    ['market_measure', 'penetration_internet_users_16_64', 'internet users of 16 to 64: use'],
-    ['market_measure', 'mau', 'monthly active users'],
+    ['market_measure', 'penetration_internet_users_16_64', 'Share of internet users of 16 to 64'],
+    ['market_measure', 'mau', 'Monthly active users'],
     ['market_measure', 'guess', 'guess'],
   ])('%s %j reads %j', (dimension, value, label) => {
     expect(labelOf(dimension, value, named)).toBe(label);

@@ -1,5 +1,5 @@
 import { countryName, regionName } from '@spunta/domain';
-import { measureName, metricFromText } from '@spunta/market';
+import { metricName, metricFromText } from '@spunta/market';
 import { isAdDimension, type DimensionName } from './dimension.declarations.js';
 
 /** Names of links, and latest names of campaigns, ad sets and ads, by dimension and value; '' for one that is known by its id only. */
@@ -82,7 +82,7 @@ export function labelOf(dimension: DimensionName, value: string, adNames: AdName
     case 'hour':
       return `${value}:00`;
     case 'market_measure':
-      return metricFromText(value) ? measureName(value).en : value;
+      return metricFromText(value) ? metricName(value).en : value;
     default:
       return value;
   }

@@ -294,7 +294,7 @@ describe('what market figures rest on', () => {
     expect(marketWarnings(use, '2026-11-26')[0]).toMatchObject({
       code: 'MARKET_FIGURES_MISSING',
       metric: 'market_penetration',
-      message: { en: expect.stringContaining('penetration_population (population: use)') },
+      message: { en: expect.stringContaining('penetration_population (Share of population)') },
     });
     expect(
       marketWarnings({ used: [], missing: [{ metric: 'population', others: [] }] }, '2026-11-26')[0]?.message.it,

@@ -1,5 +1,5 @@
 import type { ResultWarning } from '@spunta/domain';
-import { isOld, measureName, placeName, yearOf, type Figure } from '@spunta/market';
+import { isOld, metricName, placeName, yearOf, type Figure } from '@spunta/market';
 import type { MarketUse } from './market.value.js';
 import { findMetric, type MarketMetric } from './metric.declarations.js';
 import { count, warn } from './warnings.js';
@@ -26,7 +26,7 @@ function missingWarning(metric: MarketMetric, others: readonly string[]): Result
   const label = findMetric(metric)?.label ?? { en: metric, it: metric };
   const named = others.slice(0, NAMED);
   const [en, it] = (['en', 'it'] as const).map((locale) =>
-    named.map((name) => `${name} (${measureName(name)[locale]})`).join(', '),
+    named.map((name) => `${name} (${metricName(name)[locale]})`).join(', '),
   );
   return warn(
     'MARKET_FIGURES_MISSING',

@@ -136,7 +136,12 @@ function makeFigures(deps: IngestDeps, { costs, links, silentSources }: FigurePa
     marketFigures: ({ id }: WorkspaceScope) => market.reference(id),
   };
   const metrics = new MetricsService(metricsDeps, new Quota(settings.SPUNTA_API_QUOTA, now));
-  return { metricsDeps, metrics, market, marketStatistics: new MarketStatisticsService(market, metrics, now) };
+  return {
+    metricsDeps,
+    metrics,
+    market,
+    marketStatistics: new MarketStatisticsService(market, metrics, metadata.connections, now),
+  };
 }
 
 function makeLive(metrics: MetricsService, segments: SegmentsService, queryLog: QueryLog) {

@@ -1,4 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { metricName } from '@spunta/market';
 import { MetricsService } from '../metrics/metrics.service.js';
 import { Allow } from '../people/access.js';
 import { DimensionInfoModel, MetricCatalogModel, MetricInfoModel } from './catalog.model.js';
@@ -30,6 +31,11 @@ export class MetricInfoResolver {
 
 @Resolver(() => DimensionInfoModel)
 export class DimensionInfoResolver {
+  @ResolveField(() => [String], { description: 'Names of `values`, in their order, where they are the names of metrics' })
+  valueNames(@Parent() { name, values }: DimensionInfoModel, @Args('locale', LOCALE) locale: string): string[] {
+    return name === 'market_measure' ? values.map((value) => inLocale(metricName(value), locale)) : [];
+  }
+
   @ResolveField(() => String)
   label(@Parent() { label }: DimensionInfoModel, @Args('locale', LOCALE) locale: string): string {
     return inLocale(label, locale);

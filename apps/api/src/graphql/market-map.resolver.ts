@@ -1,6 +1,6 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { regionOf } from '@spunta/domain';
-import { metricName, metricNamed, type MarketPlace, type Ranking } from '@spunta/market';
+import { metricName, type MarketPlace, type Ranking } from '@spunta/market';
 import { MarketService } from '../market/market.service.js';
 import { MarketStatisticsService } from '../market/market-statistics.service.js';
 import { Allow } from '../people/access.js';
@@ -56,7 +56,7 @@ function leaderModel({ country, year, rows, leader, runnerUp, distance }: Rankin
 }
 
 const NAME = { description: 'What it measures, with its base' } as const;
-const nameOf = (metric: string, locale: string): string => inLocale(metricName(metricNamed(metric)), locale);
+const nameOf = (metric: string, locale: string): string => inLocale(metricName(metric), locale);
 
 @Resolver(() => MarketMapOfferModel)
 export class MarketMapOfferResolver {

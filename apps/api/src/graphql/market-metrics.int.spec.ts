@@ -132,7 +132,7 @@ describe('market figures as metrics', () => {
     expect(data?.explain.plan).toEqual(
       expect.arrayContaining([
         'Market figures of Italy: of the year in which a row ends, or the newest before it.',
-        'market_share is of penetration_population (population: use).',
+        'market_share is of penetration_population (Share of population).',
       ]),
     );
     expect(data?.explain.figures).toContainEqual({

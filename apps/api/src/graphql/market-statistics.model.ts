@@ -147,6 +147,9 @@ export class OwnShareModel {
   @Field(() => String)
   app: string;
 
+  @Field(() => Boolean, { description: 'Whether we are there: a connection, or messages. Else 0 is no figure of ours' })
+  connected: boolean;
+
   @Field(() => Int)
   count: number;
 
@@ -161,7 +164,7 @@ export class OwnShareModel {
 
   @Field(() => EstimateModel, {
     nullable: true,
-    description: '100: as the market; drawn towards 100 where we have few',
+    description: '100: as the market; drawn towards 100 where we have few; null where we are not connected',
   })
   index: EstimateModel | null;
 }

@@ -1,6 +1,6 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { regionOf } from '@spunta/domain';
-import { placeName, WORLD } from '@spunta/market';
+import { metricName, placeName, WORLD } from '@spunta/market';
 import { MarketService } from '../market/market.service.js';
 import { MarketStatisticsService } from '../market/market-statistics.service.js';
 import type { OwnCountOf } from '../market/own-figures.js';
@@ -16,6 +16,7 @@ import {
   MarketStepModel,
   MarketStoriesModel,
   MarketTrendModel,
+  MissingFactorModel,
   OwnBesideModel,
   WhiteSpaceModel,
   WhiteSpaceRowModel,
@@ -162,5 +163,13 @@ export class WhiteSpaceRowResolver {
   @ResolveField(() => String)
   countryName(@Parent() { country }: WhiteSpaceRowModel, @Args('locale', LOCALE) locale: string): string {
     return placeName(country, localeOf(locale));
+  }
+}
+
+@Resolver(() => MissingFactorModel)
+export class MissingFactorResolver {
+  @ResolveField(() => String, { nullable: true, description: 'What nobody has brought, with its base' })
+  metricName(@Parent() { metric }: MissingFactorModel, @Args('locale', LOCALE) locale: string): string | null {
+    return metric === null ? null : inLocale(metricName(metric), locale);
   }
 }

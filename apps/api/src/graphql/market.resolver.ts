@@ -6,7 +6,6 @@ import {
   CAVEAT_WORDS,
   MARKET_METRICS,
   metricName,
-  metricNamed,
   placeName,
   type App,
   type Base,
@@ -155,7 +154,7 @@ export class MarketFigureResolver {
 
   @ResolveField(() => String, { description: 'What it measures, with its base' })
   metricName(@Parent() { metric }: MarketFigureModel, @Args('locale', LOCALE) locale: string): string {
-    return inLocale(metricName(metricNamed(metric)), locale);
+    return inLocale(metricName(metric), locale);
   }
 }
 
@@ -164,6 +163,11 @@ export class MarketMetricResolver {
   @ResolveField(() => String)
   baseName(@Parent() { base }: MarketMetricModel, @Args('locale', LOCALE) locale: string): string {
     return inLocale(baseName(base), locale);
+  }
+
+  @ResolveField(() => String, { description: 'What it measures, with its base' })
+  metricName(@Parent() { name }: MarketMetricModel, @Args('locale', LOCALE) locale: string): string {
+    return inLocale(metricName(name), locale);
   }
 }
 

@@ -24,6 +24,7 @@ import {
   MarketShareResolver,
   MarketStatisticsResolver,
   MarketStepResolver,
+  MissingFactorResolver,
   WhiteSpaceRowResolver,
 } from './market-statistics.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
@@ -63,6 +64,7 @@ export const RESOLVERS = [
   MarketStatisticsResolver,
   MarketShareResolver,
   MarketStepResolver,
+  MissingFactorResolver,
   WhiteSpaceRowResolver,
   MarketMapResolver,
   MarketMapOfferResolver,

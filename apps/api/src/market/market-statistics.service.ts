@@ -31,6 +31,7 @@ import {
   type WhiteSpaceRow,
   type Within,
 } from '@spunta/market';
+import type { ConnectionRepository } from '@spunta/metadata';
 import type { MetricsService } from '../metrics/metrics.service.js';
 import { scopeOf, workspaceOf, type Caller } from '../people/caller.js';
 import {
@@ -67,7 +68,8 @@ export interface MarketShare {
 }
 
 export interface OwnBeside extends Omit<OwnFigures, 'rows'> {
-  shares: OwnShare[];
+  /** `connected`: by a connection, or by messages of another way. Without, 0 is no figure of ours. */
+  shares: (OwnShare & { connected: boolean })[];
   /** Messengers whose people have no country: they are compared with nothing. */
   placeless: { app: string; count: number }[];
 }
@@ -81,6 +83,7 @@ export class MarketStatisticsService {
   constructor(
     private readonly market: MarketService,
     private readonly metrics: MetricsService,
+    private readonly connections: ConnectionRepository,
     private readonly now: () => Date,
   ) {}
 
@@ -166,7 +169,10 @@ export class MarketStatisticsService {
     const world = country === WORLD;
     const own = await this.read(caller, OWN_METRICS[of], range, world ? null : [country]);
     const figures = ranking?.rows.map(({ figure }) => figure) ?? [];
-    const connected = APPS.filter(({ channel }) => channel !== null && own.rows.some((row) => row.channel === channel));
+    const connections = await this.connections.list(workspaceOf(caller).id);
+    const channels = new Set([...connections, ...own.rows].map(({ channel }) => channel));
+    const connected = APPS.filter(({ channel }) => channel !== null && channels.has(channel));
+    const names = new Set(connected.map(({ name }) => name));
     const placeless = world ? [] : connected.filter(({ channel }) => isPlaceless(own, channel ?? ''));
     const counts = APPS.filter((app) => app.channel !== null && !placeless.includes(app)).map(({ name, channel }) => ({
       app: name,
@@ -175,7 +181,10 @@ export class MarketStatisticsService {
     const { rows: _, ...rest } = own;
     return {
       ...rest,
-      shares: ownShares(counts, figures),
+      shares: ownShares(counts, figures).map((share) => {
+        const isConnected = names.has(share.app);
+        return { ...share, connected: isConnected, index: isConnected ? share.index : null };
+      }),
       placeless: placeless.map(({ name, channel }) => ({ app: name, count: countOf(own, channel ?? '', '') })),
     };
   }

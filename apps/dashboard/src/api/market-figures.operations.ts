@@ -51,6 +51,7 @@ export const MarketChoicesDocument = graphql(`
     }
     marketMetrics {
       name
+      metricName(locale: $locale)
       base
       baseName(locale: $locale)
       unit

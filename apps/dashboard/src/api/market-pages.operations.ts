@@ -118,7 +118,7 @@ export const WhiteSpaceDocument = graphql(`
         }
         missing {
           code
-          metric
+          metricName(locale: $locale)
           message
         }
         steps {
@@ -212,6 +212,7 @@ export const MarketOwnDocument = graphql(`
         }
         rows {
           app
+          connected
           count
           sampleSize
           share {

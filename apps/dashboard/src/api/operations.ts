@@ -75,6 +75,7 @@ export const CatalogDocument = graphql(`
         label(locale: $locale)
         description(locale: $locale)
         values
+        valueNames(locale: $locale)
       }
     }
   }

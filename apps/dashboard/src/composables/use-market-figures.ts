@@ -57,10 +57,11 @@ export function useMarketChoices() {
     variables: computed(() => ({ locale: locale.value })),
     requestPolicy: 'cache-first',
   });
-  const measureName = (name: string) => tOr(`measures.${name}`, name);
+  const metrics = computed(() => data.value?.marketMetrics ?? []);
+  const measureName = (name: string) => metrics.value.find((metric) => metric.name === name)?.metricName ?? name;
   return {
     apps: computed(() => data.value?.marketApps ?? []),
-    metrics: computed(() => data.value?.marketMetrics ?? []),
+    metrics,
     measureName,
     unitName: (unit: string) => tOr(`marketFigures.unit_${unit}`, unit),
     appName: (app: string) => (app === 'ALL' ? t('marketFigures.everyone') : app),

@@ -1,4 +1,5 @@
 import { computed } from 'vue';
+import { useCatalog } from './use-catalog.js';
 import { useFormats } from './use-formats.js';
 import { useText } from './use-text.js';
 
@@ -12,8 +13,13 @@ const DAY_MS = 86_400_000;
 export function useValueNames() {
   const { t, tOr, region } = useText();
   const { countryName, channelName } = useFormats();
+  const { dimensions } = useCatalog();
   const weekdays = computed(() => new Intl.DateTimeFormat(region.value, { weekday: 'long', timeZone: 'UTC' }));
 
+  const measureName = (value: string) => {
+    const { values = [], valueNames = [] } = dimensions.value.get('market_measure') ?? {};
+    return valueNames[values.indexOf(value)] ?? value;
+  };
   const weekdayName = (value: string) => weekdays.value.format(MONDAY + (Number(value) - 1) * DAY_MS);
   const writers: Record<string, (value: string) => string> = {
     country: (value) => countryName.value(value),
@@ -21,7 +27,7 @@ export function useValueNames() {
     weekday: weekdayName,
     hour: (value) => `${value}:00`,
     app: (value) => value,
-    market_measure: (value) => tOr(`measures.${value}`, value),
+    market_measure: (value) => measureName(value),
   };
   function valueName({ name, value, label }: { name: string; value: string; label: string }): string {
     if (value === '') return t(name === 'link' ? 'explorer.noLink' : 'explorer.unknown');

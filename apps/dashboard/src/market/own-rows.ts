@@ -4,6 +4,8 @@ import { SMALL_SAMPLE, type Estimate } from './figure-values.js';
 
 export interface OwnShare {
   app: string;
+  /** Without, a count of 0 is no figure of ours. */
+  connected: boolean;
   count: number;
   sampleSize: number;
   share: Estimate;
@@ -38,10 +40,12 @@ export function ownTable(rows: readonly OwnBar[], t: Text['t']): TableModel {
       column('indexUpper', t('markets.indexUpper'), 'decimal'),
       column('sample', t('markets.sample'), 'count'),
     ],
-    rows: rows.map(({ app, colour, count, sampleSize, share, market, index }) => ({
+    rows: rows.map(({ app, colour, connected, count, sampleSize, share, market, index }) => ({
       ...{ id: app, colour },
       cells: {
-        ...{ app, count, share: share.value, lower: share.lower, upper: share.upper, market: market.value },
+        ...{ app, count: connected ? count : null, market: market.value },
+        ...{ share: connected ? share.value : null, lower: connected ? share.lower : null },
+        upper: connected ? share.upper : null,
         ...{ index: index?.value ?? null, indexLower: index?.lower ?? null, indexUpper: index?.upper ?? null },
         sample: sampleSize,
       },

@@ -88,7 +88,7 @@ describe('a course over the years', () => {
 describe('our own beside the market', () => {
   const estimate = (value: number) => ({ value, lower: value - 0.1, upper: value + 0.1 });
   const own = (app: string, sampleSize: number, market: number): OwnShare => ({
-    ...{ app, count: 10, sampleSize, share: estimate(0.4), market: estimate(market) },
+    ...{ app, connected: true, count: 10, sampleSize, share: estimate(0.4), market: estimate(market) },
     index: { value: 162, lower: 140, upper: 185 },
   });
 
@@ -104,6 +104,13 @@ describe('our own beside the market', () => {
       [162, 140, 29],
       [null, null, 30],
     ]);
+  });
+
+  it('has no figure of ours where we are not connected', () => {
+    const bar = { ...own('LINE', 30, 0.2), connected: false, count: 0, index: null, colour: '', isSmall: false };
+    expect(ownTable([bar], t).rows[0]?.cells).toMatchObject({
+      ...{ app: 'LINE', count: null, share: null, lower: null, upper: null, index: null, market: 0.2, sample: 30 },
+    });
   });
 
   it('leaves a white space that is unknown where nobody can tell how many use a messenger', () => {

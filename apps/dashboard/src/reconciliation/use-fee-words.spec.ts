@@ -56,6 +56,13 @@ describe('a line of fees', () => {
     expect(rowOf(line({ platform: null })).cells).toMatchObject({ platform: '–', cost: '–' });
   });
 
+  it('writes our nothing in their currency, and as a dash where nobody has one', async () => {
+    const { rowOf } = await words();
+    const silent = { ours: side(0, '0', ''), platform: side(3, '0.2', 'USD'), cost: found('-0.2'), messages: null };
+    expect(rowOf(line(silent)).cells).toMatchObject({ amount: 'US$0.00', cost: 'US$0.20', unexplained: '−US$0.20' });
+    expect(rowOf(line({ ...silent, platform: null, cost: null })).cells).toMatchObject({ amount: '–', cost: '–' });
+  });
+
   it.each([
     ['messages before money', { messages: found('-3'), billed: found('9') }, '−3'],
     ['the bill where messages agree', { messages: found('0'), billed: found('-0.5'), cost: found('9') }, '−€0.50'],

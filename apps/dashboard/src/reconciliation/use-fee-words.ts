@@ -14,6 +14,10 @@ export function useFeeWords() {
     (currency: string) =>
     (value: string | number | null | undefined): string =>
       createNumberFormats(region.value, currency || null).exact(value ?? null, 'money');
+  /** Our amount of 0 for messages that nothing is known to have arrived of has no currency: theirs is taken. */
+  const currencyOf = ({ ours, platform, invoice }: FeeLine): string =>
+    ours.currency || platform?.currency || invoice?.currency || '';
+  const amountOf = (line: FeeLine) => amountIn(currencyOf(line));
   const reason = (kind: string): string => tOr(`reconciliation.fee_${kind}`, kind);
   const areaName = (area: string): string => (area === '' || /^[A-Z]{2}$/.test(area) ? countryName.value(area) : area);
   const categoryName = (category: string): string => tOr(`reconciliation.cat_${category}`, category || '–');
@@ -30,10 +34,10 @@ export function useFeeWords() {
 
   /** What stays of the messages, else of the money. */
   function restOf(line: FeeLine): string {
-    const { messages, billed, cost, ours } = line;
+    const { messages, billed, cost } = line;
     if (messages && Number(messages.unexplained) !== 0) return withSign(messages.unexplained, count);
     const money = billed ?? cost;
-    if (money) return withSign(money.unexplained, amountIn(ours.currency));
+    if (money) return withSign(money.unexplained, amountOf(line));
     return messages ? withSign(messages.unexplained, count) : '–';
   }
 
@@ -43,7 +47,7 @@ export function useFeeWords() {
     const period = line.period.length > 'YYYY-MM'.length ? times.value.day(line.period) : line.period;
     const cells = {
       ...{ period, area: areaName(line.area), category: kindOf(line), ours: count(ours.messages) },
-      ...{ platform: count(platform?.messages), amount: amountIn(ours.currency)(ours.amount) },
+      ...{ platform: count(platform?.messages), amount: currencyOf(line) === '' ? '–' : amountOf(line)(ours.amount) },
       cost: amountIn(platform?.currency ?? '')(platform?.amount),
       invoice: amountIn(invoice?.currency ?? '')(invoice?.amount),
       unexplained: restOf(line),
@@ -52,5 +56,5 @@ export function useFeeWords() {
     const name = [cells.area, cells.category, period].join(', ');
     return { id, name, cells, beyond: isOut ? ['unexplained'] : [] };
   }
-  return { t, count, amountIn, reason, isOff, rowOf, areaName, categoryName };
+  return { t, count, amountIn, amountOf, reason, isOff, rowOf, areaName, categoryName };
 }

@@ -1,5 +1,4 @@
-import type { Localized } from '@spunta/domain';
-import { baseName, SHARE_BASES, type Base, type CountBase, type ShareBase } from './bases.js';
+import { SHARE_BASES, type Base, type CountBase, type ShareBase } from './bases.js';
 
 export type FigureUnit = 'percent' | 'per_100_people' | 'people' | 'users' | 'accounts' | 'countries' | 'messages';
 
@@ -97,29 +96,4 @@ export function metricNamed(name: string): MarketMetric {
 /** The metric that tells how large a part of the population a base is; null where none can. */
 export function sizeMetricOf(base: ShareBase): MarketMetric | null {
   return SIZES.find(({ group }) => group === base) ?? null;
-}
-
-/** What a measure is of its base; counts are told by their base alone. */
-const MEASURE_WORDS: readonly [start: RegExp, words: Localized][] = [
-  [/_messaging$/, { en: 'use for messages', it: 'uso per i messaggi' }],
-  [/^penetration_/, { en: 'use', it: 'uso' }],
-  [/^installed_/, { en: 'installed', it: 'installazioni' }],
-  [/^daily_reach_/, { en: 'daily reach', it: 'copertura giornaliera' }],
-  [/^weekly_reach_/, { en: 'weekly reach', it: 'copertura settimanale' }],
-  [/^monthly_reach_/, { en: 'monthly reach', it: 'copertura mensile' }],
-  [/^main_messenger_/, { en: 'most used app', it: 'app più usata' }],
-  [/^stories_/, { en: 'stories', it: 'storie' }],
-  [/_percent_population$/, { en: 'size', it: 'dimensione' }],
-  [/^mobile_subscriptions_/, { en: 'mobile subscriptions per 100', it: 'SIM attive ogni 100' }],
-  [/^messages_per_day$/, { en: 'per day', it: 'al giorno' }],
-  [/^business_messages_/, { en: 'from and to businesses', it: 'da e verso aziende' }],
-  [/^countries_where_leader$/, { en: 'as the leader', it: 'in cui è prima' }],
-];
-
-/** "internet users of 16 to 64: daily reach". Throws for a name that `metricFromText` did not give. */
-export function measureName(name: string): Localized {
-  const { base, group } = metricNamed(name);
-  const { en, it } = baseName(group ?? base);
-  const words = MEASURE_WORDS.find(([start]) => start.test(name))?.[1];
-  return words ? { en: `${en}: ${words.en}`, it: `${it}: ${words.it}` } : { en, it };
 }

@@ -100,12 +100,19 @@ describe('the name of a metric', () => {
     ],
     ['mau', 'Monthly active users', 'Utenti attivi mensili'],
     ['stories_dau', 'Daily users of stories', 'Utenti giornalieri delle storie'],
+    ['population', 'Inhabitants', 'Abitanti'],
+    ['mobile_subscriptions_per_100', 'Mobile subscriptions per 100 people', 'SIM attive ogni 100 persone'],
+    [
+      'internet_users_percent_population',
+      'Internet users, share of population',
+      'Utenti di internet, quota di popolazione',
+    ],
   ])('%s', (name, en, it) => {
-    expect(metricName(metricNamed(name))).toEqual({ en, it });
+    expect(metricName(name)).toEqual({ en, it });
   });
 
-  it('tells apart all metrics by which apps are ranked, in both languages', () => {
-    const names = MARKET_METRICS.filter(({ ranks }) => ranks).map(metricName);
+  it('tells apart all metrics, in both languages', () => {
+    const names = MARKET_METRICS.map(({ name }) => metricName(name));
     for (const locale of ['en', 'it'] as const)
       expect(new Set(names.map((words) => words[locale])).size).toBe(names.length);
   });

@@ -5,7 +5,6 @@ import { explorer } from './explorer.js';
 import { links } from './links.js';
 import { marketFigures } from './market-figures.js';
 import { markets } from './markets.js';
-import { measures } from './measures.js';
 import { pages } from './pages.js';
 import { reconciliation } from './reconciliation.js';
 import { views } from './views.js';
@@ -18,7 +17,6 @@ export const en = {
   ...links,
   ...marketFigures,
   ...markets,
-  ...measures,
   ...pages,
   ...reconciliation,
   ...views,

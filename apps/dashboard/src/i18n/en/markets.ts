@@ -122,6 +122,7 @@ export const markets = {
     index_under: 'less than the market',
     index_like: 'no clear difference',
     noIndex: 'No index: the market has none',
+    notConnected: 'Not connected',
     us: 'You',
     theMarket: 'Market',
     ours: 'Yours',

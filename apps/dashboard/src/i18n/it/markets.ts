@@ -124,6 +124,7 @@ export const markets: typeof english = {
     index_under: 'meno del mercato',
     index_like: 'nessuna differenza chiara',
     noIndex: 'Nessun indice: il mercato non ne ha',
+    notConnected: 'Non collegata',
     us: 'Tu',
     theMarket: 'Mercato',
     ours: 'I tuoi',
