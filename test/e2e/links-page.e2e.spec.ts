@@ -123,7 +123,7 @@ describe('the page of tracking links', () => {
     await dialog().locator('.v-select').click();
     await page.getByRole('option', { name: 'Telegram' }).click();
     expect(await dialog().getByLabel('Testo già pronto').count()).toBe(0);
-    await dialog().getByLabel('Bot', { exact: true }).fill('@example_bot');
+    await dialog().getByLabel('Nome del bot').fill('@example_bot');
     await dialog().getByText('https://t.me/example_bot?start=C23HK5').waitFor();
     await dialog().getByText('Questo servizio non prepara alcun testo').waitFor();
     expect(await sidewaysScroll(page)).toBe(0);

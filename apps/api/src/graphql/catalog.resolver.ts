@@ -31,7 +31,9 @@ export class MetricInfoResolver {
 
 @Resolver(() => DimensionInfoModel)
 export class DimensionInfoResolver {
-  @ResolveField(() => [String], { description: 'Names of `values`, in their order, where they are the names of metrics' })
+  @ResolveField(() => [String], {
+    description: 'Names of `values`, in their order, where they are the names of metrics',
+  })
   valueNames(@Parent() { name, values }: DimensionInfoModel, @Args('locale', LOCALE) locale: string): string[] {
     return name === 'market_measure' ? values.map((value) => inLocale(metricName(value), locale)) : [];
   }

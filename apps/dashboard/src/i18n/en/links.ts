@@ -36,7 +36,7 @@ export const links = {
     address_whatsapp: 'Telephone number',
     address_messenger: 'Page',
     address_instagram: 'User name',
-    address_telegram: 'Bot',
+    address_telegram: 'Bot name',
     address_line: 'Account id',
     address_viber: 'Bot URI',
     addressHint_whatsapp: 'With its country code: +39 333 123 4567',

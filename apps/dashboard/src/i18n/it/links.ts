@@ -36,7 +36,7 @@ export const links = {
     address_whatsapp: 'Numero di telefono',
     address_messenger: 'Pagina',
     address_instagram: 'Nome utente',
-    address_telegram: 'Bot',
+    address_telegram: 'Nome del bot',
     address_line: 'Id dell’account',
     address_viber: 'URI del bot',
     addressHint_whatsapp: 'Con il prefisso del paese: +39 333 123 4567',
