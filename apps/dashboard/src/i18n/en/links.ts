@@ -43,7 +43,7 @@ export const links = {
     addressHint_messenger: 'User name or number of the page. Its Get Started button must be on.',
     addressHint_instagram: 'Of a professional account, as in example_shop',
     addressHint_telegram: 'User name of the bot, as in example_bot',
-    addressHint_line: 'Of the official account, as in @123abcde',
+    addressHint_line: 'Of the official account, at sign included',
     addressHint_viber: 'From the bot’s admin panel. The link opens only where Viber is installed.',
     text: 'Text that is filled in',
     textHint: 'People see it ready to send and may change it. The token is put at its end.',

@@ -43,7 +43,7 @@ export const links = {
     addressHint_messenger: 'Nome utente o numero della pagina. Il pulsante «Inizia» deve essere attivo.',
     addressHint_instagram: 'Di un account professionale, come example_shop',
     addressHint_telegram: 'Nome utente del bot, come example_bot',
-    addressHint_line: 'Dell’account ufficiale, come @123abcde',
+    addressHint_line: 'Dell’account ufficiale, chiocciola compresa',
     addressHint_viber: 'Dal pannello del bot. Il link si apre solo dove Viber è installato.',
     text: 'Testo già pronto',
     textHint: 'Chi apre il link lo trova pronto da inviare e può cambiarlo. Il codice va in fondo.',
