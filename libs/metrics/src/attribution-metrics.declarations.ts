@@ -8,7 +8,7 @@ export const ATTRIBUTION_METRICS: Declared[] = [
     label: text('Conversations attributed', 'Conversazioni attribuite'),
     description: text(
       'Conversations started by a message that says what brought the person: an ad, a post or a link. All others have no referral, which tells nothing about where they came from.',
-      'Conversazioni iniziate da un messaggio che dice che cosa ha portato la persona: un annuncio, un contenuto o un collegamento. Tutte le altre sono senza rimando, il che non dice da dove vengano.',
+      'Conversazioni iniziate da un messaggio che dice che cosa ha portato la persona: un annuncio, un contenuto o un link. Tutte le altre sono senza rimando, il che non dice da dove vengano.',
     ),
     unit: 'conversations',
     formula: 'count(message.received with a referral that starts a conversation)',

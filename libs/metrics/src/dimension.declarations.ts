@@ -74,7 +74,7 @@ const TEXTS: Record<DimensionName, Pick<DimensionDeclaration, 'label' | 'descrip
     label: text('Attribution', 'Attribuzione'),
     description: text(
       'What a message can be attributed to: an ad that the ad platform has reported, an ad that it has not reported (yet), a link, a referral that names no ad, or no referral.',
-      'A che cosa si può attribuire un messaggio: un annuncio presente nei dati della piattaforma, un annuncio non (ancora) presente, un collegamento, un rimando senza annuncio o nessun rimando.',
+      'A che cosa si può attribuire un messaggio: un annuncio presente nei dati della piattaforma, un annuncio non (ancora) presente, un link, un rimando senza annuncio o nessun rimando.',
     ),
   },
   link: {

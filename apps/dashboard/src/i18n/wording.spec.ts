@@ -21,7 +21,7 @@ const languages = { en: new Map(flatten(en)), it: new Map(flatten(italian)) };
 
 /** Proper names, file formats and words that Italian has taken over as they are. */
 const SHARED_WORDS =
-  /^(E-mail|Password|Account|WhatsApp|Messenger|Instagram|LINE|Viber|WeChat|Telegram|KakaoTalk|QQ|Kik|Marketing|File|Formula|Meta|Snapchat)$/;
+  /^(E-mail|Password|Account|WhatsApp|Messenger|Instagram|LINE|Viber|WeChat|Telegram|KakaoTalk|QQ|Kik|Marketing|File|Formula|Meta|Snapchat|Link)$/;
 /** Placeholders and signs without a word of their own. */
 const isSign = (text: string) => !/\p{L}/u.test(text.replace(/\{\w+\}/g, ''));
 /** Words that are English and never Italian: what a forgotten line would hold. */

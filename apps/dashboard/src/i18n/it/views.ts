@@ -49,9 +49,9 @@ export const views: typeof english = {
   },
   attribution: {
     intro:
-      'Che cosa ha fatto nascere le conversazioni: un annuncio noto alla piattaforma, uno che non riporta (ancora), un collegamento, un altro rimando o nessuno. Senza rimando non si sa nulla: la persona può aver visto un annuncio lo stesso.',
+      'Che cosa ha fatto nascere le conversazioni: un annuncio che la piattaforma riporta, uno che non riporta (ancora), un link, un altro rimando o nessuno. Senza rimando non si sa nulla: la persona può aver visto un annuncio lo stesso.',
     overTime: 'Su che cosa poggiano le conversazioni, nel tempo',
-    byMessenger: 'Su che cosa poggiano le conversazioni, per messenger',
+    byMessenger: 'Su che cosa poggiano le conversazioni, per canale',
     byCountry: 'Su che cosa poggiano le conversazioni, per paese',
     measure: 'Mostra',
     share: 'Quote',
