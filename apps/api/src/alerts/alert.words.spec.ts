@@ -74,5 +74,5 @@ it('a tier is told with its bounds and its month as people write them', () => {
     details: { account: '1', category: 'utility', region: 'Italy', tier: '750001:MAX', month: '2026-11' },
   });
   expect(en).toContain('Volume tier 750,001–MAX reached for utility in Italy, November 2026');
-  expect(italian).toContain('750.001–MAX raggiunta per utility in Italy, novembre 2026');
+  expect(italian).toContain('750.001–MAX raggiunta per utilità in Italia, novembre 2026');
 });

@@ -1,4 +1,11 @@
-import { countryName, type AlertDetails, type AlertKind, type FoundAlert, type Localized } from '@spunta/domain';
+import {
+  countryFromText,
+  countryName,
+  type AlertDetails,
+  type AlertKind,
+  type FoundAlert,
+  type Localized,
+} from '@spunta/domain';
 import { labelOf } from '@spunta/metrics';
 
 type Words = { [K in AlertKind]: (details: AlertDetails[K], locale: Locale) => string };
@@ -32,6 +39,20 @@ function monthName(month: string, locale: Locale): string {
 
 const UNKNOWN: Localized = { en: 'Unknown country', it: 'Paese sconosciuto' };
 const placeName = (code: string, locale: Locale): string => (code === '' ? UNKNOWN[locale] : countryName(code, locale));
+/** A rate card's market: mostly a country, by its English name. */
+const marketName = (market: string, locale: Locale): string => {
+  const country = countryFromText(market);
+  return country === null ? market : countryName(country, locale);
+};
+const CATEGORIES_IT: Readonly<Record<string, string>> = {
+  utility: 'utilità',
+  authentication: 'autenticazione',
+  authentication_international: 'autenticazione internazionale',
+  service: 'servizio',
+};
+const inItalian = (category: string): string =>
+  (Object.hasOwn(CATEGORIES_IT, category.toLowerCase()) ? CATEGORIES_IT[category.toLowerCase()] : undefined) ??
+  category;
 const channelName = (channel: string): string => labelOf('channel', channel, new Map());
 
 function times(amount: string, usual: string, locale: Locale): string {
@@ -51,7 +72,7 @@ const EN: Words = {
   SOURCE_SILENT: ({ name, since }, l) =>
     `${name} has delivered nothing since ${day(since, l)}, far longer than it ever paused. Check its webhook.`,
   TIER_CHANGED: ({ category, region, tier, month }, l) =>
-    `Volume tier ${tierName(tier, l)} reached for ${category || 'messages'}${region ? ` in ${region}` : ''}${month ? `, ${monthName(month, l)}` : ''}: further messages of the month cost less.`,
+    `Volume tier ${tierName(tier, l)} reached for ${category || 'messages'}${region ? ` in ${marketName(region, l)}` : ''}${month ? `, ${monthName(month, l)}` : ''}: further messages of the month cost less.`,
   TOKEN_EXPIRING: ({ name, expiresAt }, l) =>
     `The token of the ad account ${name} expires on ${day(expiresAt, l)}. Without a new one, spend stops coming in.`,
 };
@@ -62,14 +83,14 @@ const IT: Words = {
     (Number(usual) === 0 ? 'dove di solito non ce ne sono.' : `${times(amount, usual, l)} volte un giorno normale.`),
   TEMPLATE_RECATEGORISED: ({ template, previous, current, next, effectiveAt }, l) =>
     next === null
-      ? `Il modello ${template} ora è ${current} ed era ${previous || 'altro'}: i suoi messaggi hanno un’altra tariffa.`
-      : `Il modello ${template} (${current}) diventa ${next}${effectiveAt === null ? '' : ` il ${day(effectiveAt, l)}`}: i suoi messaggi avranno un’altra tariffa.`,
+      ? `Il modello ${template} ora è ${inItalian(current)} ed era ${inItalian(previous) || 'altro'}: i suoi messaggi hanno un’altra tariffa.`
+      : `Il modello ${template} (${inItalian(current)}) diventa ${inItalian(next)}${effectiveAt === null ? '' : ` il ${day(effectiveAt, l)}`}: i suoi messaggi avranno un’altra tariffa.`,
   COVERAGE_DROP: ({ now, before, channel }, l) =>
     `${channelName(channel)}: conversazioni con origine nota ${percent(now, l)} questa settimana, ${percent(before, l)} prima. Controlla link, inserzioni e permessi.`,
   SOURCE_SILENT: ({ name, since }, l) =>
     `${name} non consegna nulla dal ${day(since, l)}, molto più di ogni sua pausa. Controlla il webhook.`,
   TIER_CHANGED: ({ category, region, tier, month }, l) =>
-    `Fascia di volume ${tierName(tier, l)} raggiunta per ${category || 'i messaggi'}${region ? ` in ${region}` : ''}${month ? `, ${monthName(month, l)}` : ''}: gli altri messaggi del mese costano meno.`,
+    `Fascia di volume ${tierName(tier, l)} raggiunta per ${inItalian(category) || 'i messaggi'}${region ? ` in ${marketName(region, l)}` : ''}${month ? `, ${monthName(month, l)}` : ''}: gli altri messaggi del mese costano meno.`,
   TOKEN_EXPIRING: ({ name, expiresAt }, l) =>
     `Il token dell’account pubblicitario ${name} scade il ${day(expiresAt, l)}. Senza uno nuovo la spesa non arriva più.`,
 };
