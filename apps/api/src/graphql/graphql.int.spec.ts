@@ -228,10 +228,10 @@ describe('GraphQL', () => {
 
   it('describes metrics and dimensions in the asked language, English for others', async () => {
     const { data } = await app.graphql<{
-      metricCatalog: { metrics: Record<string, string>[]; dimensions: Record<string, string>[] };
+      metricCatalog: { metrics: Record<string, string>[]; dimensions: Record<string, string | string[]>[] };
     }>(
       `{ metricCatalog { metrics { name en: label it: label(locale: "it") de: label(locale: "de") unit formula source description dimensions additive empty }
-         dimensions { name label(locale: "it-IT") description } } }`,
+         dimensions { name label(locale: "it-IT") description values valueNames(locale: "it-IT") } } }`,
       {},
       analyst,
     );
@@ -242,6 +242,10 @@ describe('GraphQL', () => {
     expect(data?.metricCatalog.dimensions.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['country', 'channel']),
     );
+    const measures = data?.metricCatalog.dimensions.find(({ name }) => name === 'market_measure');
+    expect(measures?.['valueNames']).toHaveLength(measures?.['values']?.length ?? 0);
+    expect(measures?.['valueNames']).toContain('Utenti attivi mensili');
+    expect(data?.metricCatalog.dimensions.find(({ name }) => name === 'outcome')?.['valueNames']).toEqual([]);
   });
 
   it.each([

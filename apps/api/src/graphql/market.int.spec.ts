@@ -16,7 +16,7 @@ const HISTORY = 'value off createdBy note takenBackAt';
 const CHANGES = '{ marketChanges { id note createdBy takenBackBy } }';
 const WHITE = `query ($app: String, $countries: [String!], $range: RangeInput) { whiteSpace(app: $app, countries: $countries, range: $range) {
   status range { from to timeZone } rows { app country countryName addressable { value lower upper } reached reachedAtMost reachedShare { value } whiteSpace { value }
-  missing { code metric } steps { label(locale: "it") figure { metric period } } } } }`;
+  missing { code metric metricName(locale: "it") } steps { label(locale: "it") figure { metric period } } } } }`;
 
 interface Share {
   marketShare: { rows: { app: string; value: string; period: string }[] } & Record<string, unknown>;
@@ -200,10 +200,11 @@ describe('the market', () => {
 
   it('tells what figures can measure, with base and unit', async () => {
     const { marketMetrics } = await ask<{ marketMetrics: { name: string }[] }>(
-      '{ marketMetrics { name base baseName(locale: "it") unit ranks } }',
+      '{ marketMetrics { name metricName(locale: "it") base baseName(locale: "it") unit ranks } }',
     );
     expect(marketMetrics[0]).toEqual({
       name: 'penetration_population',
+      metricName: 'Quota di popolazione',
       base: 'population',
       baseName: 'popolazione',
       unit: 'percent',
@@ -281,7 +282,7 @@ describe('the market', () => {
 
   it('stands beside our own conversations, over the messengers that both tell of', async () => {
     const query = `query ($range: RangeInput, $of: OwnCountOf! = CONVERSATIONS) { marketShare(country: "IT", year: 2024) { base own(of: $of, range: $range) { status range { from }
-      rows { app count sampleSize share { value } market { value } index { value lower upper } } placeless { app count } } } }`;
+      rows { app connected count sampleSize share { value } market { value } index { value lower upper } } placeless { app count } } } }`;
     const answered = await ask<{ marketShare: { own: { rows: object[] } } }>(query, { range });
     const { marketShare } = answered;
     expect(marketShare).toMatchObject({
@@ -293,7 +294,8 @@ describe('the market', () => {
     });
     const rows = marketShare.own.rows as unknown as { app: string; count: number; index: { value: number } }[];
     const telegram = rows.find((row) => row.app === 'Telegram');
-    expect(telegram).toMatchObject({ count: 10, sampleSize: 30 });
+    expect(telegram).toMatchObject({ connected: true, count: 10, sampleSize: 30 });
+    expect(rows.find((row) => row.app === 'Instagram')).toMatchObject({ connected: false, count: 0, index: null });
     const market = 48 / (90 + 48 + 75);
     expect(telegram?.index.value).toBeCloseTo((((10 + 30 * market) / 60) * 100) / market, 6);
     expect(rows.map((row) => row.app)).not.toContain('Facebook Messenger');
@@ -322,7 +324,13 @@ describe('the market', () => {
       range,
     });
     expect(instagram.whiteSpace.rows).toMatchObject([
-      { addressable: null, missing: { code: 'FACTOR_MISSING', metric: 'internet_users_16_64_percent_population' } },
+      {
+        addressable: null,
+        missing: {
+          ...{ code: 'FACTOR_MISSING', metric: 'internet_users_16_64_percent_population' },
+          metricName: 'Utenti di internet da 16 a 64 anni, quota di popolazione',
+        },
+      },
     ]);
     const messenger = await ask(WHITE, { app: 'Messenger', countries: ['IT'], range });
     expect(messenger).toMatchObject({ whiteSpace: { rows: [{ reached: 0, reachedAtMost: 2 }] } });

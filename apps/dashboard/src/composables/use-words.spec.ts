@@ -27,6 +27,7 @@ describe('values in the reader’s words', () => {
     ['en', 'channel', 'pigeon', 'pigeon'],
     ['en', 'hour', '9', '9:00'],
     ['en', 'campaign', '123', 'as the server says'],
+    ['en', 'market_measure', 'guess', 'guess'],
   ] as const)('(%s) %s %s is %s', async (locale, name, value, expected) => {
     const { valueName } = await read(useValueNames, locale);
     expect(valueName({ name, value, label: 'as the server says' })).toBe(expected);
