@@ -102,7 +102,7 @@ describe('the page of market figures', () => {
     await page.getByText('Switched off: the figure counts no more').waitFor();
     await page.getByRole('row', { name: /switched off/ }).waitFor();
     await button('Undo').click();
-    await page.getByText('Taken back').first().waitFor();
+    await page.getByRole('row', { name: /switched off/ }).waitFor({ state: 'detached' });
     expect(await own()).toEqual([]);
   });
 
@@ -119,7 +119,7 @@ describe('the page of market figures', () => {
     ]);
     expect(await button('Take over').count()).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
-    await button('Back').click();
+    await dialog().getByRole('button', { name: 'Back', exact: true }).click();
     await choose(SOUND);
     await button('Preview').click();
     await dialog().getByText('LINE, Japan, 2026, monthly active users').waitFor();
