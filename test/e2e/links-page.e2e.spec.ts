@@ -39,7 +39,7 @@ describe('the page of tracking links', () => {
     expect(await accessibilityFindings(page)).toEqual([]);
     await button('New link').click();
     await dialog().getByLabel('Name').fill('Poster');
-    await button('Save').click();
+    await button('Create link').click();
     await dialog().getByText('Fill this in').first().waitFor();
     await dialog().getByLabel('Telephone number').fill('call me');
     await dialog().getByText('The address must be a telephone number').waitFor();
@@ -53,7 +53,7 @@ describe('the page of tracking links', () => {
     expect(await code.evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth > 0))).toBe(true);
     await dialog().getByLabel('Campaign').fill('Fair');
     expect(await accessibilityFindings(page)).toEqual([]);
-    await button('Save').click();
+    await button('Create link').click();
     await page.getByText('Poster was saved').waitFor();
     await card('Poster').getByText('counts for campaign Fair').waitFor();
     await page.getByText('No link yet').waitFor({ state: 'detached' });

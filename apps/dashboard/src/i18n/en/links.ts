@@ -3,6 +3,7 @@ export const links = {
     intro:
       'Links and QR codes for posters, shops, mails and websites. Each carries a short token that comes back with the first message, so that you see which one brought whom.',
     add: 'New link',
+    create: 'Create link',
     edit: 'Edit',
     editTitle: 'Edit {name}',
     saved: '{name} was saved',

@@ -3,6 +3,7 @@ export const links = {
     intro:
       'Link e codici QR per manifesti, negozi, newsletter e siti. Ognuno porta un codice breve che torna con il primo messaggio: così si vede quale ha portato chi.',
     add: 'Nuovo link',
+    create: 'Crea link',
     edit: 'Modifica',
     editTitle: 'Modifica {name}',
     saved: '{name} salvato',
