@@ -136,9 +136,8 @@ describe('attribution', () => {
     expect(figures.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1))).toEqual([
       ['Known ad', 1, 1, 0.111111],
       ['Link', 1, 1, 0.111111],
-      ['No referral', 3, 0, 0],
+      ['No referral', 4, 0, 0],
       ['Referral without an ad', 2, 2, 0.222222],
-      ['Unknown', 1, 0, 0],
       ['Unmatched ad', 1, 1, 0.111111],
     ]);
     expect(result.totals.map(({ number }) => number)).toEqual([9, 5, 0.555556]);

@@ -84,7 +84,7 @@ function inboundFacts(events: readonly CanonicalEvent[], { links, ads, campaigns
     lastOf.set(thread, at);
     if (last === undefined || at - last >= WINDOW) {
       facts.push({ at, metric: 'conversations_started', contact: '', dimensions });
-      const known = !['', 'none'].includes(dimensions.attribution);
+      const known = dimensions.attribution !== 'none';
       if (known) facts.push({ at, metric: 'conversations_attributed', contact: '', dimensions });
     }
     return [...facts, { at, metric: 'active_contacts', contact, dimensions }];
@@ -119,7 +119,7 @@ function referredFacts(events: readonly CanonicalEvent[], { links, ads, campaign
 function attributionOf({ source, adId }: CanonicalEvent, ads: AdTree): string {
   if (adId) return ads.has(adId) ? 'ad_matched' : 'ad_unmatched';
   if (source === 'ad' || source === 'post') return 'referral_without_ad';
-  return source ?? '';
+  return source ?? 'none';
 }
 
 function outboundFacts(events: readonly CanonicalEvent[]): Fact[] {

@@ -342,7 +342,7 @@ export function messageValue(statement: Statement, span: Span, links: readonly L
         return `if(a.ad_id = '', f.ad_id, a.ad_set)`;
       case 'attribution':
         return `multiIf(a.ad_id != '', 'ad_matched', f.ad_id != '', 'ad_unmatched',
-    f.source IN ('ad', 'post'), 'referral_without_ad', toString(f.source))`;
+    f.source IN ('ad', 'post'), 'referral_without_ad', f.source = '', 'none', toString(f.source))`;
       case 'hour':
         return `leftPad(toString(toHour(f.moment, ${zone()})), 2, '0')`;
       case 'weekday':

@@ -41,11 +41,6 @@ describe('classes of attribution', () => {
     ]);
   });
 
-  it('hold conversations of whose source nothing was told among those without a referral', () => {
-    const [stack] = classStacks([row({ country: 'DE' }, '', 2), row({ country: 'DE' }, 'none', 1)]);
-    expect([stack?.started, stack?.counts.none]).toEqual([3, 3]);
-  });
-
   it('lose no conversation, and their shares never pass the whole', () => {
     const counts = fc.array(fc.nat({ max: 10_000 }), {
       minLength: ATTRIBUTIONS.length,

@@ -24,8 +24,7 @@ export function classStacks(rows: readonly Row[]): ClassStack[] {
     stacks.set(id, stack);
     const count = values.find(({ metric }) => metric === 'conversations_started')?.number ?? 0;
     const told = dimensions.find((dimension) => dimension.name === 'attribution')?.value;
-    // An imported event may say nothing of its source: no referral is known of it either.
-    stack.counts[ATTRIBUTIONS.find((name) => name === told) ?? 'none'] += count;
+    stack.counts[told as Attribution] += count;
     stack.started += count;
   }
   return [...stacks.values()];
