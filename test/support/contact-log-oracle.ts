@@ -47,7 +47,7 @@ function fromPerson(event: CanonicalEvent, context: OracleContext): ContactMessa
   const contact = personOf(event, context);
   const side = sideOf(event);
   if (side === null || contact === null || event.details?.['group'] === true) return [];
-  const { channel, account, country, source, adId } = event;
+  const { channel, account, country, source, adId, link } = event;
   return [
     {
       channel,
@@ -60,6 +60,7 @@ function fromPerson(event: CanonicalEvent, context: OracleContext): ContactMessa
       country: country ?? '',
       source: source ?? '',
       adId: adId ?? '',
+      link: link ?? '',
       template: '',
       category: '',
       verdict: 'none',
@@ -101,6 +102,7 @@ function sentMessage(key: bigint, list: CanonicalEvent[], context: OracleContext
       country: latest((event) => event.country),
       source: '',
       adId: '',
+      link: '',
       template,
       category: feeCategoryOf(pricing?.category ?? '', known ?? '', isTemplate),
       verdict: verdictOf(pricing),

@@ -21,6 +21,7 @@ export function received(at: number, partial: Partial<ContactMessage> = {}): Con
     country: 'IT',
     source: 'none',
     adId: '',
+    link: '',
     template: '',
     category: '',
     verdict: 'none',
@@ -47,7 +48,7 @@ const EARLIER = NOON - Date.parse('2025-06-27T12:00:00.000Z');
 const oneEra: fc.Arbitrary<ContactMessage[]> = fc.array(
   fc
     .record({
-      kind: fc.constantFrom('received', 'ad', 'ad', 'ad', 'opened', 'sent', 'sent', 'sent', 'converted'),
+      kind: fc.constantFrom('received', 'link', 'ad', 'ad', 'ad', 'opened', 'sent', 'sent', 'sent', 'converted'),
       at: fc.tuple(fc.constantFrom(0, 1, 23, 24, 25, 48, 72, 96, 97, 120, 168, 240), fc.constantFrom(-1, 0, 0, 0, 1)),
       after: fc.constantFrom(null, 0, 1, 24, 72),
       person: fc.constantFrom(
@@ -59,11 +60,13 @@ const oneEra: fc.Arbitrary<ContactMessage[]> = fc.array(
       channel: fc.constantFrom('whatsapp', 'whatsapp', 'whatsapp', 'messenger'),
       category: fc.constantFrom('marketing' as const, 'utility' as const),
       adId: fc.constantFrom('', '900001', '900002'),
+      link: fc.constantFrom('', '', '7FK3Q', '8FK3R'),
     })
-    .map(({ kind, at: [at, offset], after, person, channel, category, adId }) => {
+    .map(({ kind, at: [at, offset], after, person, channel, category, adId, link }) => {
       const fields = { contact: person, channel: channel as ContactMessage['channel'] };
       const shift = offset / 3_600_000;
-      if (kind === 'ad') return fromAd(at + shift, { ...fields, adId });
+      if (kind === 'ad') return fromAd(at + shift, { ...fields, adId, link });
+      if (kind === 'link') return received(at + shift, { ...fields, source: 'link', link: link || '9FK3S' });
       if (kind === 'sent') return sent(at + shift, { ...fields, category }, after);
       return received(at + shift, { ...fields, side: kind as 'received', source: kind === 'converted' ? '' : 'none' });
     }),

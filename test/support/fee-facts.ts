@@ -25,6 +25,7 @@ export function makeFact(
     opensConversation: false,
     source: 'none',
     adId: '',
+    link: '',
     ...rest,
   };
 }
@@ -60,6 +61,7 @@ export const facts: fc.Arbitrary<Omit<FeeFact, 'key'>> = fc.record({
   inEntryPoint: fc.boolean(),
   afterMissed: fc.boolean(),
   opensConversation: fc.boolean(),
-  source: fc.constantFrom('ad', 'none'),
+  source: fc.constantFrom('ad', 'none', 'link'),
   adId: fc.constantFrom('', '900001'),
+  link: fc.constantFrom('', '', '7FK3Q', '8FK3R'),
 });

@@ -7,6 +7,9 @@ const REPEATABLE: readonly [RegExp, string][] = [
   [/\bDROP (COLUMN|INDEX|PROJECTION) (?!IF EXISTS)/g, 'DROP $1 IF EXISTS '],
 ];
 
+/** Changes beside those of columns, which a Distributed table has nothing for. */
+const LOCAL_ONLY = /,\s*(MODIFY ORDER BY \([^)]*\)|ADD INDEX [^,]*)/g;
+
 /** Engines keep data on each shard under this name; the plain name is the Distributed table over them. */
 const LOCAL_SUFFIX = '_local';
 
@@ -44,7 +47,7 @@ function clusterStatements(file: string, sql: string, cluster: string): string[]
     ];
   }
   const columnsChange = sql.startsWith('DROP') || /\b(ADD|DROP|MODIFY|RENAME) COLUMN\b/.test(sql);
-  return columnsChange ? [local, sql] : [local];
+  return columnsChange ? [local, sql.replace(LOCAL_ONLY, '')] : [local];
 }
 
 function repeatable(file: string, sql: string): string {

@@ -32,9 +32,10 @@ export interface FeeFact {
   afterMissed: boolean;
   /** It opened a 24-hour conversation of its category (how messages were charged until June 2025). */
   opensConversation: boolean;
-  /** `ad` when the person last came from an ad within 7 days before, else `none`. */
-  source: 'ad' | 'none';
+  /** Of the message with which an ad or a tracking link last brought the person within 7 days before; `none` and '' without one. */
+  source: string;
   adId: string;
+  link: string;
 }
 
 /** The verdict of the last pricing that a message's statuses carried; undefined when none carried any. */

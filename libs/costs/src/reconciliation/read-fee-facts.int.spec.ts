@@ -128,7 +128,7 @@ it('finds what was sent and never heard of again', async () => {
   const workspaceId = randomUUID();
   const sent: ContactMessage = {
     ...{ channel: 'whatsapp', account: '1', contact: 'ct_00000000000000a1', side: 'sent', key: 7n, country: 'IT' },
-    ...{ at: Date.parse('2026-08-10T10:00:00Z'), deliveredAt: null, source: '', adId: '', template: 'offer' },
+    ...{ at: Date.parse('2026-08-10T10:00:00Z'), deliveredAt: null, source: '', adId: '', link: '', template: 'offer' },
     ...{ category: 'marketing', verdict: 'none', app: false },
   };
   await writeContactLog(test.warehouse, workspaceId, [sent, { ...sent, key: 8n, side: 'received' }]);

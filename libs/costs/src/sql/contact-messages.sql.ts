@@ -3,7 +3,7 @@ import { FEE_CATEGORIES } from '../rates/rate-card.js';
 
 /** Columns of `contact_messages` between the workspace and the count, in order. */
 export const CONTACT_MESSAGE_KEY =
-  'bucket, channel, account, contact, side, message, at, delivered_at, country, source, ad_id, template, category, verdict, app';
+  'bucket, channel, account, contact, side, message, at, delivered_at, country, source, ad_id, link, template, category, verdict, app';
 
 const ARRIVED = `('message.delivered', 'message.read', 'message.played')`;
 const NEVER = `toDateTime64(0, 3, 'UTC')`;
@@ -14,7 +14,7 @@ export function contactMessagesFromEvents(scope: BucketScope): string {
   return `
 SELECT ${scope.workspace} AS workspace, l.bucket AS bucket, l.channel AS channel, l.account AS account, l.person AS contact,
        l.side AS side, l.message AS message, l.written AS at, l.arrived AS delivered_at, l.country AS country,
-       l.source AS source, l.ad AS ad_id, l.name AS template, l.price AS category, l.verdict AS verdict, l.app AS app,
+       l.source AS source, l.ad AS ad_id, l.link AS link, l.name AS template, l.price AS category, l.verdict AS verdict, l.app AS app,
        toInt64(1) AS messages
 FROM (${fromPeople(scope)}
   UNION ALL${fromBusiness(scope)}
@@ -24,11 +24,11 @@ FROM (${fromPeople(scope)}
 /** Events of a SELECT with a column `contact`, with `person`: the contact after links, 0 for none. */
 function withPerson(workspace: string, events: string): string {
   return `
-      SELECT e.*, if(link.target = 0, e.contact, link.target) AS person
+      SELECT e.*, if(same.target = 0, e.contact, same.target) AS person
       FROM (${events}) AS e
       LEFT ANY JOIN (
         SELECT alias, contact AS target FROM contact_links FINAL WHERE workspace = ${workspace}
-      ) AS link ON e.contact = link.alias`;
+      ) AS same ON e.contact = same.alias`;
 }
 
 /**
@@ -39,11 +39,12 @@ function fromPeople(scope: BucketScope): string {
   return `
   SELECT bucket, channel, account, person,
          multiIf(kind = 'message.received', 'received', kind = 'conversion.recorded', 'converted', 'opened') AS side,
-         event_key AS message, occurred_at AS written, ${NEVER} AS arrived, country, source, ad, '' AS name, '' AS price,
+         event_key AS message, occurred_at AS written, ${NEVER} AS arrived, country, source, ad, link, '' AS name, '' AS price,
          'none' AS verdict, toUInt8(0) AS app
   FROM (${withPerson(
     scope.workspace,
-    `SELECT bucket, channel, account, contact, kind, event_key, occurred_at, country, source, ifNull(ad_id, '') AS ad
+    `SELECT bucket, channel, account, contact, kind, event_key, occurred_at, country, source, ifNull(ad_id, '') AS ad,
+              ifNull(link, '') AS link
        FROM events FINAL
        WHERE workspace = ${scope.workspace} AND ${inScope(scope)} AND contact != 0 AND NOT ${IN_GROUP}
          AND (kind IN ('message.received', 'conversation.opened', 'conversion.recorded')
@@ -82,7 +83,7 @@ function fromBusiness(scope: BucketScope): string {
   return `
   SELECT ${arrivedBucket} AS bucket, channel, account, person, 'sent' AS side,
          if(member = 0, subject_key, sipHash64(subject_key, member)) AS message, written, arrived, country,
-         '' AS source, '' AS ad, name, ${CATEGORY} AS price, verdict, app
+         '' AS source, '' AS ad, '' AS link, name, ${CATEGORY} AS price, verdict, app
   FROM (
     SELECT subject_key, member, ${latest('channel')} AS channel, ${latest('account')} AS account,
            ${latest('person', 'm.person != 0')} AS person, ${latest('country')} AS country, ${latest('name')} AS name,

@@ -1,11 +1,11 @@
 import { LAST_CONVERSATION_MS, MISSED_MS } from '../windows/fee-facts.js';
-import { AD_REACH_MS, ENTRY_POINT_MS, ENTRY_REPLY_MS, WINDOW_MS } from '../windows/window-rules.js';
+import { ENTRY_POINT_MS, ENTRY_REPLY_MS, REFERRAL_REACH_MS, WINDOW_MS } from '../windows/window-rules.js';
 import { PERSON, type PeopleScope } from './people-scope.js';
 import { carried, personLog, referralsWithStarts } from './person-log.sql.js';
 
 /** Columns of `message_fees` between the workspace and the count, in order. */
 export const MESSAGE_FEE_KEY =
-  'bucket, channel, account, contact, message, delivered_at, country, source, ad_id, template, category, verdict, app, in_window, in_entry_point, after_missed, opens_conversation';
+  'bucket, channel, account, contact, message, delivered_at, country, source, ad_id, link, template, category, verdict, app, in_window, in_entry_point, after_missed, opens_conversation';
 
 const FACT = 'country, template, category, verdict, app';
 
@@ -23,7 +23,7 @@ export function messageFeesFromLog(scope: PeopleScope, withConversations = true)
   return `
 SELECT {workspace:UUID} AS workspace, toStartOfFifteenMinutes(f.delivered_at) AS bucket, f.channel AS channel,
        f.account AS account, f.contact AS contact, f.message AS message, f.delivered_at AS delivered_at,
-       f.country AS country, f.source AS source, f.ad_id AS ad_id, f.template AS template, f.category AS category,
+       f.country AS country, f.source AS source, f.ad_id AS ad_id, f.link AS link, f.template AS template, f.category AS category,
        f.verdict AS verdict, f.app AS app, f.in_window AS in_window, f.in_entry_point AS in_entry_point,
        f.after_missed AS after_missed, f.opens_conversation AS opens_conversation, toInt64(1) AS messages
 FROM (${toNobodyKnown(scope)}
@@ -34,7 +34,7 @@ ${withConversations ? `  UNION ALL${whileConversationsWereCharged(scope)}` : ''}
 
 function toNobodyKnown(scope: PeopleScope): string {
   return `
-  SELECT ${PERSON}, message, delivered_at, ${FACT}, 'none' AS source, '' AS ad_id, toUInt8(0) AS in_window,
+  SELECT ${PERSON}, message, delivered_at, ${FACT}, 'none' AS source, '' AS ad_id, '' AS link, toUInt8(0) AS in_window,
          toUInt8(0) AS in_entry_point, toUInt8(0) AS after_missed, toUInt8(0) AS opens_conversation
   FROM contact_messages
   WHERE workspace = {workspace:UUID} AND ${scope.nobody} AND side = 'sent' AND delivered_at > toDateTime64(0, 3, 'UTC')
@@ -42,7 +42,7 @@ function toNobodyKnown(scope: PeopleScope): string {
   HAVING sum(messages) > 0`;
 }
 
-const CONTEXT = `source, ad_id, in_window, in_entry_point, after_missed`;
+const CONTEXT = `source, ad_id, link, in_window, in_entry_point, after_missed`;
 const ARRIVED_AT = `fromUnixTimestamp64Milli(instant, 'UTC') AS delivered_at`;
 
 function sinceMessagesAreCharged(scope: PeopleScope): string {
@@ -63,14 +63,14 @@ function whileConversationsWereCharged(scope: PeopleScope): string {
   SELECT ${PERSON}, message, ${ARRIVED_AT}, ${FACT}, ${CONTEXT}, opens_conversation
   FROM (
     SELECT ${PERSON}, category,
-           arraySort(x -> (x.1, x.2), groupArray((instant, message, in_entry_point, country, template, verdict, app, source, ad_id, in_window, after_missed))) AS told,
+           arraySort(x -> (x.1, x.2), groupArray((instant, message, in_entry_point, country, template, verdict, app, source, ad_id, in_window, after_missed, link))) AS told,
            arrayFold((acc, x) -> (if(${opens}, x.1, acc.1), arrayPushBack(acc.2, toUInt8(${opens}))), told, (toInt64(0), emptyArrayUInt8())).2 AS opened
     FROM (${withContext(scope, only)}) WHERE instant < ${LAST_CONVERSATION_MS}
     GROUP BY ${PERSON}, category
   )
   ARRAY JOIN told.1 AS instant, told.2 AS message, told.3 AS in_entry_point, told.4 AS country, told.5 AS template,
              told.6 AS verdict, told.7 AS app, told.8 AS source, told.9 AS ad_id, told.10 AS in_window,
-             told.11 AS after_missed, opened AS opens_conversation`;
+             told.11 AS after_missed, told.12 AS link, opened AS opens_conversation`;
 }
 
 /**
@@ -80,37 +80,38 @@ function whileConversationsWereCharged(scope: PeopleScope): string {
  */
 function withContext(scope: PeopleScope, only = '1'): string {
   const lastOf = (rank: number) => carried(`arrayMap(s -> if(s.2 = ${rank}, s.1, 0), steps)`, 'x > 0');
-  const isAd = `s.2 = ${OPENS} AND s.4`;
+  const brings = `s.2 = ${OPENS} AND s.4`;
   return `
     SELECT ${PERSON}, step.3 AS message, step.1 AS instant, step.6 AS country, step.7 AS template, step.8 AS category,
            step.9 AS verdict, step.10 AS app,
            toUInt8(last_opener > 0 AND instant - last_opener < ${WINDOW_MS}) AS in_window,
            toUInt8(last_start > 0 AND instant - last_start < ${ENTRY_POINT_MS}) AS in_entry_point,
            toUInt8(NOT in_entry_point AND last_miss > 0 AND instant - last_miss < ${MISSED_MS}) AS after_missed,
-           if(last_ad_at > 0 AND instant - last_ad_at < ${AD_REACH_MS}, 'ad', 'none') AS source,
-           if(source = 'ad', last_ad, '') AS ad_id
+           if(last_brought > 0 AND instant - last_brought < ${REFERRAL_REACH_MS}, last_origin, ('none', '', '')) AS origin,
+           origin.1 AS source, origin.2 AS ad_id, origin.3 AS link
     FROM (
       SELECT ${PERSON}, steps, ${lastOf(OPENS)} AS openers, ${lastOf(STARTS)} AS starts, ${lastOf(MISSES)} AS misses,
-             ${carried(`arrayMap(s -> if(${isAd}, s.1, 0), steps)`, 'x > 0')} AS ads_at,
-             ${carried('steps.5', 'y', `arrayMap(s -> ${isAd}, steps)`)} AS ads
+             ${carried(`arrayMap(s -> if(${brings}, s.1, 0), steps)`, 'x > 0')} AS brought_at,
+             ${carried('steps.5', 'y', `arrayMap(s -> ${brings}, steps)`)} AS origins
       FROM (
-        SELECT ${PERSON}, arraySort(s -> (s.1, s.2, s.3), groupArray((instant, rank, message, from_ad, ad, country, template, category, verdict, app))) AS steps
+        SELECT ${PERSON}, arraySort(s -> (s.1, s.2, s.3), groupArray((instant, rank, message, brought, origin, country, template, category, verdict, app))) AS steps
         FROM (${steps(scope, only)})
         GROUP BY ${PERSON}
         HAVING countIf(rank = ${ARRIVES}) > 0
       )
     )
-    ARRAY JOIN steps AS step, openers AS last_opener, starts AS last_start, misses AS last_miss, ads_at AS last_ad_at, ads AS last_ad
+    ARRAY JOIN steps AS step, openers AS last_opener, starts AS last_start, misses AS last_miss, brought_at AS last_brought, origins AS last_origin
     WHERE step.2 = ${ARRIVES}`;
 }
 
 function steps(scope: PeopleScope, only: string): string {
   const end = `written + ${ENTRY_REPLY_MS}`;
   return `
-          SELECT ${PERSON}, if(opener, written, delivered) AS instant, if(opener, ${OPENS}, ${ARRIVES}) AS rank, message, from_ad, ad_id AS ad, ${FACT}
+          SELECT ${PERSON}, if(opener, written, delivered) AS instant, if(opener, ${OPENS}, ${ARRIVES}) AS rank, message,
+                 opener AND (from_ad OR link != '') AS brought, (toString(source), ad_id, toString(link)) AS origin, ${FACT}
           FROM (${personLog(scope, `${only} AND side != 'converted'`)})
           WHERE opener OR delivered > 0
           UNION ALL
-          SELECT ${PERSON}, if(start > 0, start, ${end}), if(start > 0, ${STARTS}, ${MISSES}), message, 0, '', '', '', '', '', 0
+          SELECT ${PERSON}, if(start > 0, start, ${end}), if(start > 0, ${STARTS}, ${MISSES}), message, 0, ('', '', ''), '', '', '', '', 0
           FROM (${referralsWithStarts(scope)})`;
 }

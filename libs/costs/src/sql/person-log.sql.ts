@@ -11,7 +11,7 @@ const IS_OPENER = `side IN ('received', 'opened')`;
 export function personLog({ people }: PeopleScope, only = '1'): string {
   return `
     SELECT ${PERSON}, side, message, toUnixTimestamp64Milli(at) AS written, toUnixTimestamp64Milli(delivered_at) AS delivered,
-           country, source, ad_id, template, category, verdict, app,
+           country, source, ad_id, link, template, category, verdict, app,
            ${IS_OPENER} AS opener, opener AND source = 'ad' AS from_ad, multiIf(opener, 0, side = 'sent', 1, 2) AS rank
     FROM contact_messages FINAL
     PREWHERE workspace = {workspace:UUID} AND ${people} AND ${only}
@@ -33,7 +33,7 @@ export function referralsWithStarts(scope: PeopleScope): string {
   );
   return `
     SELECT * FROM (
-      SELECT ${PERSON}, message, written, country, source, ad_id, opener, minIf(delivered, NOT opener) OVER (
+      SELECT ${PERSON}, message, written, country, source, ad_id, link, opener, minIf(delivered, NOT opener) OVER (
         PARTITION BY ${PERSON} ORDER BY written RANGE BETWEEN CURRENT ROW AND ${ENTRY_REPLY_MS} FOLLOWING) AS start
       FROM (${log})
     )

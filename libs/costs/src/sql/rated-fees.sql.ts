@@ -23,6 +23,7 @@ export const FEE_DIMENSIONS = [
   'country',
   'source',
   'ad_id',
+  'link',
   'template',
   'category',
   'outcome',

@@ -83,18 +83,19 @@ const events = fc
     account: fc.constantFrom('100000000000001', '100000000000001', '100000000000002'),
     contact: fc.constantFrom(null, CONTACTS[0], CONTACTS[0], CONTACTS[0], CONTACTS[1], CONTACTS[2]),
     country: fc.constantFrom(null, 'IT', 'DE'),
-    source: fc.constantFrom('ad' as const, 'ad' as const, 'none' as const),
+    source: fc.constantFrom('ad' as const, 'ad' as const, 'link' as const, 'none' as const),
     adId: fc.constantFrom(undefined, '900001', '900002'),
+    link: fc.constantFrom(undefined, undefined, '7FK3Q', '8FK3R'),
     template: fc.constantFrom(undefined, 'offer'),
     category: fc.constantFrom(undefined, 'utility', 'marketing_lite', 'referral_conversion'),
     pricing: fc.constantFrom(...pricings),
     via: fc.constantFrom(undefined, 'app'),
     direction: fc.constantFrom('business_initiated', 'user_initiated'),
   })
-  .map(({ shape: { group, ...shape }, via, direction, contact, source, adId, ...fields }) => {
+  .map(({ shape: { group, ...shape }, via, direction, contact, source, adId, link, ...fields }) => {
     const outbound = /^message\.(sent|delivered|read|failed)$/.test(shape.kind);
     const details = { ...(group && { group }), ...(via && { via }), direction };
-    const referral = outbound ? {} : { source, adId };
+    const referral = outbound ? {} : { source, adId, ...(link && { link }) };
     return makeEvent({ ...fields, ...shape, ...referral, contact: contact ?? null, details });
   });
 

@@ -12,7 +12,7 @@ import { carried, personLog, referralsWithStarts } from './person-log.sql.js';
 
 /** Columns of `service_windows` between the workspace and the count, in order. */
 export const SERVICE_WINDOW_KEY =
-  'bucket, channel, account, contact, kind, opened_at, closes_at, country, source, ad_id, answered, response_ms, received, sent, starts_week, conversion_ms';
+  'bucket, channel, account, contact, kind, opened_at, closes_at, country, source, ad_id, link, answered, response_ms, received, sent, starts_week, conversion_ms';
 
 /** SQL list of the messengers whose window is longer after an ad. */
 const LONG_AFTER_AD = AD_WINDOW_CHANNELS.map((channel) => `'${channel}'`).join(', ');
@@ -22,7 +22,7 @@ export function serviceWindowsFromLog(scope: PeopleScope, rules: WindowRules): s
   return `
 SELECT {workspace:UUID} AS workspace, toStartOfFifteenMinutes(w.opened_at) AS bucket, w.channel AS channel,
        w.account AS account, w.contact AS contact, w.kind AS kind, w.opened_at AS opened_at, w.closes_at AS closes_at,
-       w.country AS country, w.source AS source, w.ad_id AS ad_id, w.answered AS answered, w.response_ms AS response_ms,
+       w.country AS country, w.source AS source, w.ad_id AS ad_id, w.link AS link, w.answered AS answered, w.response_ms AS response_ms,
        w.received AS received, w.sent AS sent, w.starts_week AS starts_week, w.conversion_ms AS conversion_ms,
        toInt64(1) AS windows
 FROM (${customerWindows(personLog(scope), rules)}
@@ -49,13 +49,13 @@ function customerWindows(log: string, { adWindowHours }: WindowRules): string {
     `arrayMap((l, f, x) -> l - f + x, ${atLast(`arrayCumSum(${flags})`)}, ${atFirst(`arrayCumSum(${flags})`)}, ${atFirst(flags)})`;
   return `
   SELECT ${PERSON}, 'service' AS kind, ${instant('opened')} AS opened_at, ${instant('closes')} AS closes_at,
-         country, source, ad_id, toUInt8(answers > 0) AS answered, if(answers > 0, first_answer - opened, -1) AS response_ms,
+         country, source, ad_id, link, toUInt8(answers > 0) AS answered, if(answers > 0, first_answer - opened, -1) AS response_ms,
          toUInt32(written_to_us) AS received, toUInt32(answers) AS sent,
          toUInt8(previous = 0 OR opened - previous >= ${WEEK_MS}) AS starts_week,
          if(conversions > 0, first_conversion - opened, -1) AS conversion_ms
   FROM (
     SELECT ${PERSON}, ${atFirst('written')} AS opened_of, ${atLast('until')} AS closes_of, ${atFirst('told.6')} AS countries,
-           ${atFirst('told.7')} AS sources, ${atFirst('told.8')} AS ads, ${inWindow('inside')} AS answers_of,
+           ${atFirst('told.7')} AS sources, ${atFirst('told.8')} AS ads, ${atFirst('told.9')} AS links, ${inWindow('inside')} AS answers_of,
            ${atFirst(next('inside'))} AS first_answers, ${inWindow('told.4')} AS received_of, ${atFirst('opener_before')} AS previous_of,
            ${inWindow('converted')} AS conversions_of, ${atFirst(next('converted'))} AS first_conversions
     FROM (
@@ -70,7 +70,7 @@ function customerWindows(log: string, { adWindowHours }: WindowRules): string {
                ${before('until')} AS until_before
         FROM (
           SELECT ${PERSON}, arraySort(x -> (x.1, x.2, x.3), groupArray((written, rank, message, side = 'received', from_ad AND channel IN (${LONG_AFTER_AD}),
-                   country, source, ad_id))) AS told
+                   country, source, ad_id, link))) AS told
           FROM (${log})
           GROUP BY ${PERSON}
           HAVING countIf(opener) > 0
@@ -78,7 +78,7 @@ function customerWindows(log: string, { adWindowHours }: WindowRules): string {
       )
     )
   )
-  ARRAY JOIN opened_of AS opened, closes_of AS closes, countries AS country, sources AS source, ads AS ad_id,
+  ARRAY JOIN opened_of AS opened, closes_of AS closes, countries AS country, sources AS source, ads AS ad_id, links AS link,
              answers_of AS answers, first_answers AS first_answer, received_of AS written_to_us, previous_of AS previous,
              conversions_of AS conversions, first_conversions AS first_conversion`;
 }
@@ -89,13 +89,13 @@ function entryPoints(referrals: string): string {
   return `
   SELECT ${PERSON}, 'entry_point' AS kind, ${instant('opened')} AS opened_at,
          ${instant(`if(won, last_start + ${ENTRY_POINT_MS}, last + ${ENTRY_REPLY_MS})`)} AS closes_at,
-         country_of_opener AS country, source_of_opener AS source, ad_of_opener AS ad_id, toUInt8(won) AS answered,
+         country_of_opener AS country, source_of_opener AS source, ad_of_opener AS ad_id, link_of_opener AS link, toUInt8(won) AS answered,
          if(won, first_start - opened, -1) AS response_ms, toUInt32(0) AS received, toUInt32(0) AS sent,
          toUInt8(0) AS starts_week, toInt64(-1) AS conversion_ms
   FROM (
     SELECT ${PERSON}, number, min(written) AS opened, max(written) AS last, max(start > 0) AS won,
            max(start) AS last_start, minIf(start, start > 0) AS first_start, anyIf(country, leading) AS country_of_opener,
-           anyIf(source, leading) AS source_of_opener, anyIf(ad_id, leading) AS ad_of_opener
+           anyIf(source, leading) AS source_of_opener, anyIf(ad_id, leading) AS ad_of_opener, anyIf(link, leading) AS link_of_opener
     FROM (
       SELECT *, sum(leading) OVER (${order} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS number
       FROM (SELECT *, written - ${previous} >= ${ENTRY_REPLY_MS} AS leading FROM (${referrals}))

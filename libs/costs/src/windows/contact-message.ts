@@ -27,6 +27,8 @@ export interface ContactMessage {
   /** Referral of a message from the person: `ad`, `post`, `link`, `none` or ''. */
   source: string;
   adId: string;
+  /** Token of the tracking link that brought it; '' without one. */
+  link: string;
   template: string;
   category: FeeCategory | '';
   verdict: Verdict;

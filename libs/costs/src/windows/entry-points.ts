@@ -40,9 +40,17 @@ function startOf(referral: ContactMessage, messages: readonly ContactMessage[]):
   return arrivals.length === 0 ? null : Math.min(...arrivals);
 }
 
-function makeChance({ channel, account, at, country, source, adId }: ContactMessage): Omit<ServiceWindow, 'contact'> {
+function makeChance({
+  channel,
+  account,
+  at,
+  country,
+  source,
+  adId,
+  link,
+}: ContactMessage): Omit<ServiceWindow, 'contact'> {
   const counts = { received: 0, sent: 0, startsWeek: false, conversionMs: -1 };
-  const place = { channel, account, country, source, adId };
+  const place = { channel, account, country, source, adId, link };
   return { kind: 'entry_point', ...place, openedAt: at, closesAt: at, answered: false, responseMs: -1, ...counts };
 }
 

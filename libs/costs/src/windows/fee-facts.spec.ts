@@ -29,6 +29,7 @@ describe('arrived messages', () => {
         opensConversation: false,
         source: 'none',
         adId: '',
+        link: '',
       },
     ]);
   });
@@ -71,6 +72,21 @@ describe('arrived messages', () => {
       ['ad', '900001'],
       ['ad', '2'],
       ['none', ''],
+    ]);
+  });
+
+  it('belong for 7 days to the link that the person last came by, to an ad and a link that came together both', () => {
+    const byLink = (at: number, link: string) => received(at, { source: 'link', link });
+    const log = [byLink(0, 'A'), template(1), fromAd(2), template(3), received(4), template(5), byLink(6, 'B')];
+    log.push(template(7), fromAd(8, { link: 'C' }), template(9), byLink(10, 'D'), template(177.9), template(178));
+    expect(facts(log).map(({ source, adId, link }) => [source, adId, link])).toEqual([
+      ['link', '', 'A'],
+      ['ad', '900001', ''],
+      ['ad', '900001', ''],
+      ['link', '', 'B'],
+      ['ad', '900001', 'C'],
+      ['link', '', 'D'],
+      ['none', '', ''],
     ]);
   });
 });

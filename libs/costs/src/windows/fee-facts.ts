@@ -1,8 +1,8 @@
 import type { FeeFact } from '../fees/fee-fact.js';
 import type { ContactMessage } from './contact-message.js';
 import { entryPointsOf } from './entry-points.js';
-import { byPerson, isAdReferral, isOpener } from './log-order.js';
-import { AD_REACH_MS, ENTRY_POINT_MS, WINDOW_MS } from './window-rules.js';
+import { byPerson, isBrought, isOpener } from './log-order.js';
+import { ENTRY_POINT_MS, REFERRAL_REACH_MS, WINDOW_MS } from './window-rules.js';
 
 /** Conversations were charged until June 2025; a zone is at most a day away from UTC. */
 export const LAST_CONVERSATION_MS = Date.parse('2025-07-02T00:00:00Z');
@@ -35,22 +35,23 @@ function factOf(
   const since = (instants: readonly number[]): number =>
     deliveredAt - instants.reduce((latest, at) => (at <= deliveredAt ? Math.max(latest, at) : latest), -Infinity);
   const inEntryPoint = since(starts) < ENTRY_POINT_MS;
-  const ad = lastAd(messages, deliveredAt);
+  const { source, adId, link } = lastReferral(messages, deliveredAt) ?? { source: 'none', adId: '', link: '' };
   const context = {
     inWindow: since(messages.filter(isOpener).map(({ at }) => at)) < WINDOW_MS,
     inEntryPoint,
     afterMissed: !inEntryPoint && since(misses) < MISSED_MS,
     opensConversation: false,
-    source: ad ? ('ad' as const) : ('none' as const),
-    adId: ad?.adId ?? '',
+    source,
+    adId,
+    link,
   };
   return [{ key, channel, account, deliveredAt, country, template, category, verdict, app, ...context }];
 }
 
-/** The last message from an ad, when it is recent enough; of several in one instant that with the highest key. */
-function lastAd(messages: readonly ContactMessage[], until: number): ContactMessage | null {
-  const ads = messages.filter((each) => isAdReferral(each) && each.at <= until && until - each.at < AD_REACH_MS);
-  return ads.reduce<ContactMessage | null>((latest, each) => {
+/** The last message that an ad or a link brought, when it is recent enough; of several in one instant that with the highest key. */
+function lastReferral(messages: readonly ContactMessage[], until: number): ContactMessage | null {
+  const brought = messages.filter((each) => isBrought(each) && each.at <= until && until - each.at < REFERRAL_REACH_MS);
+  return brought.reduce<ContactMessage | null>((latest, each) => {
     const later = !latest || each.at > latest.at || (each.at === latest.at && each.key > latest.key);
     return later ? each : latest;
   }, null);

@@ -11,6 +11,11 @@ export function isAdReferral(message: ContactMessage): boolean {
   return isOpener(message) && message.source === 'ad';
 }
 
+/** Whether an ad or a tracking link brought the person. */
+export function isBrought(message: ContactMessage): boolean {
+  return isAdReferral(message) || (isOpener(message) && message.link !== '');
+}
+
 /** Order of a conversation: by time, then side, then key. */
 export function comesBefore(a: ContactMessage, b: ContactMessage): number {
   if (a.at !== b.at) return a.at - b.at;

@@ -21,6 +21,7 @@ export interface ServiceWindow {
   country: string;
   source: string;
   adId: string;
+  link: string;
   answered: boolean;
   /** From opening to the first message of the business; of an entry point: to the arrival of the answer. -1 without one. */
   responseMs: number;

@@ -34,7 +34,7 @@ function lengthOf(message: ContactMessage, { adWindowHours }: WindowRules): numb
 }
 
 function openWindow(contact: string, opener: ContactMessage, closesAt: number, last: number | null): ServiceWindow {
-  const { channel, account, at, country, source, adId } = opener;
+  const { channel, account, at, country, source, adId, link } = opener;
   return {
     kind: 'service',
     channel,
@@ -45,6 +45,7 @@ function openWindow(contact: string, opener: ContactMessage, closesAt: number, l
     country,
     source,
     adId,
+    link,
     answered: false,
     responseMs: -1,
     received: 0,

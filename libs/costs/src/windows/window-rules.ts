@@ -8,8 +8,8 @@ export const ENTRY_REPLY_MS = 24 * HOUR_MS;
 /** and lasts so long from the arrival of that answer. */
 export const ENTRY_POINT_MS = 72 * HOUR_MS;
 
-/** How long after a message from an ad a message to the person counts as that ad's. */
-export const AD_REACH_MS = 7 * 24 * HOUR_MS;
+/** How long after a message that an ad or a link brought a message to the person counts as that ad's or link's. */
+export const REFERRAL_REACH_MS = 7 * 24 * HOUR_MS;
 
 /** Without a message in so long, the next one starts a conversation by the 7-day definition, comparable with Meta's. */
 export const WEEK_MS = 7 * 24 * HOUR_MS;
