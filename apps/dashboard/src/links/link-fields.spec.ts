@@ -47,4 +47,9 @@ describe('figures of a link', () => {
   ])('%s', (token, given, values) => {
     expect(figuresOf(token, METRICS, given).map(({ value }) => value)).toEqual(values);
   });
+
+  it('have no cost where there was nothing to divide by', () => {
+    const metrics = [...METRICS, 'cost_per_conversation'];
+    expect(figuresOf('C', metrics, result(false)).map(({ value }) => value)).toEqual(['0', '0', null]);
+  });
 });

@@ -34,7 +34,7 @@ export function codeAddress(id: string, format: 'svg' | 'png', size: number, now
   return `/api/links/${encodeURIComponent(id)}/qr.${format}?size=${size}${now && `#${encodeURIComponent(now)}`}`;
 }
 
-/** Figures of the links in `METRICS`' order: 0 for a link without a row when every row was read, unknown otherwise. */
+/** Figures of a link in the order of `metrics`: 0 for one without a row when every row was read, unknown otherwise, as is a cost of nothing. */
 export function figuresOf(
   token: string,
   metrics: readonly string[],
@@ -47,6 +47,10 @@ export function figuresOf(
   const absent = result && !result.pageInfo.hasNextPage ? '0' : null;
   return metrics.map((metric) => ({
     metric,
-    value: row ? (row.values.find((value) => value.metric === metric)?.value ?? null) : absent,
+    value: row
+      ? (row.values.find((value) => value.metric === metric)?.value ?? null)
+      : metric.includes('_per_')
+        ? null
+        : absent,
   }));
 }
