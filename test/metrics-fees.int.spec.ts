@@ -46,6 +46,12 @@ const PROVIDER: ProviderFee[] = [
   { kind: 'monthly', amount: '20', currency: 'USD', account: null, from: '2026-01-01', to: '2026-11-01' },
 ];
 const ADS = new Map([['900001', { campaign: '700001', ad_set: '800001' }]]);
+const LINKS = [
+  { token: '7FK3Q', name: 'Poster', campaign: '700001' },
+  { token: '8FK3R', name: 'Leaflet', campaign: 'Spring' },
+  { token: '9FK3S', name: 'Card', campaign: '' },
+];
+const CAMPAIGNS = new Map(LINKS.map(({ token, campaign }) => [token, campaign]));
 const FIGURES = ['messages_charged', 'message_fees', 'message_fees_estimated', 'fees_saved', 'fees_lost'];
 const DIMENSIONS = METRIC_DECLARATIONS.find(({ name }) => name === 'message_fees')?.dimensions ?? [];
 
@@ -54,6 +60,7 @@ const some = fc.sample(facts, { numRuns: 700, seed: 7 }).map((fact, i): FeeFact 
 const known = some.filter(({ country, category }) => country !== '' && category !== '');
 const world = (list: readonly FeeFact[], currency: string, providerFees: ProviderFee[] = []): FeeWorld => ({
   ...{ facts: list, card: CARD, settings: SETTINGS, providerFees, exchange: EXCHANGE, currency, ads: ADS },
+  campaigns: CAMPAIGNS,
 });
 
 const GAPS = '00000000-0000-4000-8000-0000000000a1';
@@ -76,6 +83,7 @@ function ask(query: MetricsQuery, terms: Partial<CostTerms> = {}, id = scope.id)
     freshness: () => Promise.resolve({ oldestPending: null, pending: 0, dead: 0 }),
     now: () => NOW,
     costTerms: () => Promise.resolve({ ...TERMS, ...terms }),
+    links: () => Promise.resolve(LINKS),
   };
   return runMetrics(deps, { ...scope, id }, { first: 10_000, ...query }, { maxRowsPerPage: 10_000 });
 }
@@ -145,6 +153,19 @@ describe('message fees', () => {
     const { warnings, totals } = await ask({ metrics: ['message_fees'], range, currency: 'USD' }, {}, GAPS);
     expect(totals[0]?.value).toBeNull();
     expect(warnings).toMatchObject([{ code: 'RATE_MISSING', metric: 'message_fees' }]);
+  });
+
+  it('are all that links cost, also on days of which no ad platform reported', async () => {
+    const query = { metrics: ['total_cost', 'message_fees'], range: { ...RANGE, timeZone: 'UTC' }, currency: 'EUR' };
+    const { rows } = await ask({ ...query, dimensions: ['link'], granularity: 'WEEK' });
+    const costs = rows.map(({ dimensions, values }) => [dimensions[0]?.value, ...values.map(({ value }) => value)]);
+    const ofLinks = costs.filter(([link]) => link !== '');
+    expect(ofLinks.length).toBeGreaterThan(5);
+    for (const [, total, fees] of ofLinks) expect(Number(total)).toBeCloseTo(Number(fees), 6);
+    expect(costs.filter(([link, total]) => link === '' && total !== null)).toHaveLength(1);
+    const filters = [{ dimension: 'link', operator: 'IS' as const, values: ['8FK3R'] }];
+    const { totals } = await ask({ ...query, filters, granularity: null });
+    expect(totals[0]?.value).toBe(totals[1]?.value);
   });
 
   it('have something in every figure', async () => {

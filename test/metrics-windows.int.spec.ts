@@ -19,6 +19,12 @@ import { makeWindowOracle, type WindowSettings } from './support/windows-oracle.
 
 const workspace: WorkspaceScope = GOLDEN_WORKSPACE;
 const ADS: AdTree = new Map([['900001', { campaign: '700001', ad_set: '800001' }]]);
+const LINKS = [
+  { token: '7FK3Q', name: 'Poster', campaign: '700001' },
+  { token: '8FK3R', name: 'Leaflet', campaign: 'Spring' },
+  { token: '9FK3S', name: 'Card', campaign: '' },
+];
+const CAMPAIGNS = new Map(LINKS.map(({ token, campaign }) => [token, campaign]));
 const settings: WindowSettings = {
   now: NOON + 100 * 3_600_000,
   conversionDays: 2,
@@ -27,6 +33,7 @@ const settings: WindowSettings = {
     spans: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: '13:30' })),
   },
   ads: ADS,
+  campaigns: CAMPAIGNS,
 };
 const terms: CostTerms = {
   ...DEFAULT_TERMS,
@@ -35,7 +42,7 @@ const terms: CostTerms = {
   conversionDays: settings.conversionDays,
 };
 const METRICS = METRIC_DECLARATIONS.filter(({ source }) => source === 'service_windows').map(({ name }) => name);
-const DIMENSIONS = ['channel', 'account', 'country', 'region', 'source', 'campaign', 'ad_set', 'ad', 'hour', 'weekday'];
+const DIMENSIONS = METRIC_DECLARATIONS.find(({ name }) => name === 'conversations')?.dimensions ?? [];
 const RANGE = { from: '2026-02-28', to: '2026-03-12' };
 
 let engine: TestWarehouse;
@@ -69,6 +76,7 @@ beforeAll(async () => {
     freshness: () => Promise.resolve({ oldestPending: null, pending: 0, dead: 0 }),
     now: () => new Date(settings.now + 899_000),
     costTerms: () => Promise.resolve(terms),
+    links: () => Promise.resolve(LINKS),
   };
 });
 afterAll(() => engine.close());
@@ -158,6 +166,13 @@ it('quantiles of folded values, of filtered rows and under filters are those of 
     'DAY',
     windows.filter(({ adId }) => adId === '900001'),
     { filters },
+  );
+  await expectEqual(
+    ['campaign'],
+    'Europe/Rome',
+    null,
+    windows.filter(({ link }) => link === '8FK3R'),
+    { filters: [{ dimension: 'link', operator: 'CONTAINS', values: ['leaf'] }] },
   );
 });
 

@@ -11,7 +11,7 @@ import {
   type RatedMessage,
 } from '@spunta/costs';
 import { addDecimals, endOfDay, formatDay, parseDay, regionOf, wallTime, type DayRange } from '@spunta/domain';
-import { placesIn, type AdTree, type Asked, type Fact } from './metrics-oracle.js';
+import { originOf, placesIn, type AdTree, type Asked, type Fact, type LinkCampaigns } from './metrics-oracle.js';
 
 /** What fees are told by. */
 export interface FeeWorld {
@@ -22,14 +22,24 @@ export interface FeeWorld {
   exchange: ExchangeRates;
   currency: string;
   ads: AdTree;
+  campaigns: LinkCampaigns;
 }
 
 const dayOf = (ms: number, timeZone: string): string => wallTime(Math.floor(ms / 1000), timeZone).slice(0, 10);
 
-function dimensionsOf({ fact, market, basis, outcome }: RatedMessage, ads: AdTree): Fact['dimensions'] {
-  const { channel, account, country, source, adId, template, category } = fact;
-  const tree = ads.get(adId) ?? { campaign: adId, ad_set: adId };
-  const place = { channel, account, country, region: regionOf(country) ?? '', source, ad: adId, ...tree };
+function dimensionsOf(
+  { fact, market, basis, outcome }: RatedMessage,
+  { ads, campaigns }: FeeWorld,
+): Fact['dimensions'] {
+  const { channel, account, country, source, template, category } = fact;
+  const place = {
+    channel,
+    account,
+    country,
+    region: regionOf(country) ?? '',
+    source,
+    ...originOf(fact, ads, campaigns),
+  };
   return { ...place, template, category, market: market ?? '', fee_basis: basis, outcome };
 }
 
@@ -52,7 +62,7 @@ interface Rated {
 export function makeFeeOracle(world: FeeWorld): (query: Asked) => Map<string, string | null> {
   const messages = rateMessages(world.facts, world.card, world.settings).map((rated): Rated => ({
     rated,
-    dimensions: dimensionsOf(rated, world.ads),
+    dimensions: dimensionsOf(rated, world),
   }));
   return (query) => feeFigures(world, messages, query);
 }

@@ -116,10 +116,11 @@ function referredFacts(events: readonly CanonicalEvent[], { links, ads, campaign
   });
 }
 
-function attributionOf({ source, adId }: CanonicalEvent, ads: AdTree): string {
+/** What a message rests on; who told no source told of no referral. */
+export function attributionOf({ source, adId }: { source?: string; adId?: string }, ads: AdTree): string {
   if (adId) return ads.has(adId) ? 'ad_matched' : 'ad_unmatched';
   if (source === 'ad' || source === 'post') return 'referral_without_ad';
-  return source ?? 'none';
+  return source || 'none';
 }
 
 function outboundFacts(events: readonly CanonicalEvent[]): Fact[] {
@@ -186,7 +187,11 @@ function placeOf(channel: string, account: string, country: string): Record<stri
 }
 
 /** A named ad tells its campaign, even if nothing is known of it; only without one does the link. */
-function originOf({ adId, link }: CanonicalEvent, ads: AdTree, campaigns: LinkCampaigns): Record<string, string> {
+export function originOf(
+  { adId, link }: { adId?: string; link?: string },
+  ads: AdTree,
+  campaigns: LinkCampaigns,
+): Record<string, string> {
   const ad = adId ?? '';
   const campaign = ad === '' ? (campaigns.get(link ?? '') ?? '') : (ads.get(ad)?.campaign ?? ad);
   return { ad, campaign, ad_set: ads.get(ad)?.ad_set ?? ad, link: link ?? '' };

@@ -1,6 +1,15 @@
 import { isOpenAt, type OpeningHours, type ServiceWindow } from '@spunta/costs';
 import { regionOf } from '@spunta/domain';
-import { placesIn, tally, type AdTree, type Asked, type Fact } from './metrics-oracle.js';
+import {
+  attributionOf,
+  originOf,
+  placesIn,
+  tally,
+  type AdTree,
+  type Asked,
+  type Fact,
+  type LinkCampaigns,
+} from './metrics-oracle.js';
 
 /** What is set beside the windows themselves. `now`: Unix milliseconds, a full quarter hour. */
 export interface WindowSettings {
@@ -8,17 +17,20 @@ export interface WindowSettings {
   conversionDays: number;
   hours: OpeningHours;
   ads: AdTree;
+  campaigns: LinkCampaigns;
 }
 
 const DAY = 86_400_000;
 
-function dimensionsOf({ channel, account, country, source, adId }: ServiceWindow, ads: AdTree): Fact['dimensions'] {
-  const { campaign, ad_set } = ads.get(adId) ?? { campaign: adId, ad_set: adId };
-  return { channel, account, country, region: regionOf(country) ?? '', source, ad: adId, campaign, ad_set };
+function dimensionsOf(window: ServiceWindow, { ads, campaigns }: WindowSettings): Fact['dimensions'] {
+  const { channel, account, country, source } = window;
+  const place = { channel, account, country, region: regionOf(country) ?? '', source };
+  return { ...place, ...originOf(window, ads, campaigns), attribution: attributionOf(window, ads) };
 }
 
 /** The counts of windows, in plain words: a fact for each figure that a window is part of. */
-function factsOf(windows: readonly ServiceWindow[], { now, conversionDays, ads }: WindowSettings): Fact[] {
+function factsOf(windows: readonly ServiceWindow[], settings: WindowSettings): Fact[] {
+  const { now, conversionDays } = settings;
   return windows.flatMap((window) => {
     const { kind, answered, closesAt, received, conversionMs } = window;
     const missed = !answered && closesAt < now;
@@ -37,7 +49,7 @@ function factsOf(windows: readonly ServiceWindow[], { now, conversionDays, ads }
       conversations_five_deep: talk && received >= 5,
       conversations_converted: talk && conversionMs >= 0 && conversionMs <= conversionDays * DAY,
     };
-    const base = { at: window.openedAt, contact: '', dimensions: dimensionsOf(window, ads) };
+    const base = { at: window.openedAt, contact: '', dimensions: dimensionsOf(window, settings) };
     return Object.keys(counted).flatMap((metric) => (counted[metric] ? [{ ...base, metric }] : []));
   });
 }
@@ -65,7 +77,7 @@ function windowFigures(
     if (window.kind !== 'service' || !window.answered) continue;
     const isOpen = isOpenAt(window.openedAt, settings.hours);
     if (within !== undefined && isOpen !== (within === 'in')) continue;
-    const key = keyOf({ at: window.openedAt, dimensions: dimensionsOf(window, settings.ads) });
+    const key = keyOf({ at: window.openedAt, dimensions: dimensionsOf(window, settings) });
     if (key !== null) times.set(key, [...(times.get(key) ?? []), window.responseMs]);
   }
   return new Map([...times].map(([key, list]) => [key, nearestRank(list, Number(level)) / 1000]));

@@ -70,7 +70,7 @@ export function compileAds(plan: Plan, span: Span, terms: Terms, maxRows: number
   const rows = insightRows(statement, [...REPORT_COLUMNS, ...FIGURE_COLUMNS], inDays(statement, span));
   const conditions = [
     `(${isOneKind(statement, span)} OR (${REPORT}, ${IDS}) IN ${chosenReports(statement, plan, span)})`,
-    ...filterConditions(statement, plan.dimensionFilters, valueOf),
+    ...filterConditions(statement, plan.dimensionFilters, valueOf, terms.links),
   ];
   const rates = adRates(terms, span);
   const sums = plan.parts.ads.map((name) =>
@@ -151,6 +151,8 @@ function answersSql(dimension: DimensionName): string {
       return `has(splitByChar('+', toString(breakdown)), 'country')`;
     case 'placement':
       return `has(splitByChar('+', toString(breakdown)), 'placement')`;
+    case 'link':
+      return '1';
     case 'ad':
       return `(level = 'ad')`;
     case 'ad_set':
@@ -163,6 +165,8 @@ function answersSql(dimension: DimensionName): string {
 export function adValue(statement: Statement): ValueOf {
   return (dimension) => {
     if (dimension === 'region') return regionSql(statement, 'country');
+    // Nothing that ads do is a link's.
+    if (dimension === 'link') return `''`;
     if (dimension === 'placement')
       return `if(placement = '' OR publisher_platform = '', toString(placement), concat(publisher_platform, ' / ', placement))`;
     return isAdDimension(dimension) ? AD_KEYS[dimension].key : dimension;

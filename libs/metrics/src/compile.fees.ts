@@ -1,17 +1,8 @@
 import { FEE_DIMENSIONS, ratedFees, type FeeDimension } from '@spunta/costs';
 import type { Span } from '@spunta/domain';
-import { adsJoin } from './compile.js';
-import {
-  asKey,
-  dimensionKeys,
-  filterConditions,
-  groupKeys,
-  regionSql,
-  whereAll,
-  type ValueOf,
-} from './compile.dimensions.js';
+import { adsJoin, columnsOf, messageValue } from './compile.js';
+import { asKey, dimensionKeys, filterConditions, groupKeys, whereAll, type ValueOf } from './compile.dimensions.js';
 import { usedDimensions } from './compile.ads.js';
-import type { DimensionName } from './dimension.declarations.js';
 import type { FeeMetric } from './metric.declarations.js';
 import {
   CHARGING_CHANNEL,
@@ -37,7 +28,7 @@ const AMOUNTS = ['amount', 'saved', 'lost'];
  */
 export function compileFees(plan: Plan, span: Span, terms: Terms, maxRows: number): Compiled {
   const statement = new Statement(plan.workspace);
-  const valueOf = feeValue(statement);
+  const valueOf = feeValue(statement, span, terms);
   const cuts = cutsOf(terms, span);
   const starts = statement.bind(
     'periods',
@@ -58,7 +49,7 @@ export function compileFees(plan: Plan, span: Span, terms: Terms, maxRows: numbe
 FROM (
   SELECT *, ${converted}${provider ? `,\n    ${providerSql(statement, terms, cuts)}` : ''}
   FROM (${feeRows(statement, plan, span, terms, cuts)})
-) AS f${adsJoin(statement, plan)}${whereAll(filterConditions(statement, plan.dimensionFilters, valueOf))}
+) AS f${adsJoin(statement, plan)}${whereAll(filterConditions(statement, plan.dimensionFilters, valueOf, terms.links))}
 GROUP BY ${groupKeys(plan)}
 HAVING ${fees.map((name) => `${name} IS NULL OR ${name} != 0`).join(' OR ')}
 LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
@@ -105,7 +96,7 @@ function lookUp(statement: Statement, name: string, { keys, values }: LookUp, ke
 
 /** Rated messages, and with the provider's fees a row for each day of a number that has a monthly one. */
 function feeRows(statement: Statement, plan: Plan, span: Span, terms: Terms, cuts: readonly number[]): string {
-  const dimensions = feeColumns(plan);
+  const dimensions = feeColumns(plan, terms);
   const time = `roundDown(toUnixTimestamp(bucket), ${statement.bind('cuts', 'Array(UInt32)', [...cuts])})`;
   const query = { from: span.from, to: span.to, dimensions, time };
   const rated = statement.take(ratedFees(query, terms.card, terms.fees));
@@ -162,31 +153,17 @@ function providerSql(statement: Statement, terms: Terms, cuts: readonly number[]
 }
 
 /** What fees must be told by: the columns behind the query's dimensions, and those that its figures need. */
-function feeColumns(plan: Plan): FeeDimension[] {
+function feeColumns(plan: Plan, { links }: Terms): FeeDimension[] {
   const { fees } = plan.parts;
-  const needed = new Set<FeeDimension>(usedDimensions(plan).flatMap((name) => columnOf(name) ?? []));
+  const needed = new Set(
+    usedDimensions(plan).flatMap((name) => (name === 'fee_basis' ? ['basis'] : columnsOf(name, links))),
+  );
   if (fees.includes('message_fees_estimated')) needed.add('basis');
   if (fees.includes('provider_fees')) needed.add('channel').add('account');
   return FEE_DIMENSIONS.filter((name) => needed.has(name));
 }
 
-function columnOf(dimension: DimensionName): FeeDimension | undefined {
-  if (dimension === 'region') return 'country';
-  if (dimension === 'fee_basis') return 'basis';
-  if (dimension === 'campaign' || dimension === 'ad_set' || dimension === 'ad') return 'ad_id';
-  return FEE_DIMENSIONS.find((name) => name === dimension);
-}
-
-function feeValue(statement: Statement): ValueOf {
-  return (dimension) => {
-    switch (dimension) {
-      case 'region':
-        return regionSql(statement, 'f.country');
-      case 'campaign':
-      case 'ad_set':
-        return `if(a.ad_id = '', f.ad_id, a.${dimension})`;
-      default:
-        return `f.${columnOf(dimension) ?? dimension}`;
-    }
-  };
+function feeValue(statement: Statement, span: Span, { links }: Terms): ValueOf {
+  const valueOf = messageValue(statement, span, links);
+  return (dimension) => (dimension === 'fee_basis' ? 'f.basis' : valueOf(dimension));
 }

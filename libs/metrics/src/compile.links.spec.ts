@@ -1,5 +1,12 @@
 import { GOLDEN_WORKSPACE } from '../../../test/support/golden-queries.js';
-import { linkCampaignSql, nameCampaigns, tokensNamed, versionOfLinks, type LinkFact } from './compile.links.js';
+import {
+  linkCampaignSql,
+  nameCampaigns,
+  picksLinks,
+  tokensNamed,
+  versionOfLinks,
+  type LinkFact,
+} from './compile.links.js';
 import { compileActivity, type Reading } from './compile.js';
 import { SHIPPED_MARKET } from './market.facts.js';
 import { planQuery } from './plan.js';
@@ -64,5 +71,19 @@ describe('a search for links', () => {
     ['700001', []],
   ])('for %j finds %j', (text, tokens) => {
     expect(tokensNamed(LINKS, text)).toEqual(tokens);
+  });
+});
+
+describe('a filter that leaves nothing but links', () => {
+  it.each([
+    ['IS', ['7FK3Q'], true],
+    ['IN', ['7FK3Q', ''], false],
+    ['IS_NOT', ['7FK3Q'], false],
+    ['NOT_IN', ['7FK3Q', ''], true],
+    ['CONTAINS', ['fk'], true],
+    ['NOT_CONTAINS', ['fk'], false],
+  ] as const)('%s %j: %s', (operator, values, picks) => {
+    expect(picksLinks({ dimension: 'link', operator, values: [...values] })).toBe(picks);
+    expect(picksLinks({ dimension: 'campaign', operator, values: [...values] })).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DimensionFilter } from './plan.filters.js';
 import type { Statement } from './statement.js';
 
 /** What a tracking link is called, and the campaign that its conversations count for: an ad platform's id, a name, or '' for none. */
@@ -42,4 +43,11 @@ export function tokensNamed(links: readonly LinkFact[], text: string): string[] 
   return links
     .filter(({ token, name }) => `${token}\n${name}`.toLowerCase().includes(needle))
     .map(({ token }) => token);
+}
+
+/** Whether a filter leaves nothing but what links brought. */
+export function picksLinks({ dimension, operator, values }: DimensionFilter): boolean {
+  if (dimension !== 'link' || operator === 'NOT_CONTAINS') return false;
+  const isNegative = operator === 'IS_NOT' || operator === 'NOT_IN';
+  return operator === 'CONTAINS' || values.includes('') === isNegative;
 }

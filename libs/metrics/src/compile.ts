@@ -196,7 +196,8 @@ function activityColumns(
   return { columns: [...new Set(columns)], clock };
 }
 
-function columnsOf(dimension: DimensionName, links: readonly LinkFact[]): string[] {
+/** Columns of a message's row that tell a dimension. */
+export function columnsOf(dimension: DimensionName, links: readonly LinkFact[]): string[] {
   switch (dimension) {
     case 'region':
       return ['country'];
@@ -326,8 +327,7 @@ LEFT ANY JOIN (
 ) AS a ON a.ad_id = f.ad_id`;
 }
 
-/** `links` are of those figures that are kept by link: of the others, only ads tell the campaign. */
-export function messageValue(statement: Statement, span: Span, links: readonly LinkFact[] = []): ValueOf {
+export function messageValue(statement: Statement, span: Span, links: readonly LinkFact[]): ValueOf {
   const zone = (): string => statement.bind('zone', 'String', span.range.timeZone);
   return (dimension) => {
     switch (dimension) {

@@ -7,7 +7,7 @@ import type { Plan } from './plan.js';
 import { Statement, type Compiled } from './statement.js';
 import type { Terms } from './terms.js';
 
-const COLUMNS = ['bucket AS moment', 'channel', 'account', 'country', 'source', 'ad_id', 'windows'];
+const COLUMNS = ['bucket AS moment', 'channel', 'account', 'country', 'source', 'ad_id', 'link', 'windows'];
 const DAY_MS = 86_400_000;
 
 const WINDOW = `f.kind = 'service'`;
@@ -47,12 +47,12 @@ export function compileWindows(plan: Plan, span: Span, terms: Terms, maxRows: nu
     const condition = conditions[name];
     return `sumIf(f.windows, ${typeof condition === 'string' ? condition : condition()}) AS ${name}`;
   });
-  const valueOf = messageValue(statement, span);
+  const valueOf = messageValue(statement, span, terms.links);
   const keys = [periodOfBucket(statement, span), ...dimensionKeys(statement, plan, valueOf)].map(asKey);
   const facts = [...COLUMNS, 'kind', 'closes_at', 'answered', 'received', 'starts_week', 'conversion_ms'];
   return statement.done(
     `SELECT ${[...keys, ...sums].join(', ')}
-FROM ${statement.rows('service_windows', facts, inBuckets(statement, span.from, span.to))} AS f${adsJoin(statement, plan)}${whereAll(filterConditions(statement, plan.dimensionFilters, valueOf))}
+FROM ${statement.rows('service_windows', facts, inBuckets(statement, span.from, span.to))} AS f${adsJoin(statement, plan)}${whereAll(filterConditions(statement, plan.dimensionFilters, valueOf, terms.links))}
 GROUP BY ${groupKeys(plan)}
 HAVING ${windows.map((name) => `${name} != 0`).join(' OR ')}
 LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
@@ -71,9 +71,9 @@ export function compileResponses(
   total?: { only: RowKeys | null },
 ): Compiled {
   const statement = new Statement(plan.workspace);
-  const valueOf = messageValue(statement, span);
+  const valueOf = messageValue(statement, span, terms.links);
   const split = [periodOfBucket(statement, span), ...dimensionKeys(statement, plan, valueOf)];
-  const conditions = filterConditions(statement, plan.dimensionFilters, valueOf);
+  const conditions = filterConditions(statement, plan.dimensionFilters, valueOf, terms.links);
   if (total?.only) conditions.push(amongRows(statement, split, total.only));
   const keys = total ? [] : split.map(asKey);
   const names = keys.length > 0 ? groupKeys(plan) : '';

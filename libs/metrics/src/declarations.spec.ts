@@ -112,10 +112,14 @@ describe('the catalogue', () => {
       const dimensionsOf = findMetric(name)?.dimensions ?? [];
       expect(DIMENSION_NAMES).toEqual(expect.arrayContaining(dimensionsOf));
       const both = dimensionsOf.filter((dimension) => name !== 'failure_rate' || dimension !== 'error_code');
+      // Of a link, ads cost nothing.
+      const ofAds = both.filter((dimension) => dimension !== 'link');
       for (const base of baseMetricsOf(name))
-        expect(findMetric(base)?.dimensions).toEqual(expect.arrayContaining(both));
+        expect(findMetric(base)?.dimensions).toEqual(expect.arrayContaining(base === 'ad_spend' ? ofAds : both));
     }
-    expect(findMetric('cost_per_conversation')?.dimensions).toEqual(['country', 'region', 'campaign', 'ad_set', 'ad']);
+    expect(findMetric('cost_per_conversation')?.dimensions).toEqual([
+      ...['country', 'region', 'link', 'campaign', 'ad_set', 'ad'],
+    ]);
   });
 
   it('calls only sums additive, and only unknown figures empty', () => {

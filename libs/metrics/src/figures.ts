@@ -19,6 +19,7 @@ import {
   type Whole,
 } from './metric.declarations.js';
 import { NO_MARKET, type MarketUse, type MarketValue } from './market.value.js';
+import { picksLinks } from './compile.links.js';
 import type { Plan } from './plan.js';
 import type { DimensionFilter } from './plan.filters.js';
 
@@ -68,6 +69,8 @@ export interface SpanFigures {
   adPeriods: Set<number>;
   /** Whether no ad figure at these dimension values means 0; else nobody knows. */
   isZeroAds: (dimensions: readonly string[]) => boolean;
+  /** Whether what stands at these dimension values is of links alone, for which no ad cost anything. */
+  isOfLinks: (dimensions: readonly string[]) => boolean;
   market: MarketUse;
 }
 
@@ -128,6 +131,7 @@ export function mergeParts(plan: Plan, span: Span, parts: PartRows, coverage: Ad
     coverage,
     adPeriods: adPeriods(span, coverage),
     isZeroAds: zeroAds(plan, cells, coverage),
+    isOfLinks: ofLinks(plan),
     market: NO_MARKET,
   };
 }
@@ -206,7 +210,8 @@ export function figureIn(
   currency: string | null,
 ): string | null {
   const { cells, wholes, adPeriods, isZeroAds } = figures;
-  if (name === 'ad_costs') return hasAds(figures) ? figureIn(figures, start, dimensions, 'ad_spend', currency) : '0';
+  if (name === 'ad_costs')
+    return costsAds(figures, dimensions) ? figureIn(figures, start, dimensions, 'ad_spend', currency) : '0';
   if (isWhole(name)) return wholes.at(name, start, dimensions);
   const cell = cells.get(cellKey(start, dimensions));
   if (isMarketMetric(name)) return cell?.market?.[name]?.value ?? null;
@@ -221,6 +226,11 @@ export function figureIn(
 /** Whether any ad was ever reported to the workspace. */
 export function hasAds({ coverage }: Pick<SpanFigures, 'coverage'>): boolean {
   return coverage.first !== null;
+}
+
+/** Whether ads are part of what costs at these dimension values. */
+export function costsAds(figures: SpanFigures, dimensions: readonly string[]): boolean {
+  return hasAds(figures) && !figures.isOfLinks(dimensions);
 }
 
 /** Some figures are unknown where nothing was reported. */
@@ -253,6 +263,12 @@ function zeroAds(plan: Plan, cells: Map<string, Cell>, { unanswered }: AdCoverag
       if (value === '' || dimension === undefined) return true;
       return isAdDimension(dimension) ? named[i]?.has(value) : !unanswered.includes(dimension);
     });
+}
+
+function ofLinks(plan: Plan): SpanFigures['isOfLinks'] {
+  const place = plan.dimensions.indexOf('link');
+  const isFiltered = plan.dimensionFilters.some(picksLinks);
+  return (dimensions) => isFiltered || (dimensions[place] ?? '') !== '';
 }
 
 /** Reports leave out days without delivery, so a day between the first and the last reported one is a known 0. */

@@ -164,8 +164,13 @@ describe('declarations', () => {
       expect(findMetric(name)?.formula).toBe(`${dividend} / ${sent}`);
       const sources = baseMetricsOf(name).map((base) => findMetric(base)?.source);
       expect(findMetric(name)?.source.split(', ')).toEqual([...new Set(sources)]);
+      // Of a link, ads cost nothing.
       const shared = DIMENSION_NAMES.filter((dimension) =>
-        baseMetricsOf(name).every((base) => findMetric(base)?.dimensions.includes(dimension)),
+        baseMetricsOf(name).every(
+          (base) =>
+            findMetric(base)?.dimensions.includes(dimension) ||
+            (dimension === 'link' && dividend === 'total_cost' && base === 'ad_spend'),
+        ),
       );
       const across = divisor === 'messages_sent_whatever_error' ? ['error_code'] : [];
       expect([...(findMetric(name)?.dimensions ?? [])].sort()).toEqual([...shared, ...across].sort());

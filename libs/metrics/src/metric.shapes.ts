@@ -10,11 +10,10 @@ const AD_TREE = ['campaign', 'ad_set', 'ad'];
 const CLOCK = ['hour', 'weekday'];
 const PLACE = ['channel', 'account', 'country', 'region'];
 export const INBOUND_CONTACT = [...PLACE, 'source', 'attribution', 'link', ...AD_TREE, ...CLOCK];
-export const FEES = [...PLACE, 'source', ...AD_TREE, 'template', 'category', 'market', 'fee_basis', 'outcome'];
-export const PROVIDER_FEES = [...PLACE, 'source', ...AD_TREE];
-/** What ads, fees and conversations all know. */
-export const COSTS = ['country', 'region', ...AD_TREE];
-export const WINDOWS = INBOUND_CONTACT.filter((name) => name !== 'link');
+export const FEES = [...PLACE, 'source', 'link', ...AD_TREE, 'template', 'category', 'market', 'fee_basis', 'outcome'];
+export const PROVIDER_FEES = [...PLACE, 'source', 'link', ...AD_TREE];
+/** What ads, fees and conversations all know; ads cost nothing of a link. */
+export const COSTS = ['country', 'region', 'link', ...AD_TREE];
 export const INBOUND = [...INBOUND_CONTACT, 'message_type'];
 export const OUTBOUND = [...PLACE, 'template', 'category', 'message_type', ...CLOCK];
 export const FAILED = [...OUTBOUND, 'error_code'];

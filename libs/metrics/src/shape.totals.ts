@@ -1,6 +1,6 @@
 import { addDecimals } from '@spunta/domain';
 import type { RowKeys } from './compile.js';
-import { adFigure, cellKey, hasAds, knownFigure, placeAt, type Cell, type SpanFigures } from './figures.js';
+import { adFigure, cellKey, costsAds, knownFigure, placeAt, type Cell, type SpanFigures } from './figures.js';
 import {
   isAdMetric,
   isFeeMetric,
@@ -75,7 +75,7 @@ function summer(
 ): (name: Figure) => string | null {
   const cells = only ? cellsAt(figures, only) : [...figures.cells.values()];
   const sum = (name: Figure): string | null => {
-    if (name === 'ad_costs') return hasAds(figures) ? sum('ad_spend') : '0';
+    if (name === 'ad_costs') return costsAds(figures, []) ? sum('ad_spend') : '0';
     if (isPeopleMetric(name) || isResponseMetric(name) || name === 'all_active_contacts') return apart?.[name] ?? null;
     if (isWhole(name)) return figures.wholes.sum(name, only);
     if (isReachMetric(name)) return onlyOne(figures, cells)?.figures.ad_reach ?? null;

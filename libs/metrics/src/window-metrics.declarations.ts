@@ -1,11 +1,17 @@
 import type { Localized } from '@spunta/domain';
-import { text, WINDOWS, type Declared } from './metric.shapes.js';
+import { INBOUND_CONTACT, text, type Declared } from './metric.shapes.js';
 import type { ResponseMetric, WindowMetric } from './metric.declarations.js';
 
 type Unit = 'windows' | 'entry_points' | 'conversations';
 
 function counted(name: WindowMetric, unit: Unit, label: Localized, description: Localized, formula: string): Declared {
-  const shape = { kind: 'count', source: 'service_windows', additive: true, dimensions: WINDOWS, empty: '0' } as const;
+  const shape = {
+    kind: 'count',
+    source: 'service_windows',
+    additive: true,
+    dimensions: INBOUND_CONTACT,
+    empty: '0',
+  } as const;
   return { name, label, description, unit, formula, ...shape };
 }
 
@@ -16,7 +22,7 @@ function rate(
   formula: string,
 ): Declared {
   const shape = { unit: 'ratio', kind: 'ratio', source: 'service_windows', additive: false, empty: null } as const;
-  return { name, label, description, formula, dimensions: WINDOWS, ...shape };
+  return { name, label, description, formula, dimensions: INBOUND_CONTACT, ...shape };
 }
 
 const SHARES = [
@@ -53,7 +59,7 @@ const RESPONSES: Declared[] = HOURS.flatMap(([suffix, en, it, enWindows, itWindo
       formula: `quantile(0.${percent}, first message of the business - opening)`,
       source: 'service_windows',
       additive: false,
-      dimensions: WINDOWS,
+      dimensions: INBOUND_CONTACT,
       empty: null,
     };
   }),

@@ -105,7 +105,21 @@ describe.each([
 ])('rated fees %s', (_name, card, settings) => {
   it.each([
     [[]],
-    [['channel', 'account', 'country', 'source', 'ad_id', 'template', 'category', 'outcome', 'basis', 'market']],
+    [
+      [
+        'channel',
+        'account',
+        'country',
+        'source',
+        'ad_id',
+        'link',
+        'template',
+        'category',
+        'outcome',
+        'basis',
+        'market',
+      ],
+    ],
     [['template', 'market']],
   ] as [FeeDimension[]][])('equal the definition by %j', async (dimensions) => {
     const workspace = randomUUID();
