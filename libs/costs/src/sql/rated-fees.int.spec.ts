@@ -177,6 +177,31 @@ it('counts the thousandth free message exactly, in a quarter hour with many', as
   expect(expected.get('IT|USD')?.charged).toBe('750');
 });
 
+it.each([
+  ['Rome', ROME],
+  ['Kathmandu', KATHMANDU],
+])('counts free messages before a range that begins in the hour in which they end, in %s', async (_name, settings) => {
+  const workspace = randomUUID();
+  const begin = Date.parse('2026-10-05T10:00:00Z');
+  const spacing = 3_600_000 / (settings.rules.freeServiceMessages + 5);
+  const list = Array.from({ length: 2 * settings.rules.freeServiceMessages }, (_, i) =>
+    makeFact({
+      category: 'service',
+      deliveredAt: begin + Math.floor(i * spacing),
+      inWindow: i % 3 === 0,
+      template: '',
+    }),
+  );
+  await writeFeeFacts(test.warehouse, workspace, list);
+  for (const quarter of [0, 1, 2, 3, 4]) {
+    const from = begin + quarter * 900_000;
+    const inside = rateMessages(list, PLAIN, settings).filter(({ fact }) => fact.deliveredAt >= from);
+    const expected = expectedRows(inside, ({ currency }) => currency);
+    const rows = await readRows(workspace, [], PLAIN, settings, { ...ALL, from: from / 1000 });
+    expect(sorted(rows)).toEqual(sorted(expected));
+  }
+});
+
 it('knows nothing of other workspaces and has no row where nothing is', async () => {
   await writeFeeFacts(test.warehouse, randomUUID(), [makeFact()]);
   expect(await run(randomUUID(), ['country'], TIERED, KATHMANDU)).toEqual([]);

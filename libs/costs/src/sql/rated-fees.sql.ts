@@ -14,7 +14,7 @@ import {
   type RatingCalendar,
 } from './rating-calendar.js';
 import { list, packed, unpacked, type CellText } from './rating-cell.sql.js';
-import { placesOf } from './thresholds.sql.js';
+import { crossings, placesOf } from './thresholds.sql.js';
 
 /** What rated fees may be grouped by. */
 export const FEE_DIMENSIONS = [
@@ -145,23 +145,28 @@ function marketOf(period: string, country: string): string {
   return `if(${country} = '', '', transform(concat(${epoch}, '|', ${country}), {market_keys:Array(String)}, {market_values:Array(String)}, 'Other'))`;
 }
 
-/** Sums rows that are equal in all that matters, and judges each sum: judging every row took five times as long. */
+/**
+ * Sums rows that are equal in all that matters, and judges each sum: judging every row took five times as long. Only service
+ * messages of the hours in which an allowance ends stay apart (`edges`), to be put in order.
+ */
 function cells(query: RatedFeesQuery, calendar: RatingCalendar, tiered: boolean, { rules }: FeeSettings): string {
   const more = query.dimensions.filter((dimension) => !COMPUTED.includes(dimension) && !IN_CELL.includes(dimension));
   const time = query.time === undefined ? [] : ['time'];
   const range = `bucket >= toDateTime({fees_from:UInt32}, 'UTC') AND bucket < toDateTime({fees_to:UInt32}, 'UTC')`;
   const texts: CellText[] = more.includes('channel') ? ['category', 'verdict'] : ['category', 'verdict', 'channel'];
   const counted = rules.freeServiceMessages > 0 && hasAllowance(calendar);
-  const allowed = counted ? ALLOWED : '0';
-  return judged(`
-      SELECT ${[...more, ...time, 'n', ...unpacked(texts)].join(', ')}
-      FROM (
-        ${counted ? withEnds(calendar) : ''}
-        SELECT ${[...more, ...(query.time === undefined ? [] : [`${query.time} AS time`])].map((key) => `${key}, `).join('')}${packed(allowed)} AS cell, sum(messages) AS n
+  const [allowed, edges] = counted
+    ? [beforeEnd(query), `, groupArrayIf(${EDGE}, ${atEnd(query)}) AS edges`]
+    : ['0', ''];
+  const sums = `
+        SELECT ${[...more, ...(query.time === undefined ? [] : [`${query.time} AS time`])].map((key) => `${key}, `).join('')}${packed(allowed)} AS cell, sum(messages) AS total${edges}
         FROM (${tiered ? banded(rows(calendar, range), calendar) : `SELECT *, toUInt8(0) AS band FROM (${rows(calendar, range)})`})
         GROUP BY ${[...more, ...time, 'cell'].join(', ')}
-        HAVING n != 0
-      )`);
+        HAVING total != 0${counted ? ' OR notEmpty(edges)' : ''}`;
+  const columns = [...more, ...time, ...unpacked(texts)].join(', ');
+  return counted
+    ? `${withEnds(query, calendar)} ${judged(inOrder(known(`SELECT ${columns}, ${EDGE_COLUMNS} FROM (${sums}) ARRAY JOIN ${WITH_REST} AS edge`)))}`
+    : judged(known(`SELECT ${columns}, total AS n FROM (${sums})`));
 }
 
 /** Rows of `message_fees` with their period and instant; `first` is what decides whether more columns of a row are read. */
@@ -197,9 +202,9 @@ function known(source: string): string {
           FROM (${source})`;
 }
 
-/** Adds `result` and `costing` to rows or sums of rows that have `allowed`. */
+/** Adds `result` and `costing` to rows or sums of rows that have `allowed` and what `known` adds. */
 function judged(source: string): string {
-  return `SELECT *, ${OUTCOME} AS result, ${COSTING} AS costing FROM (${known(source)})`;
+  return `SELECT *, ${OUTCOME} AS result, ${COSTING} AS costing FROM (${source})`;
 }
 
 const WITH_ALLOWANCE = `regime IN (${REGIMES.indexOf('conversations')}, ${REGIMES.indexOf('messages_service_charged')})`;
@@ -225,51 +230,68 @@ const COSTING = `NOT (${BY_CONVERSATION}) AND result IN (${code('entry_point')},
                  AND (category != 'service' OR (${WITH_ALLOWANCE} AND NOT allowed))`;
 
 /**
- * The last free message (`ends`: account, period, instant, message) of each account that uses up its allowance, and the number of
- * account and period of each end. A constant array, as a join took three times as long.
+ * The hour in which each account uses up its allowance and which message of that hour is the last free one (`ends`: account,
+ * period, hour, position), and the number of account and period of each end. A constant array, as a join took three times as long.
  */
-function withEnds(calendar: RatingCalendar): string {
-  const inMonths = (source: string, count: string) => `
-            SELECT *, ${MONTH}, ${REGIME}, ${count} AS counted
-            FROM (${source}) WHERE ${WITH_ALLOWANCE} AND counted != 0`;
-  const messages = (first: string) =>
-    inMonths(
-      `${rows(calendar, `${sinceMonthStart()} AND ${SERVICE}`, first)} WHERE ${NOT_FREE}`,
-      `if(${BY_CONVERSATION} AND NOT opens_conversation, 0, messages)`,
-    );
+function withEnds(query: RatedFeesQuery, calendar: RatingCalendar): string {
   // Where midnights are whole hours, hours are rated instead of messages.
-  const hour = calendar.groups.every(({ periods }) => periods.every(({ start }) => start % 3600 === 0))
-    ? 'toStartOfHour(bucket)'
-    : 'bucket';
-  const sums = inMonths(
-    `
-              SELECT account, hour AS bucket, n, opening, ${periodOf(calendar)}
+  const whole = calendar.groups.every(({ periods }) => periods.every(({ start }) => start % 3600 === 0));
+  const sums = `
+            SELECT *, ${MONTH}, ${REGIME}, ${hourOf(query)} AS hour, if(${BY_CONVERSATION}, opening, n) AS counted
+            FROM (
+              SELECT account, part AS bucket, n, opening, ${periodOf(calendar)}
               FROM (
-                SELECT account, ${hour} AS hour, sum(messages) AS n, sumIf(messages, opens_conversation) AS opening
+                SELECT account, ${whole ? hourOf(query) : 'bucket'} AS part, sum(messages) AS n, sumIf(messages, opens_conversation) AS opening
                 FROM message_fees PREWHERE workspace = {workspace:UUID} AND ${SERVICE} AND ${sinceMonthStart()}
-                WHERE ${NOT_FREE} GROUP BY account, hour
-              )`,
-    `if(${BY_CONVERSATION}, opening, n)`,
-  );
-  const places = placesOf({ sums, messages, group: ['account', 'month'], thresholds: '[{free_messages:UInt32}]' });
-  const end = `(toString(account), period_key, places[1].1, places[1].2)`;
+                WHERE ${NOT_FREE} GROUP BY account, part
+              )
+            )
+            WHERE ${WITH_ALLOWANCE} AND counted != 0`;
+  const ends = crossings(sums, 'account, month', '[{free_messages:UInt32}]');
   const periods = 'arrayFilter((key, m) -> m = month, {period_keys:Array(UInt64)}, {period_months:Array(UInt32)})';
   return `WITH (
-          SELECT arrayPushBack(groupArray(${end}), ('', toUInt64(0), toInt64(0), toUInt64(0)))
-          FROM (${places}) ARRAY JOIN ${periods} AS period_key
+          SELECT arrayPushBack(groupArray((toString(account), period_key, toUnixTimestamp(hour), position)), ('', toUInt64(0), toUInt32(0), toUInt32(0)))
+          FROM (${ends}) ARRAY JOIN ${periods} AS period_key
         ) AS ends, arrayMap((a, p) -> ${placeOf('a', 'p')}, ends.1, ends.2) AS ended`;
+}
+
+/** The hour of a row; one that the range begins within is two, as rows before the range are counted but not put in order. */
+function hourOf({ from }: RatedFeesQuery): string {
+  const begin = `toDateTime({fees_from:UInt32}, 'UTC')`;
+  const hour = 'toStartOfHour(bucket)';
+  return from % 3600 === 0 ? hour : `if(bucket < ${begin}, ${hour}, greatest(${hour}, ${begin}))`;
 }
 
 const PERIODS = 256 * PERIODS_OF_A_GROUP;
 const placeOf = (account: string, period: string): string =>
   `toUInt64(transform(${account}, arrayDistinct(ends.1), arrayEnumerate(arrayDistinct(ends.1)), 0)) * ${PERIODS} + ${period}`;
-const LAST_FREE = `transform(${placeOf('account', 'period')}, ended, ends.3, toInt64(9223372036854775807))`;
-const LAST_FREE_MESSAGE = `transform(${placeOf('account', 'period')}, ended, ends.4, toUInt64(0))`;
+const PLACE = placeOf('account', 'period');
+const END = `transform(${PLACE}, ended, ends.3, toUInt32(4294967295))`;
+
 /**
- * Whether a service message is not after the last free one, in months that have those. With AND and OR, which look at later
+ * Whether a service message arrived before the hour in which the allowance ends, or in it. With AND, which looks at later
  * conditions for some rows only, it took twice as long: that unpacks the accounts.
  */
-const ALLOWED = `bitAnd(category = 'service', bitAnd(${LAST_FREE} >= instant, bitOr(${LAST_FREE} > instant, message <= ${LAST_FREE_MESSAGE})))`;
+const beforeEnd = (query: RatedFeesQuery): string =>
+  `bitAnd(category = 'service', ${END} > toUnixTimestamp(${hourOf(query)}))`;
+const atEnd = (query: RatedFeesQuery): string =>
+  `bitAnd(category = 'service', ${END} = toUnixTimestamp(${hourOf(query)}))`;
+
+/** What is kept of a message of such an hour; the rest of its sum follows as one more, at no place. */
+const EDGE = `(${PLACE}, instant, message, messages)`;
+const WITH_REST = `arrayPushBack(edges, (toUInt64(0), toInt64(0), toUInt64(0), total - arraySum(edges.4)))`;
+const EDGE_COLUMNS = 'edge.1 AS place, edge.2 AS instant, edge.3 AS message, edge.4 AS n';
+
+/** Sets `allowed` of messages of the hour in which an allowance ends: when fewer than are left count before them. */
+function inOrder(source: string): string {
+  const counts = `${SERVICE} AND ${NOT_FREE} AND ${WITH_ALLOWANCE} AND NOT (${BY_CONVERSATION} AND NOT opens_conversation)`;
+  const account = `PARTITION BY intDiv(place, ${PERIODS}), month`;
+  const sum = (window: string) => `sum(if(${counts}, n, 0)) OVER (${account}${window})`;
+  const before = `${sum(' ORDER BY instant, message RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW')} - ${sum(', instant, message')}`;
+  return `
+        SELECT * REPLACE (if(place = 0, allowed, toUInt8(before < transform(place, ended, ends.4, toUInt32(0)))) AS allowed)
+        FROM (SELECT *, ${before} AS before FROM (SELECT *, ${MONTH} FROM (${source})))`;
+}
 
 /** Adds `band`: how many volume thresholds of its month the message lies beyond. */
 function banded(source: string, calendar: RatingCalendar): string {
@@ -277,12 +299,12 @@ function banded(source: string, calendar: RatingCalendar): string {
   const months = (first: string) =>
     `SELECT *, toUInt8(0) AS allowed, ${MONTH} FROM (${rows(calendar, `${sinceMonthStart()} AND category IN ${TIERED}`, first)})`;
   const messages = (first: string) =>
-    `SELECT *, ${marketOf('period', 'country')} AS market, messages AS counted FROM (${judged(months(first))}) WHERE ${counts} AND country != ''`;
+    `SELECT *, ${marketOf('period', 'country')} AS market, messages AS counted FROM (${judged(known(months(first)))}) WHERE ${counts} AND country != ''`;
   const group = ['month', 'market', 'category'];
-  const places = placesOf({ sums: messages('1'), messages, group, thresholds: '{thresholds:Array(UInt32)}' });
+  const places = placesOf({ messages, group, thresholds: '{thresholds:Array(UInt32)}' });
   return `
           SELECT f.*, if(${counts}, toUInt8(arrayCount(place -> (instant, message) > place, b.places)), 0) AS band
-          FROM (SELECT *, ${MONTH}, ${marketOf('period', 'country')} AS market_of_row FROM (${judged(`SELECT *, toUInt8(0) AS allowed FROM (${source})`)})) AS f
+          FROM (SELECT *, ${MONTH}, ${marketOf('period', 'country')} AS market_of_row FROM (${judged(known(`SELECT *, toUInt8(0) AS allowed FROM (${source})`))})) AS f
           LEFT ANY JOIN (${places}) AS b
             ON f.month = b.month AND f.market_of_row = b.market AND f.category = b.category`;
 }

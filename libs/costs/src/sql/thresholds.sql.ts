@@ -1,7 +1,5 @@
 /** Where the n-th message of a group is looked for; all SQL. */
 export interface Counted {
-  /** Rows with the columns of the group, `bucket` and `counted`: messages, or sums of those of one hour. */
-  sums: string;
   /** Messages that meet a condition on `bucket`, with the columns of the group, `bucket`, `instant`, `message` and `counted`. */
   messages: (condition: string) => string;
   group: readonly string[];
@@ -15,12 +13,12 @@ export interface Counted {
  * the messages of those hours are read then and sorted, so the whole costs a narrow scan and a look at the time of every row. (By
  * quarter hour the counting took three times as long.)
  */
-export function placesOf({ sums, messages, group, thresholds }: Counted): string {
+export function placesOf({ messages, group, thresholds }: Counted): string {
   const keys = group.join(', ');
   const named = [...group, 'hour', 'threshold', 'position'].map((name, place) => `c.${place + 1} AS ${name}`);
   const inHours = messages(`toStartOfHour(bucket) IN (SELECT arrayJoin(crossings).${group.length + 1})`);
   return `
-            WITH (SELECT groupArray((${keys}, hour, threshold, position)) FROM (${crossings(sums, keys, thresholds)})) AS crossings
+            WITH (SELECT groupArray((${keys}, hour, threshold, position)) FROM (${crossings(`SELECT *, ${HOUR} FROM (${messages('1')})`, keys, thresholds)})) AS crossings
             SELECT ${keys}, arraySort(groupArray(place)) AS places
             FROM (
               SELECT ${keys}, threshold, arraySort(groupArray((instant, message)))[any(position)] AS place
@@ -39,13 +37,13 @@ export function placesOf({ sums, messages, group, thresholds }: Counted): string
 
 const HOUR = 'toStartOfHour(bucket) AS hour';
 
-/** Hours in which a threshold falls, and which message of the hour it is. */
-function crossings(sums: string, keys: string, thresholds: string): string {
+/** Hours in which a threshold falls, and which message of the hour it is; of rows with the keys, `hour` and `counted`. */
+export function crossings(sums: string, keys: string, thresholds: string): string {
   return `
                 SELECT ${keys}, hour, threshold, toUInt32(threshold - (so_far - n)) AS position
                 FROM (
                   SELECT ${keys}, hour, n, sum(n) OVER (PARTITION BY ${keys} ORDER BY hour) AS so_far
-                  FROM (SELECT ${keys}, ${HOUR}, sum(counted) AS n FROM (${sums}) GROUP BY ${keys}, hour HAVING n > 0)
+                  FROM (SELECT ${keys}, hour, sum(counted) AS n FROM (${sums}) GROUP BY ${keys}, hour HAVING n > 0)
                 )
                 ARRAY JOIN ${thresholds} AS threshold
                 WHERE so_far >= threshold AND so_far - n < threshold`;
