@@ -23,7 +23,13 @@ function metric(name: string, part: Partial<CatalogMetric>): CatalogMetric {
     ...part,
   };
 }
-const dimension = (name: string): CatalogDimension => ({ name, label: name, description: '', values: [] });
+const dimension = (name: string): CatalogDimension => ({
+  name,
+  label: name,
+  description: '',
+  values: [],
+  valueNames: [],
+});
 
 function catalogOf(metrics: CatalogMetric[], dimensions: string[]): ExplorerCatalog {
   return {
