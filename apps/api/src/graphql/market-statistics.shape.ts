@@ -61,7 +61,8 @@ export function whiteSpaceModel(row: WhiteSpaceRow, today: string): WhiteSpaceRo
     ...{ app: app.name, country, region: regionOf(country), addressable: addressable?.people ?? null },
     steps: stepModels(addressable?.steps ?? [], today),
     missing: missing && {
-      ...{ code: missing.code, metric: missing.field, message: missing.message },
+      ...{ code: missing.code, message: missing.message },
+      metric: missing.code === 'FACTOR_MISSING' ? missing.field : null,
       figure: figureModel(missing.figure, today),
     },
     ...{ reached: reached.known, reachedAtMost: reached.possible },

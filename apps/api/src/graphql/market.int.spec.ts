@@ -332,6 +332,12 @@ describe('the market', () => {
         },
       },
     ]);
+    const everywhere = await ask<{
+      whiteSpace: { rows: { missing: { code: string; metric: string | null } | null }[] };
+    }>(WHITE, { app: 'WhatsApp', range });
+    const gaps = everywhere.whiteSpace.rows.flatMap(({ missing }) => missing ?? []);
+    expect(gaps.length).toBeGreaterThan(0);
+    for (const { code, metric } of gaps) expect(metric === null).toBe(code === 'BASES_MIXED');
     const messenger = await ask(WHITE, { app: 'Messenger', countries: ['IT'], range });
     expect(messenger).toMatchObject({ whiteSpace: { rows: [{ reached: 0, reachedAtMost: 2 }] } });
   });
