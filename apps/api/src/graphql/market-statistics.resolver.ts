@@ -1,6 +1,6 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { regionOf } from '@spunta/domain';
-import { metricName, placeName, WORLD } from '@spunta/market';
+import { metricFromText, metricName, placeName, WORLD } from '@spunta/market';
 import { MarketService } from '../market/market.service.js';
 import { MarketStatisticsService } from '../market/market-statistics.service.js';
 import type { OwnCountOf } from '../market/own-figures.js';
@@ -168,8 +168,9 @@ export class WhiteSpaceRowResolver {
 
 @Resolver(() => MissingFactorModel)
 export class MissingFactorResolver {
-  @ResolveField(() => String, { nullable: true, description: 'What nobody has brought, with its base' })
+  @ResolveField(() => String, { nullable: true, description: 'What nobody has brought, with its base; null where no figure can tell it' })
   metricName(@Parent() { metric }: MissingFactorModel, @Args('locale', LOCALE) locale: string): string | null {
-    return metric === null ? null : inLocale(metricName(metric), locale);
+    const known = metricFromText(metric ?? '');
+    return known && inLocale(metricName(known.name), locale);
   }
 }
