@@ -168,7 +168,10 @@ export class WhiteSpaceRowResolver {
 
 @Resolver(() => MissingFactorModel)
 export class MissingFactorResolver {
-  @ResolveField(() => String, { nullable: true, description: 'What nobody has brought, with its base; null where no figure can tell it' })
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What nobody has brought, with its base; null where no figure can tell it',
+  })
   metricName(@Parent() { metric }: MissingFactorModel, @Args('locale', LOCALE) locale: string): string | null {
     const known = metricFromText(metric ?? '');
     return known && inLocale(metricName(known.name), locale);
