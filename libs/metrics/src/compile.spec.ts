@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { ExchangeRates } from '@spunta/costs';
 import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../test/support/golden-queries.js';
 import { compileAdCoverage, compileAdCurrencies, compileAdNames, compileAds } from './compile.ads.js';
-import { compileActivity, compileDirtyBuckets, compilePeople, type ReadFrom } from './compile.js';
+import { compileActivity, compileDirtyBuckets, type ReadFrom } from './compile.js';
+import { compilePeople } from './compile.people.js';
 import { compileFees } from './compile.fees.js';
 import { compileResponses, compileWindows } from './compile.windows.js';
 import { planQuery, type Plan } from './plan.js';
@@ -28,6 +29,14 @@ const TERMS: Terms = {
 const MIXED: ReadFrom = { kind: 'mixed', dirty: [{ from: 1_774_656_000, to: 1_774_657_800 }] };
 
 function statementsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {
+  const statements = Object.entries(partsOf(plan, read));
+  const whenTaken = statements.flatMap(([name, { whenTaken: one }]) =>
+    one ? [[`${name}WhenTaken`, one] as const] : [],
+  );
+  return Object.fromEntries([...statements, ...whenTaken]);
+}
+
+function partsOf(plan: Plan, read: ReadFrom): Record<string, Compiled> {
   const { span, parts } = plan;
   const only = { times: [span.from], dimensions: plan.dimensions.map(() => ['IT']) };
   return {

@@ -35,8 +35,6 @@ export interface RowKeys {
   dimensions: string[][];
 }
 
-const CONTACT_DIMENSIONS = ['channel', 'account', 'country', 'source', 'ad_id', 'link'];
-
 /** How far buckets are rebuilt, and how far windows and fees of their people follow: those come last. */
 export type RebuiltUpTo = 'rebuilt' | 'people_rebuilt';
 
@@ -79,108 +77,6 @@ GROUP BY ${groupKeys(plan)}
 HAVING ${figures.map((name) => `${name} != 0`).join(' OR ')}
 LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`,
   );
-}
-
-/** What is counted beside or instead of the rows: the people of the whole span in a row of its own (`whole`), or them alone. */
-export type PeopleTotal = 'beside' | { only: RowKeys | null };
-
-/**
- * Exact number of people by period and dimensions, or with `total` over the whole span. `only` keeps the people of those
- * rows: people of several rows count once.
- */
-export function compilePeople(
-  plan: Plan,
-  span: Span,
-  { read, terms: { links } }: Reading,
-  maxRows: number,
-  total?: PeopleTotal,
-): Compiled {
-  const statement = new Statement(plan.workspace);
-  const columns = ['bucket AS moment', ...CONTACT_DIMENSIONS, 'contact', 'messages'];
-  const facts = `${messageFacts(statement, 'contact_activity', columns, span, read)} AS f${adsJoin(statement, plan)}`;
-  const valueOf = messageValue(statement, span, links);
-  const period = periodOfBucket(statement, span);
-  const conditions = filterConditions(statement, plan.dimensionFilters, valueOf, links);
-  const split = [period, ...dimensionKeys(statement, plan, valueOf)];
-  const beside = total === 'beside';
-  if (total && !beside && total.only) conditions.push(amongRows(statement, split, total.only));
-  const keys = total && !beside ? [] : split.map(asKey);
-  const from = `${facts}${whereAll(conditions)}`;
-  const limit = `LIMIT ${statement.bind('max_rows', 'UInt32', maxRows + 1)}`;
-  if (plan.parts.newcomers)
-    return statement.done(`${newcomers(statement, span, read, { keys, beside }, from)}\n${limit}`);
-  const doubtful = doubtfulPeople(statement, span, read);
-  const counted = doubtful ? countBesides(`f.contact IN ${doubtful}`) : 'uniqExact(f.contact)';
-  const grouped = keys.length > 0 ? `${groupedBy(groupKeys(plan), beside)}\nHAVING active_contacts != 0` : '';
-  return statement.done(
-    `SELECT ${[...keys, ...(beside ? [WHOLE] : []), `${counted} AS active_contacts`].join(', ')}
-FROM ${from}${grouped}
-${limit}`,
-  );
-}
-
-/** 1 in the row of the whole span, which one statement tells with half the work of two. */
-const WHOLE = 'toUInt8(grouping(t)) AS whole';
-
-function groupedBy(keys: string, beside: boolean): string {
-  return `\nGROUP BY ${beside ? `GROUPING SETS ((${keys}), ())` : keys}`;
-}
-
-/**
- * People of whom a rebuild has taken messages back and no merge has added the rows up yet: few or none, told by a narrow column.
- * Only theirs have to be added up, which costs two to three times as much as counting people. Null for events, which are
- * never taken back.
- */
-function doubtfulPeople(
-  statement: Statement,
-  { from, to }: Pick<Span, 'from' | 'to'>,
-  read: ReadFrom,
-  prefix = '',
-): string | null {
-  if (read.kind === 'events') return null;
-  return statement.rows('contact_activity', ['contact'], [...inBuckets(statement, from, to, prefix), 'messages <= 0']);
-}
-
-function countBesides(doubtful: string): string {
-  return `uniqExactIf(f.contact, NOT ${doubtful})
-  + arrayCount(messages -> messages > 0, sumMapIf([f.contact], [f.messages], ${doubtful}).2)`;
-}
-
-/** Tells people who wrote before their row's period from those who did not: everything up to the span's end is read. */
-function newcomers(
-  statement: Statement,
-  span: Span,
-  read: ReadFrom,
-  { keys, beside }: { keys: readonly string[]; beside: boolean },
-  from: string,
-): string {
-  const names = keys.map((_, i) => (i === 0 ? 't' : `d${i - 1}`));
-  const start = keys.length > 0 ? 't' : '{from:UInt32}';
-  // A person stands in one row of the whole span for each row of the answer.
-  const told = (ofRow: string, ofWhole: string): string => (beside ? `if(whole, ${ofWhole}, ${ofRow})` : ofRow);
-  const counts = [
-    `${told('count()', 'uniqExact(person)')} AS active_contacts`,
-    `${told(`countIf(first >= ${start})`, 'uniqExactIf(person, first >= {from:UInt32})')} AS new_contacts`,
-    `${told(`countIf(first < ${start})`, 'uniqExactIf(person, first < {from:UInt32})')} AS returning_contacts`,
-  ];
-  const past = { from: 0, to: span.to };
-  const facts = messageFacts(statement, 'contact_activity', ['bucket', 'contact', 'messages'], past, read, 'past_');
-  const doubtful = doubtfulPeople(statement, past, read, 'past_');
-  const seen = (people: string): string => `SELECT contact, min(bucket) AS seen FROM ${people} GROUP BY contact`;
-  const addedUp = `(SELECT bucket, contact FROM ${facts} WHERE contact IN ${doubtful} GROUP BY bucket, contact HAVING sum(messages) > 0)`;
-  const first = doubtful
-    ? `${seen(`${facts} WHERE contact NOT IN ${doubtful}`)}\n  UNION ALL ${seen(addedUp)}`
-    : seen(facts);
-  return `SELECT ${[...names, ...(beside ? [WHOLE] : []), ...counts].join(', ')}
-FROM (
-  SELECT ${[...keys, 'f.contact AS person'].join(', ')}
-  FROM ${from}
-  GROUP BY ${[...names, 'person'].join(', ')}
-  HAVING sum(f.messages) > 0
-) AS p
-LEFT ANY JOIN (
-  SELECT contact, toUnixTimestamp(seen) AS first FROM (${first})
-) AS past ON past.contact = p.person${names.length > 0 ? groupedBy(names.join(', '), beside) : ''}`;
 }
 
 /** Columns of `activity` that the query splits or filters by, apart from the time. */
@@ -279,7 +175,7 @@ function dirtyBuckets(statement: Statement, dirty: readonly BucketRun[], prefix 
 }
 
 /** `prefix` keeps the parameters of two ranges in one statement apart. */
-function messageFacts(
+export function messageFacts(
   statement: Statement,
   rollup: 'activity' | 'contact_activity',
   columns: string[],

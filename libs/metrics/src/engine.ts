@@ -13,6 +13,8 @@ export interface EngineLimits {
   maxRows: number;
 }
 
+const isTaken = (row: unknown): boolean => (row as { taken?: number }).taken === 1;
+
 /**
  * Runs the statements of one metric query within its limits, those that others run as well once, and adds up what its own cost.
  * Failures pass through.
@@ -30,9 +32,11 @@ export class MetricsEngine {
     private since: number,
   ) {}
 
-  /** Refuses more than `maxRows` rows. */
+  /** Refuses more than `maxRows` rows. What was counted as if nothing had been taken back is asked again where something was. */
   async read<Row>(compiled: Compiled): Promise<Row[]> {
-    const rows = await this.readAll<Row>(compiled);
+    const counted = await this.readAll<Row>(compiled);
+    const { whenTaken } = compiled;
+    const rows = whenTaken && counted.some(isTaken) ? await this.readAll<Row>(whenTaken) : counted;
     const { maxRows } = this.limits;
     if (rows.length > maxRows)
       throw new SpuntaError(

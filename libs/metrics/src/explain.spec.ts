@@ -121,7 +121,7 @@ describe('an explanation', () => {
   it('holds a statement for each part of each span, with its own values', () => {
     const metrics = ['messages_received', 'active_contacts', 'ad_spend'];
     const explanation = explain({ metrics, dimensions: ['country'], compare: { to: 'PREVIOUS_YEAR' } });
-    const parts = ['activity', 'people', 'ads', 'adCoverage'];
+    const parts = ['activity', 'people', 'peopleWhenTaken', 'ads', 'adCoverage'];
     expect(partsOf(explanation)).toEqual([
       ...parts.map((part) => `range.${part}`),
       ...parts.map((part) => `comparison.${part}`),
@@ -129,7 +129,7 @@ describe('an explanation', () => {
     const from = explanation.statements.map(({ parameters }) => (JSON.parse(parameters) as { from?: number }).from);
     expect(from[0]).toBe(START);
     expect(from[5]).toBe(Date.parse('2025-03-28T00:00:00+01:00') / 1000);
-    expect(partsOf(explain({ metrics: ['active_contacts'] }))).toEqual(['range.people']);
+    expect(partsOf(explain({ metrics: ['active_contacts'] }))).toEqual(['range.people', 'range.peopleWhenTaken']);
   });
 
   it('tells of the ranking before the rows that rest on it, and of all people behind a share', () => {
@@ -145,13 +145,17 @@ describe('an explanation', () => {
     );
     expect(partsOf(explanation)).toEqual([
       'top.people',
+      'top.peopleWhenTaken',
       'top.wholePeople',
+      'top.wholePeopleWhenTaken',
       'range.activity',
       'range.people',
+      'range.peopleWhenTaken',
       'range.wholePeople',
+      'range.wholePeopleWhenTaken',
     ]);
     const values = explanation.statements.map(({ parameters }) => (JSON.parse(parameters) as object) ?? {});
-    expect(values.filter((parameters) => 'top_values' in parameters)).toHaveLength(2);
+    expect(values.filter((parameters) => 'top_values' in parameters)).toHaveLength(3);
     expect(
       explain({ metrics: ['ad_reach'], range: { ...range, to: range.from } }).statements.map(({ part }) => part),
     ).toEqual(['range.reach', 'range.adCoverage']);

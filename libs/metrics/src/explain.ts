@@ -50,7 +50,8 @@ interface Named extends Reading {
 
 /**
  * Pure. Statements that depend on rows already read (names of ads, people of filtered rows) are told of in the plan only; those
- * of rows that `top` folds are shown without the values, which its ranking finds first.
+ * of rows that `top` folds are shown without the values, which its ranking finds first. A statement `…WhenTaken` runs only where a
+ * row of the one before it has `taken`.
  */
 export function explainPlan(plan: Plan, reads: Reads, maxRows: number): Explanation {
   const { terms } = reads;
@@ -218,9 +219,8 @@ function rankingStatements(plan: Plan, top: PlannedTop, { main, terms }: Reads, 
 }
 
 function writeOut(reading: string, statements: Record<string, Compiled>): ExplainedStatement[] {
-  return Object.entries(statements).map(([part, { sql, params }]) => ({
-    part: `${reading}.${part}`,
-    sql,
-    parameters: JSON.stringify(params),
-  }));
+  return Object.entries(statements).flatMap(([part, { sql, params, whenTaken }]) => [
+    { part: `${reading}.${part}`, sql, parameters: JSON.stringify(params) },
+    ...(whenTaken ? writeOut(reading, { [`${part}WhenTaken`]: whenTaken }) : []),
+  ]);
 }

@@ -1,7 +1,8 @@
 import type { Span } from '@spunta/domain';
 import { compileAdCoverage, compileAds } from './compile.ads.js';
 import { compileReach } from './compile.reach.js';
-import { compileActivity, compilePeople, type Reading, type RowKeys } from './compile.js';
+import { compileActivity, type Reading, type RowKeys } from './compile.js';
+import { compilePeople } from './compile.people.js';
 import { compileResponses, compileWindows } from './compile.windows.js';
 import { compileFees } from './compile.fees.js';
 import type { Plan } from './plan.js';

@@ -5,6 +5,8 @@ import { activityFromEvents, contactActivityFromEvents, type BucketScope, type Q
 export interface Compiled {
   sql: string;
   params: QueryParams;
+  /** Answers instead where a row of this one's answer has `taken`. */
+  whenTaken?: Compiled;
 }
 
 type Table = 'activity' | 'contact_activity' | 'service_windows' | 'message_fees' | 'ad_insights' | 'bucket_marks';
