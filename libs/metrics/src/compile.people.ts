@@ -156,7 +156,6 @@ FROM (
 ) AS p
 LEFT ANY JOIN (
   SELECT contact, toUnixTimestamp(seen) AS first${isTold ? ', taken' : ''} FROM (${firstSeen(statement, span, { read, addsUp })})
-  WHERE first >= {from:UInt32}${isTold ? ' OR taken' : ''}
 ) AS past ON past.contact = p.person${groupedBy(names, beside)}${some}`;
 }
 
@@ -164,10 +163,10 @@ LEFT ANY JOIN (
 function firstSeen(statement: Statement, span: Span, { read, addsUp }: PeopleRead): string {
   const past = { from: 0, to: span.to };
   const facts = messageFacts(statement, 'contact_activity', ['bucket', 'contact', 'messages'], past, read, 'past_');
-  const seen = (people: string, taken = ''): string =>
-    `SELECT contact, min(bucket) AS seen${taken} FROM ${people} GROUP BY contact`;
-  if (read.kind === 'events') return seen(facts);
-  if (!addsUp) return seen(facts, ', max(messages <= 0) AS taken');
+  const isTold = !addsUp && read.kind !== 'events';
+  const seen = (people: string): string =>
+    `SELECT contact, min(bucket) AS seen${isTold ? ', min(messages) <= 0 AS taken' : ''} FROM ${people} GROUP BY contact HAVING seen >= toDateTime({from:UInt32}, 'UTC')${isTold ? ' OR taken' : ''}`;
+  if (!addsUp) return seen(facts);
   const doubtful = takenBack(statement, past, 'past_');
   const addedUp = `(SELECT bucket, contact FROM ${facts} WHERE contact IN ${doubtful} GROUP BY bucket, contact HAVING sum(messages) > 0)`;
   return `${seen(`${facts} WHERE contact NOT IN ${doubtful}`)}\n  UNION ALL ${seen(addedUp)}`;
