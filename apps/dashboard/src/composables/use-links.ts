@@ -20,7 +20,12 @@ import { useText } from './use-text.js';
 export type TrackingLink = TrackingLinkPartsFragment;
 export type LinkPreview = PreviewTrackingLinkQuery['previewTrackingLink'];
 
-export const LINK_FIGURES = ['conversations_started', 'active_contacts', 'conversations_linked', 'cost_per_conversation'] as const;
+export const LINK_FIGURES = [
+  'conversations_started',
+  'active_contacts',
+  'conversations_linked',
+  'cost_per_conversation',
+] as const;
 const MOST_ROWS = 1_000;
 const TYPING_MS = 250;
 
