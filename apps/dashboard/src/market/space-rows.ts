@@ -27,6 +27,7 @@ export function appSpaceTable(rows: readonly AppSpace[], t: Text['t'], colourOf:
       column('year', t('markets.col_year'), 'text'),
       column('grade', t('markets.col_grade'), 'text'),
       { ...column('source', t('markets.col_source'), 'text'), isLong: true },
+      { ...column('address', t('markets.col_address'), 'text'), isLong: true },
     ],
     rows: rows.map(({ app, addressable, reached, reachedShare, whiteSpace, steps }) => ({
       ...{ id: app, colour: colourOf(app) },
@@ -35,7 +36,7 @@ export function appSpaceTable(rows: readonly AppSpace[], t: Text['t'], colourOf:
         ...{ usersLower: addressable?.lower ?? null, usersUpper: addressable?.upper ?? null },
         ...{ space: whiteSpace?.value ?? null, lower: whiteSpace?.lower ?? null, upper: whiteSpace?.upper ?? null },
         year: steps[0]?.figure.period ?? null,
-        ...(steps[0] ? sourceCells(steps[0].figure.source) : { source: null, grade: null }),
+        ...(steps[0] ? sourceCells(steps[0].figure.source) : { source: null, grade: null, address: null }),
       },
     })),
   };
