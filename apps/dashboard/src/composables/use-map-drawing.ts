@@ -25,7 +25,11 @@ function useMapColours(map: MarketMap) {
 
   function fillOf(code: string, context: CanvasRenderingContext2D): CanvasPattern | string | null {
     const others = map.known.value.has(code) ? `${palette.value.accent}24` : null;
-    if (!isLeader.value) return palette.value.ramp[classOf(values.value.get(code) ?? null, breaks.value)] ?? others;
+    if (!isLeader.value) {
+      const value = values.value.get(code) ?? null;
+      // A zero is a figure of this base too, and belongs to the lowest class.
+      return value === null ? others : (palette.value.ramp[Math.max(0, classOf(value, breaks.value))] ?? others);
+    }
     const leader = leaders.value.get(code);
     if (leader === undefined) return others;
     if (leader === ALONE || leader === TIE) return `${palette.value.muted}59`;
