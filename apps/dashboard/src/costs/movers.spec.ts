@@ -32,6 +32,11 @@ describe('what moved', () => {
     ]);
   });
 
+  it('has unknown ones behind those that did not move', () => {
+    const movers = moversOf([row('ES', [null, 20, 5, 5]), row('IT', [10, 10, 4, 4]), row('DE', [12, 10, 4, 4])]);
+    expect(movers.map(({ place }) => place)).toEqual(['DE', 'IT', 'ES']);
+  });
+
   // 20 conversations at 2.00 became 30 at 3.00: 10 more at the mean price of 2.50, and 1.00 more on the mean of 25.
   it('is parted into volume and price', () => {
     const [mover] = moversOf([row('IT', [90, 40, 30, 20])]);

@@ -45,8 +45,11 @@ export function moversOf(rows: readonly Row[]): Mover[] {
     .map(placeOf)
     .map(moverOf)
     .filter(({ now, before }) => now !== 0 || before !== 0)
-    .sort((a, b) => Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0));
+    .sort((a, b) => sizeOf(b) - sizeOf(a));
 }
+
+/** An unknown difference is below one of nothing. */
+const sizeOf = ({ difference }: Mover): number => (difference === null ? -1 : Math.abs(difference));
 
 /** Each place weighs by the mean of both periods, so that nothing depends on which period comes first. Null without conversations. */
 export function costChangeOf(rows: readonly Row[]): CostChange | null {
