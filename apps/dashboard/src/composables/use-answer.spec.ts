@@ -87,6 +87,11 @@ describe('a refusal', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('of a part of what was asked leaves no other part standing as if it were the whole', async () => {
+    const { answer } = await answered((question) => ({ ...named(question), ...REFUSED }));
+    expect(answer).toMatchObject({ data: null, error: { code: 'WAREHOUSE_UNAVAILABLE' } });
+  });
+
   it('takes away figures that may no longer be true', async () => {
     let isDown = false;
     const { answer } = await answered((question) => (isDown ? REFUSED : named(question)));

@@ -1,5 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import { buildSchema, type GraphQLEnumType } from 'graphql';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { toCsv } from '../format/csv.js';
 import { en } from '../i18n/en/index.js';
 import { it as italian } from '../i18n/it/index.js';
@@ -113,6 +116,13 @@ describe('the file of fee lines', () => {
 });
 
 describe('causes of a difference', () => {
+  it('are all that the server may name, so that no file lacks one', () => {
+    const schema = buildSchema(readFileSync(join(__dirname, '../../../api/schema.gql'), 'utf8'));
+    const named = (type: string) => (schema.getType(type) as GraphQLEnumType).getValues().map(({ name }) => name);
+    expect([...AD_KINDS].sort()).toEqual(named('AdDifferenceKind').sort());
+    expect([...FEE_KINDS].sort()).toEqual(named('FeeDifferenceKind').sort());
+  });
+
   it('are told in both languages', () => {
     const keys = [...AD_KINDS.map((kind) => `ad_${kind}`), ...FEE_KINDS.map((kind) => `fee_${kind}`)];
     for (const { reconciliation } of [en, italian]) {
