@@ -23,7 +23,7 @@ export function useDimensionValues(dimension: () => string, metric: () => string
   const { base } = useFilters();
   const { region } = useText();
   const { valueName } = useValueNames();
-  const { dimensions } = useCatalog();
+  const { dimensions, isReady } = useCatalog();
   /** Of a closed set the catalogue has them all. */
   const closed = computed(() => dimensions.value.get(dimension())?.values ?? []);
   const fixed = computed(() => FIXED[dimension()]?.() ?? (closed.value.length > 0 ? closed.value : undefined));
@@ -40,7 +40,8 @@ export function useDimensionValues(dimension: () => string, metric: () => string
       },
     })),
     requestPolicy: 'cache-first',
-    pause: computed(() => fixed.value !== undefined || dimension() === '' || metric() === ''),
+    // Only the catalogue tells a closed set, of which nothing is asked.
+    pause: computed(() => !isReady.value || fixed.value !== undefined || dimension() === '' || metric() === ''),
   });
   const found = computed(
     () => answer.data.value?.metrics.rows.flatMap(({ dimensions }) => dimensions.slice(0, 1)) ?? [],
