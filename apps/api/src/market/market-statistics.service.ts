@@ -1,4 +1,12 @@
-import { daysIn, formatInstant, SpuntaError, type DayRange, type MetricsQuery } from '@spunta/domain';
+import {
+  daysIn,
+  formatDay,
+  formatInstant,
+  parseDay,
+  SpuntaError,
+  type DayRange,
+  type MetricsQuery,
+} from '@spunta/domain';
 import {
   APPS,
   compareFigures,
@@ -48,7 +56,6 @@ import { countOf, isPlaceless, OWN_METRICS, readOwn } from './own-figures.js';
 import type { OwnCountOf, OwnFigures, OwnMetric } from './own-figures.js';
 
 const DEFAULT_DAYS = 365;
-const DAY_MS = 86_400_000;
 
 export interface MarketShareQuestion {
   country: string;
@@ -225,9 +232,8 @@ export class MarketStatisticsService {
   }
 
   private lastYear(timeZone: string): DayRange {
-    const day = (ms: number): string => formatInstant(Math.floor(ms / 1_000), timeZone).slice(0, 10);
-    const now = this.now().getTime();
-    return { from: day(now - (DEFAULT_DAYS - 1) * DAY_MS), to: day(now), timeZone };
+    const to = formatInstant(Math.floor(this.now().getTime() / 1_000), timeZone).slice(0, 10);
+    return { from: formatDay(parseDay(to, 'range') - (DEFAULT_DAYS - 1)), to, timeZone };
   }
 }
 
