@@ -16,9 +16,15 @@ export class CommandsService {
     }
     const parsed = command.input.safeParse(input ?? {});
     if (!parsed.success) {
-      const field = String(parsed.error.issues[0]?.path[0] ?? '');
-      throw new SpuntaError('INVALID_INPUT', `${name} cannot run: ${z.prettifyError(parsed.error)}`, field);
+      const message = `${name} cannot run: ${z.prettifyError(parsed.error)}`;
+      throw new SpuntaError('INVALID_INPUT', message, fieldOf(parsed.error.issues[0]));
     }
     return command.run(this.deps, caller, parsed.data);
   }
+}
+
+/** An option that no command knows is itself at fault. */
+function fieldOf(issue: z.core.$ZodIssue | undefined): string | undefined {
+  const path = [...(issue?.path ?? []), ...(issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])];
+  return path.length === 0 ? undefined : path.join('.');
 }

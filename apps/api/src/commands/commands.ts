@@ -120,7 +120,9 @@ export const COMMANDS: Record<string, Command> = {
   ),
   rebuild: command(nothing, ({ rebuilder }, caller) => rebuilder.rebuildFromScratch(workspaceOf(caller).id)),
   replay: command(
-    z.strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), connectionId: z.uuid().optional() }),
+    z
+      .strictObject({ from: z.iso.date().optional(), to: z.iso.date().optional(), connectionId: z.uuid().optional() })
+      .refine(({ from = '', to = from }) => from <= to, { message: 'ends before it begins: swap them', path: ['to'] }),
     async ({ deps, drain }, caller, { from, to, connectionId }) => {
       const scope = {
         connectionId,
