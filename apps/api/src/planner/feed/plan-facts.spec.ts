@@ -1,4 +1,5 @@
 import { checkPreconditions } from '@spunta/planner';
+import fc from 'fast-check';
 import { readContent } from '../plan-content.js';
 import { readyPlan } from '../plan-ready.js';
 import { planFacts, type Surroundings } from './plan-facts.js';
@@ -65,5 +66,30 @@ describe('facts of a plan', () => {
     expect(states({ followUps }, limited(4, 49))).toMatchObject({ MESSAGING_LIMIT: 'failed', CONSENT: 'failed' });
     expect(states({ followUps }, limited(Infinity, 50))).toMatchObject({ MESSAGING_LIMIT: 'passed' });
     expect(states({ followUps: [late({ delayHours: 3 })] }, limited(1, 0))).not.toHaveProperty('CONSENT');
+  });
+
+  it('plan no fewer notifications than are sent, and never notify more people than write', () => {
+    const followUp = fc.record({
+      delayHours: fc.constantFrom(0, 23.9, 24, 48, 8_760),
+      perConversation: fc.double({ min: 0, max: 20, noNaN: true }),
+    });
+    const given = fc.tuple(
+      fc.array(followUp, { maxLength: 20 }),
+      fc.nat({ max: 9_999 }),
+      fc.integer({ min: 1, max: 366 }),
+    );
+    fc.assert(
+      fc.property(given, ([followUps, conversations, days]) => {
+        const content = contentOf({ followUps: followUps.map(late) });
+        const { perDay, people } = planFacts(content, around({ conversations, days })).notifications ?? {};
+        const late24 = followUps.filter(({ delayHours }) => delayHours >= 24);
+        const sent = late24.reduce((sum, { perConversation }) => sum + perConversation, 0) * conversations;
+        expect((perDay ?? NaN) * days).toBeGreaterThanOrEqual(sent - 1e-6);
+        expect(((perDay ?? NaN) - 1) * days).toBeLessThan(sent + 1e-6);
+        expect(people).toBeLessThanOrEqual(conversations);
+        // Whoever is notified gets at most as many messages as all follow-ups together.
+        expect(people === 0).toBe(sent === 0);
+      }),
+    );
   });
 });
