@@ -28,8 +28,7 @@ export function checkPlan(plan: Plan): void {
       Number.isFinite(
         perConversation + hoursAfter,
       ), 'followUps', 'Messages for each conversation and hours must be numbers of 0 or more.');
-  for (const limit of plan.limits) checkLimit(limit, plan);
-  checkMinimums(plan);
+  checkLimits(plan);
 }
 
 function require(holds: boolean, field: string, message: string): void {
@@ -50,6 +49,15 @@ function checkCells(plan: Plan): void {
   require(cells.length > 0, 'placements', refused[0]?.reason.en ?? 'No placement fits a destination.');
   require(new Set(cells.map(cellKey)).size ===
     cells.length, 'placements', 'A destination or placement stands twice in the plan.');
+}
+
+function checkLimits(plan: Plan): void {
+  const { limits } = plan;
+  for (const limit of limits) checkLimit(limit, plan);
+  const places = limits.map(({ country, destination, placement }) => [country, destination, placement].join('|'));
+  const twice = limits.find((_, i) => places.indexOf(places[i]!) < i);
+  require(twice === undefined, 'limits', `There are two limits of the same ads in ${twice?.country}: join them.`);
+  checkMinimums(plan);
 }
 
 function checkLimit(limit: BudgetLimit, plan: Plan): void {
@@ -112,5 +120,7 @@ function checkAssumption({ id, value, low, high, unit }: Assumption): void {
     low <= value &&
     value <= high &&
     Number.isFinite(high), field, 'An assumption lies above 0, between its low and its high.');
-  require(unit !== 'share' || high < 1 || low === high, field, 'A share lies below 1.');
+  require(unit !== 'share' ||
+    high < 1 ||
+    (low === 1 && high === 1), field, 'A share lies below 1, or is 1 for certain.');
 }
