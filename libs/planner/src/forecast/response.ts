@@ -61,28 +61,39 @@ export function fitElasticity(
 }
 
 interface Point {
+  /** A day. */
   spend: number;
-  log: number;
+  days: number;
+  conversations: number;
+  /** How much of its conversations counts: age and uneven days take from it. By what was to be expected, not by luck: that would favour lucky days. */
   weight: number;
 }
 
+/** Rows of a cell; days without a conversation tell as much as others, above all where spend is low. */
 function pointsOf(rows: readonly HistoryRow[], ageing: Ageing, dayVariance: number): Point[] {
-  return rows.flatMap(({ spend, conversations, days, lastDay }): Point[] => {
-    if (!conversations || !(Number(spend) > 0)) return [];
-    const weight = weightOf(lastDay, ageing.today, ageing.halfLife) / (1 / conversations + dayVariance / days);
-    return [{ spend: Number(spend) / days, log: Math.log(conversations / days), weight }];
+  const paid = rows.flatMap(({ spend, conversations, days, lastDay }) =>
+    conversations === null || !(Number(spend) > 0) ? [] : [{ money: Number(spend), conversations, days, lastDay }],
+  );
+  const [money, won] = paid.reduce(([all, sum], row) => [all + row.money, sum + row.conversations], [0, 0]);
+  return paid.map(({ money: spent, conversations, days, lastDay }) => {
+    const expected = (won * spent) / money;
+    const weight = weightOf(lastDay, ageing.today, ageing.halfLife) / (1 + (expected * dayVariance) / days);
+    return { spend: spent / days, days, conversations, weight };
   });
 }
 
-/** Log-likelihood of a cell's points around its own level. */
+/** Log-likelihood of a cell's counts around its own level (Poisson, each weighted by how much wider than Poisson it is). */
 function fitOf(points: readonly Point[], elasticity: number): number {
-  const [first] = points;
-  if (!first || points.length < 2) return 0;
-  const weights = points.reduce((sum, { weight }) => sum + weight, 0);
-  const reference = Math.exp(points.reduce((sum, { spend, weight }) => sum + weight * Math.log(spend), 0) / weights);
-  const rests = points.map(({ spend, log }) => log - Math.log(effectiveSpend(spend, reference, elasticity)));
-  const level = rests.reduce((sum, rest, i) => sum + rest * points[i]!.weight, 0) / weights;
-  return -0.5 * rests.reduce((sum, rest, i) => sum + points[i]!.weight * (rest - level) ** 2, 0);
+  const [money, length] = points.reduce(([sum, all], { spend, days }) => [sum + spend * days, all + days], [0, 0]);
+  const worths = points.map(({ spend, days }) => days * effectiveSpend(spend, money / length, elasticity));
+  const won = points.reduce((sum, { conversations, weight }) => sum + weight * conversations, 0);
+  if (won === 0) return 0;
+  const level = won / points.reduce((sum, { weight }, i) => sum + weight * worths[i]!, 0);
+  // The level makes the expected counts sum up to the counted ones, whatever the elasticity: only the logarithms differ.
+  return points.reduce(
+    (sum, { conversations, weight }, i) => sum + weight * conversations * Math.log(level * worths[i]!),
+    0,
+  );
 }
 
 function believe(logs: Float64Array) {
