@@ -72,11 +72,11 @@ function project(median: number, spread: number, days: number, sums: readonly nu
   const over = sums.length;
   const sum = sums.at(-1) ?? 0;
   if (over === days) return { median: sum, low: sum, high: sum };
-  const seen = over === 0 ? 0 : 1 / (dayVariance / over + 1 / (sum + 1));
-  const planned = 1 / spread ** 2;
-  const level =
-    (planned * Math.log(median) + seen * Math.log(((sum + 0.5) * days) / Math.max(1, over))) / (planned + seen);
+  const seen = dayVariance / Math.max(1, over) + 1 / (sum + 1);
+  // Part of the days' say in the level; a plan without any width is believed whatever comes.
+  const share = over === 0 ? 0 : spread ** 2 / (spread ** 2 + seen);
+  const level = (1 - share) * Math.log(median) + share * Math.log(((sum + 0.5) * days) / Math.max(1, over));
   const left = Math.exp(level) * (1 - over / days);
-  const rest = around(left, Math.sqrt(1 / (planned + seen) + dayVariance / (days - over) + 1 / left));
+  const rest = around(left, Math.sqrt((1 - share) * spread ** 2 + dayVariance / (days - over) + 1 / left));
   return { median: sum + rest.median!, low: sum + rest.low!, high: sum + rest.high! };
 }

@@ -22,7 +22,8 @@ export function planVersusActual(outcomes: readonly CountryOutcome[]): CountryVe
     const difference = isKnown ? actual - planned.median! : null;
     return { ...outcome, difference, isInside: isKnown ? holds(planned, actual) : null };
   });
-  return rows.sort((a, b) => Math.abs(b.difference ?? -1) - Math.abs(a.difference ?? -1));
+  const size = ({ difference }: CountryVersus): number => (difference === null ? -1 : Math.abs(difference));
+  return rows.sort((a, b) => size(b) - size(a));
 }
 
 export interface Calibration {
