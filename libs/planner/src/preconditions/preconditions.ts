@@ -39,8 +39,10 @@ export function checkPreconditions(
   rates: readonly MessageRate[],
   budgets: Budgets | null,
 ): Check[] {
+  // A follow-up of no messages is none.
+  const sent = { ...plan, followUps: plan.followUps.filter(({ perConversation }) => perConversation > 0) };
   return CHECK_CODES.flatMap((code) => {
-    const verdict = JUDGES[code]({ plan, facts, rates, budgets });
+    const verdict = JUDGES[code]({ plan: sent, facts, rates, budgets });
     return verdict ? [{ code, state: verdict.state, ...CHECKS[code], where: verdict.where ?? [] }] : [];
   });
 }
