@@ -99,15 +99,23 @@ export function sensitivityOf(model: ForecastModel, budgets: Budgets): Sensitivi
 
 const RESULT = { CONVERSATIONS: 'conversations', REPLIES: 'replies', CONVERSIONS: 'conversions' } as const;
 
-/** Sum of cells' results, each in proportion to the rate's draw over its median: cells of a country move together. */
+/** Rates that a platform's curve leaves to history. */
+const AFTER_CURVE: readonly RateKind[] = ['reply_rate', 'conversion_rate'];
+
+/**
+ * Sum of cells' results, each in proportion to the rate's draw over its median: cells of a country move together. Where the platform's
+ * curve stands for the rate, it moves nothing.
+ */
 function rateRange(model: ForecastModel, budgets: Budgets, kind: RateKind): Interval {
   const sums = new Float64Array(model.draws);
   for (const each of model.cells) {
     const money = budgets.get(each.key) ?? 0;
     if (money === 0) continue;
+    const result = goalResult(each, model)(money);
     const draws = each.draws.rates[kind];
-    const worth = goalResult(each, model)(money) / medianOf(draws);
-    for (let i = 0; i < sums.length; i++) sums[i]! += worth * draws[i]!;
+    const isMoved = !each.response.curve || AFTER_CURVE.includes(kind);
+    const worth = result / medianOf(draws);
+    for (let i = 0; i < sums.length; i++) sums[i]! += isMoved ? worth * draws[i]! : result;
   }
   return intervalOf(sums);
 }
