@@ -26,7 +26,8 @@ describe('levels of a pull', () => {
   const FINEST_FIRST = ['ad', 'ad_set', 'campaign', 'account'];
 
   test('are all of them where none is named, the finest first', () => {
-    for (const settings of [{}, { levels: '' }, { levels: ' , ' }]) expect(levelsOf(settings)).toEqual(FINEST_FIRST);
+    const empty: AdSettings[] = [{}, { levels: '' }, { levels: ' , ' }];
+    for (const settings of empty) expect(levelsOf(settings)).toEqual(FINEST_FIRST);
   });
 
   test('are those that are named, whatever the order, blanks and repeats', () => {
