@@ -106,6 +106,13 @@ describe('pacing', () => {
     for (let i = 1; i < widths.length; i++) expect(widths[i]).toBeLessThan(widths[i - 1]!);
   });
 
+  test('half way by hand', () => {
+    // What the days say has a variance of 0.09 / 5 + 1 / 501 = 0.020, the plan 0.07314: together 0.0157. With 0.09 / 5 and 1 / 500 for what is
+    // to come that is 0.0357: a factor of exp(1.28155 × 0.189) = 1.274 on the 500 that are left.
+    const { high } = paced({ actual: Array<number>(5).fill(100) }).projection;
+    expect(Math.abs(high! - 1_137)).toBeLessThan(3);
+  });
+
   test('a plan of one day, and one that is certain', () => {
     expect(paced({ days: 1 }).projection.median).toBeCloseTo(1_000, 9);
     // As far up as down: 1,000 × √2.

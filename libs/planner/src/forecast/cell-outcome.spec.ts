@@ -74,6 +74,10 @@ describe('counts of a cell', () => {
     const half = { ...byCurve, curve: { ...byCurve.curve!, error: filled(0.5) } };
     expect(outcome(200, half).impressions).toEqual(filled(9_500));
     expect(Math.abs(meanOf(outcome(200, half).conversations) - 180)).toBeLessThan(4);
+    // Clicks go by their rate on those impressions, and are as many as the conversations at least.
+    const { clicks } = outcome(200, byCurve);
+    const expected = draws.rates.click_rate.map((rate) => Math.max(19_000 * rate, 360));
+    expect(Math.abs(meanOf(clicks) / meanOf(expected) - 1)).toBeLessThan(0.02);
     // Beyond its end the curve promises no more.
     expect(outcome(2_000, byCurve).conversations).toEqual(conversations);
   });
