@@ -1,5 +1,6 @@
 import { daysIn, SpuntaError, type MetricsQuery } from '@spunta/domain';
 import type { Figure } from '@spunta/market';
+import type { ConnectionRepository } from '@spunta/metadata';
 import fc from 'fast-check';
 import type { MetricsService } from '../metrics/metrics.service.js';
 import type { Caller } from '../people/caller.js';
@@ -48,6 +49,7 @@ function over({ own = OWN, figures = FIGURES, now = '2026-11-26T12:00:00Z', time
   const service = new MarketStatisticsService(
     { figures: () => Promise.resolve(figures) } as unknown as MarketService,
     { run } as unknown as MetricsService,
+    { list: () => Promise.resolve([]) } as unknown as ConnectionRepository,
     () => new Date(now),
   );
   const workspace = { id: 'w', timeZone, currency: 'EUR', isSample: false };
