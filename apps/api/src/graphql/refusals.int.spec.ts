@@ -63,7 +63,7 @@ const INPUTS: [string, object, object][] = [
     { field: 'accounts.0.account' },
   ],
   [SAVE_SETTINGS, { settings: { ...settings, isAdmin: true } }, {}],
-  [SAVE_FIGURES, { figures: [{ ...figure, sourceUrl: 'javascript:alert(1)' }] }, { field: 'figures.0.url' }],
+  [SAVE_FIGURES, { figures: [{ ...figure, sourceUrl: 'javascript:alert(1)' }] }, { field: 'figures.0.sourceUrl' }],
   [SAVE_FIGURES, { figures: [{ ...figure, value: '9'.repeat(60) }] }, { field: 'figures.0.value' }],
   [SAVE_FIGURES, { figures: [{ ...figure, period: '2026-13' }] }, { field: 'figures.0.period' }],
   [SAVE_FIGURES, { figures: [{ ...figure, sampleSize: -1 }] }, { field: 'figures.0.sampleSize' }],
