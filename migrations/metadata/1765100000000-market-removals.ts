@@ -8,10 +8,10 @@ export class MarketRemovals1765100000000 implements MigrationInterface {
   name = 'MarketRemovals1765100000000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('ALTER TABLE market_figures ADD removed boolean NOT NULL DEFAULT false');
+    await queryRunner.query('ALTER TABLE market_figures ADD COLUMN removed boolean NOT NULL DEFAULT false');
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query('ALTER TABLE market_figures DROP removed');
+    await queryRunner.query('ALTER TABLE market_figures DROP COLUMN removed');
   }
 }
