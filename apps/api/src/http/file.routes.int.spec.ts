@@ -31,7 +31,7 @@ describe('files from outside', () => {
   async function send(kind: string, body: string | Buffer, auth: Auth | undefined = administrator): Promise<Answer> {
     const answer = await fetch(`${app.url}/api/import/${kind}`, {
       ...{ method: 'POST', body, dispatcher: connection, headers: headersOf(auth) },
-      signal: AbortSignal.timeout(20_000),
+      signal: AbortSignal.timeout(60_000),
     });
     const text = await answer.text();
     expect(text).not.toMatch(INSIDE);
@@ -64,7 +64,7 @@ describe('files from outside', () => {
     const body = Buffer.concat([Buffer.from('Market,Currency,Marketing\n'), Buffer.alloc(33 * MEBIBYTE, line)]);
     expect(await send('rates?from=2026-10-01', body)).toMatchObject({ status: 413, error: { field: 'file' } });
     expect(await send('figures', 'a,b\n')).toMatchObject({ status: 415 });
-  });
+  }, 120_000);
 
   it.each(KINDS)('%s refuses parameters that it cannot take', async (kind) => {
     const wrong: [string, string][] = [
