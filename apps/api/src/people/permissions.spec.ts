@@ -22,9 +22,15 @@ describe('permissions', () => {
       'costs.read',
       'conversions.read',
       'market.read',
+      'links.read',
+      'plans.read',
+      'plans.comment',
     ];
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
-    const campaigns = ['ads.import', 'ad-accounts.sync', 'conversions.write', 'alerts.write'];
+    const campaigns = [
+      ...['ads.import', 'ad-accounts.sync', 'conversions.write', 'alerts.write'],
+      ...['links.write', 'plans.write'],
+    ];
     expect(matrix('marketer')).toEqual(names.filter((name) => forAll.includes(name) || campaigns.includes(name)));
     expect(matrix('manager')).toEqual(
       names.filter((name) => matrix('marketer').includes(name) || ['costs.write', 'market.write'].includes(name)),
