@@ -11,6 +11,10 @@ const QUESTIONS: Record<string, Omit<MetricsQuery, 'range'>> = {
   'by country': { metrics: METRICS, dimensions: ['country'] },
   'by country and day': { metrics: METRICS, dimensions: ['country'], granularity: 'DAY' },
   'in one country': { metrics: METRICS, filters: [{ dimension: 'country', operator: 'IS', values: ['IT'] }] },
+  'by hour': { metrics: METRICS, granularity: 'HOUR' },
+  'active ones by day': { metrics: ['active_contacts'], granularity: 'DAY' },
+  'active ones by month': { metrics: ['active_contacts'], granularity: 'MONTH' },
+  'new ones by month': { metrics: METRICS, granularity: 'MONTH' },
   'active ones in all': { metrics: ['active_contacts'] },
   'active ones by country': { metrics: ['active_contacts', 'share_of_contacts'], dimensions: ['country'] },
   'rows that pass': {

@@ -92,7 +92,7 @@ function describe(plan: Plan, readings: readonly Named[]): string[] {
     ...(plan.top ? [describeTop(plan.top)] : []),
     ...orderBy.map(({ by, direction }) => `Ordered by ${by}, ${direction === 'ASC' ? 'smallest' : 'largest'} first.`),
     `At most ${plan.first} rows a page${plan.after ? ', after the cursor' : ''}.`,
-    ...(needsTotalApart(plan) ? [`The total of ${apartOf(plan)} is counted apart${ofRows(plan)}.`] : []),
+    ...(needsTotalApart(plan, plan.span) ? [`The total of ${apartOf(plan)} is counted apart${ofRows(plan)}.`] : []),
     ...describeLinks(plan, readings),
     ...termsOf(plan, readings),
     ...describeMarket(plan),
@@ -208,7 +208,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 function statementsOf(asked: Plan, { name, span, ...reading }: Named, maxRows: number): ExplainedStatement[] {
   const plan = asked.top ? { ...asked, fold: foldOf(asked.top, []) } : asked;
   const written = writeOut(name, spanStatements(plan, span, reading, maxRows));
-  if (!needsTotalApart(plan) || plan.metricFilters.length > 0) return written;
+  if (!needsTotalApart(plan, span) || plan.metricFilters.length > 0) return written;
   const totals = Object.entries(totalStatements(plan, span, reading, maxRows, null));
   return [...written, ...writeOut(name, Object.fromEntries(totals.map(([part, sql]) => [`${part}Total`, sql])))];
 }

@@ -55,7 +55,7 @@ export class ApartReader {
         `The total of ${[...(plan.parts.people ? ['active_contacts'] : []), ...plan.parts.responses].join(', ')} over more than ${MAX_TOTAL_ROWS} filtered rows is too costly: narrow the filters.`,
         'filters',
       );
-    if (!needsTotalApart(plan))
+    if (!needsTotalApart(plan, span))
       return { ...NOBODY, ...(cells.get(cellKey(span.from, []))?.figures as FiguresApart | undefined) };
     return { ...(await this.ask(span, read, only)), ...(allPeople as FiguresApart | undefined) };
   }

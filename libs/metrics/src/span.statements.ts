@@ -24,7 +24,9 @@ export function spanStatements(plan: Plan, span: Span, reading: Reading, maxRows
   const splits = plan.dimensions.length > 0;
   return {
     ...(activity.length > 0 && { activity: compileActivity(plan, span, reading, maxRows) }),
-    ...(people && { people: compilePeople(plan, span, reading, maxRows, hasTotalBeside(plan) ? 'beside' : undefined) }),
+    ...(people && {
+      people: compilePeople(plan, span, reading, maxRows, hasTotalBeside(plan, span) ? 'beside' : undefined),
+    }),
     ...(wholePeople && splits && { wholePeople: compilePeople(wholeOf(plan), span, reading, maxRows) }),
     ...(windows.length > 0 && { windows: compileWindows(plan, span, terms, maxRows) }),
     ...(responses.length > 0 && { responses: compileResponses(plan, span, terms, maxRows) }),
@@ -41,13 +43,13 @@ function wholeOf(plan: Plan): Plan {
 }
 
 /** Rows of people do not add up, nor do quantiles: their total is a statement of its own wherever there may be several rows. */
-export function needsTotalApart({ parts, dimensions, granularity }: Plan): boolean {
-  return (parts.people || parts.responses.length > 0) && (dimensions.length > 0 || granularity !== null);
+export function needsTotalApart({ parts, dimensions }: Plan, { periods }: Span): boolean {
+  return (parts.people || parts.responses.length > 0) && (dimensions.length > 0 || periods.length > 1);
 }
 
 /** Whether the statement that counts the people of rows also counts those of all rows: filters on figures must see rows first. */
-export function hasTotalBeside(plan: Plan): boolean {
-  return plan.parts.people && plan.metricFilters.length === 0 && needsTotalApart(plan);
+export function hasTotalBeside(plan: Plan, span: Span): boolean {
+  return plan.parts.people && plan.metricFilters.length === 0 && needsTotalApart(plan, span);
 }
 
 /** The statements of totals that are counted apart: of all rows, or of those that filters on figures leave. Pure. */
@@ -60,7 +62,7 @@ export function totalStatements(
 ): Partial<Record<'people' | 'responses', Compiled>> {
   const { people, responses } = plan.parts;
   return {
-    ...(people && !hasTotalBeside(plan) && { people: compilePeople(plan, span, reading, maxRows, { only }) }),
+    ...(people && !hasTotalBeside(plan, span) && { people: compilePeople(plan, span, reading, maxRows, { only }) }),
     ...(responses.length > 0 && { responses: compileResponses(plan, span, reading.terms, maxRows, { only }) }),
   };
 }
