@@ -179,31 +179,38 @@ const MESSAGES: Question[] = [
 
 const firstSeen = `(SELECT contact, min(ts) AS first FROM events WHERE kind = 'message.received' GROUP BY contact) AS past`;
 
+/** People of each key and of all: those of all are the union of the keys'. */
+const peopleByHand = (key: string): string =>
+  `SELECT key, uniqExactMerge(people) FROM (SELECT ${key} AS key, uniqExactState(contact) AS people ${rollup('contact_activity')} GROUP BY key)
+   GROUP BY GROUPING SETS ((key), ())`;
+const QUARTER_STARTS = ['2025-10-01', '2025-11-01', '2025-12-01'].map(
+  (day) => `toDateTime('${day} 00:00:00', '${ZONE}')`,
+);
+
 const PEOPLE: Question[] = [
   {
     name: 'people by month',
     kind: 'people',
     query: ask(['active_contacts'], { granularity: 'MONTH' }),
-    byHand: `SELECT toStartOfMonth(bucket, '${ZONE}') AS key, uniqExact(contact) ${rollup('contact_activity')} GROUP BY GROUPING SETS ((key), ())`,
+    byHand: peopleByHand(`toStartOfMonth(bucket, '${ZONE}')`),
     ofPeers: `SELECT date_trunc('month', ${local('ts')}) AS key, count(DISTINCT contact) ${received()} GROUP BY GROUPING SETS ((1), ())`,
   },
   {
     name: 'people by country',
     kind: 'people',
     query: ask(['active_contacts'], { dimensions: ['country'] }),
-    byHand: `SELECT country AS key, uniqExact(contact) ${rollup('contact_activity')} GROUP BY GROUPING SETS ((key), ())`,
+    byHand: peopleByHand('country'),
     ofPeers: `SELECT country AS key, count(DISTINCT contact) ${received()} GROUP BY GROUPING SETS ((1), ())`,
   },
   {
     name: 'new and returning people by month',
     kind: 'people',
     query: ask(['new_contacts', 'returning_contacts'], { granularity: 'MONTH', range: { ...quarter, timeZone: ZONE } }),
-    byHand: `WITH seen AS (SELECT contact, toStartOfMonth(bucket, '${ZONE}') AS key, min(bucket) AS first ${rollup('contact_activity', { from: '2000-01-01', to: quarter.to })} GROUP BY contact, key)
-      SELECT key, countIf(first = ever), countIf(first != ever) FROM seen
-      JOIN (SELECT contact, min(first) AS ever FROM seen GROUP BY contact) AS past ON past.contact = seen.contact
-      WHERE key >= '${quarter.from}' GROUP BY key
-      UNION ALL SELECT NULL, countIf(ever >= toDateTime('${quarter.from} 00:00:00', '${ZONE}')), countIf(ever < toDateTime('${quarter.from} 00:00:00', '${ZONE}'))
-      FROM (SELECT contact, min(first) AS ever, max(first) AS last FROM seen GROUP BY contact) WHERE last >= toDateTime('${quarter.from} 00:00:00', '${ZONE}')`,
+    byHand: `SELECT if(place = 3, NULL, toDate('${quarter.from}') + INTERVAL place MONTH) AS key, countIf(first >= from), countIf(first < from) FROM (
+      SELECT min(bucket) AS first, groupBitOr(bitShiftRight(bitShiftLeft(toUInt8(1), ${QUARTER_STARTS.map((start) => `(bucket >= ${start})`).join(' + ')}), 1)) AS months
+      ${rollup('contact_activity', { from: '2000-01-01', to: quarter.to })} GROUP BY contact HAVING months != 0)
+      ARRAY JOIN arrayPushBack(bitPositionsToArray(months), 3) AS place
+      GROUP BY place, [${QUARTER_STARTS.join(', ')}, ${QUARTER_STARTS[0]}][place + 1] AS from`,
     ofPeers: `SELECT key, count(*) FILTER (WHERE first >= key AT TIME ZONE '${ZONE}'), count(*) FILTER (WHERE first < key AT TIME ZONE '${ZONE}')
       FROM (SELECT DISTINCT date_trunc('month', ${local('ts')}) AS key, contact ${received(quarter)}) AS seen JOIN ${firstSeen} ON past.contact = seen.contact GROUP BY key
       UNION ALL SELECT NULL, count(*) FILTER (WHERE first >= timestamp '${quarter.from}' AT TIME ZONE '${ZONE}'), count(*) FILTER (WHERE first < timestamp '${quarter.from}' AT TIME ZONE '${ZONE}')
