@@ -30,14 +30,17 @@ export function oracleActivity(rows: readonly WrittenRow[], context: OracleConte
   const events = liveEvents(rows);
   const received = events.filter((event) => event.kind === 'message.received');
   for (const event of received) {
-    add(sums, ['messages_received', ...receivedDimensions(event)]);
+    const origin = originOf(event, events, context);
+    const dimensions = receivedDimensions(event, origin);
+    add(sums, ['messages_received', ...dimensions]);
     if (!startsConversation(event, received, context)) continue;
-    add(sums, ['conversations_started', ...receivedDimensions(event)]);
-    if (isReferred(event)) add(sums, ['conversations_attributed', ...receivedDimensions(event)]);
+    add(sums, ['conversations_started', ...dimensions]);
+    if (!['', 'none'].includes(origin.source)) add(sums, ['conversations_attributed', ...dimensions]);
   }
   for (const event of referralsOf(events, context)) {
-    const { channel, account, country, source, adId, link } = event;
-    const place = [bucketOf(event), channel, account, country ?? '', source ?? '', adId ?? '', link ?? ''];
+    const { channel, account, country } = event;
+    const { source, adId, link } = toldBy(event);
+    const place = [bucketOf(event), channel, account, country ?? '', source, adId, link];
     add(sums, [source === 'ad' ? 'conversations_referred' : 'conversations_linked', ...place, '', '', '', '']);
   }
   for (const message of messagesOfBusiness(events, context)) countMessage(sums, message);
@@ -48,11 +51,13 @@ export function oracleActivity(rows: readonly WrittenRow[], context: OracleConte
 /** Figures of `contact_activity`: keys are "bucket|channel|account|country|source|ad|link|contact". */
 export function oracleContactActivity(rows: readonly WrittenRow[], context: OracleContext): Sums {
   const sums: Sums = new Map();
-  for (const event of liveEvents(rows)) {
+  const events = liveEvents(rows);
+  for (const event of events) {
     const person = personOf(event, context);
     if (event.kind !== 'message.received' || person === null) continue;
-    const { channel, account, country, source, adId, link } = event;
-    add(sums, [bucketOf(event), channel, account, country ?? '', source ?? '', adId ?? '', link ?? '', person]);
+    const { channel, account, country } = event;
+    const { source, adId, link } = originOf(event, events, context);
+    add(sums, [bucketOf(event), channel, account, country ?? '', source, adId, link, person]);
   }
   return sums;
 }
@@ -89,15 +94,48 @@ function startsConversation(event: CanonicalEvent, received: CanonicalEvent[], c
   return true;
 }
 
-function isReferred({ source, adId }: CanonicalEvent): boolean {
-  return (adId ?? '') !== '' || !['', 'none'].includes(source ?? '');
+/** What brought a person; texts are '' where nothing is told. */
+export interface Origin {
+  source: string;
+  adId: string;
+  link: string;
+}
+
+/** What an event says itself: a named ad is one and else a link is, whatever is said of the source. */
+function toldBy({ source, adId, link }: CanonicalEvent): Origin {
+  const named = source === 'ad' || adId ? 'ad' : link ? 'link' : (source ?? '');
+  return { source: named, adId: adId ?? '', link: link ?? '' };
+}
+
+const tellsNothing = (event: CanonicalEvent): boolean => ['', 'none'].includes(toldBy(event).source);
+
+/** What brought a message: what it says, or the last referral in 24 hours after which the person wrote nothing else to the account. */
+export function originOf(event: CanonicalEvent, events: readonly CanonicalEvent[], context: OracleContext): Origin {
+  const person = personOf(event, context);
+  if (event.kind !== 'message.received' || person === null || !tellsNothing(event)) return toldBy(event);
+  const ofThread = events.filter(
+    (other) =>
+      other !== event &&
+      personOf(other, context) === person &&
+      other.channel === event.channel &&
+      other.account === event.account,
+  );
+  const written = ofThread.filter((other) => other.kind === 'message.received' && comesBefore(other, event, context));
+  const carried = ofThread
+    .filter((other) => other.kind === 'conversation.referred' && !tellsNothing(other))
+    .filter((other) => timeOf(other) <= timeOf(event) && timeOf(event) - timeOf(other) < DAY)
+    .filter((other) => written.every((message) => timeOf(message) < timeOf(other)))
+    .sort((a, b) => (comesBefore(a, b, context) ? -1 : 1))
+    .at(-1);
+  return toldBy(carried ?? event);
 }
 
 /** What says that an ad or else a link brought a person, where nothing said so of the same one and account in the seven days before. */
 function referralsOf(events: CanonicalEvent[], context: OracleContext): CanonicalEvent[] {
   const told = events.filter(
-    ({ kind, source, link }) =>
-      (kind === 'message.received' || kind === 'conversation.referred') && (source === 'ad' || Boolean(link)),
+    ({ kind, source, adId, link }) =>
+      (kind === 'message.received' || kind === 'conversation.referred') &&
+      (source === 'ad' || Boolean(adId) || Boolean(link)),
   );
   const threadOf = (event: CanonicalEvent): string =>
     [personOf(event, context), event.channel, event.account, broughtBy(event)].join('|');
@@ -113,14 +151,14 @@ function referralsOf(events: CanonicalEvent[], context: OracleContext): Canonica
   );
 }
 
-function broughtBy({ source, adId, link }: CanonicalEvent): string {
-  return source === 'ad' ? `ad ${adId ?? ''}` : `link ${link ?? ''}`;
+function broughtBy(event: CanonicalEvent): string {
+  const { source, adId, link } = toldBy(event);
+  return source === 'ad' ? `ad ${adId}` : `link ${link}`;
 }
 
-function receivedDimensions(event: CanonicalEvent): (string | number)[] {
-  const { channel, account, country, source, adId, link, messageType } = event;
-  const origin = [source ?? '', adId ?? '', link ?? ''];
-  return [bucketOf(event), channel, account, country ?? '', ...origin, '', '', messageType ?? '', ''];
+function receivedDimensions(event: CanonicalEvent, { source, adId, link }: Origin): (string | number)[] {
+  const { channel, account, country, messageType } = event;
+  return [bucketOf(event), channel, account, country ?? '', source, adId, link, '', '', messageType ?? '', ''];
 }
 
 function countConsent(sums: Sums, event: CanonicalEvent): void {

@@ -1,6 +1,6 @@
 import { feeCategoryOf, verdictOf, type ContactMessage } from '@spunta/costs';
 import { OUTBOUND_KINDS, type CanonicalEvent } from '@spunta/domain';
-import { liveEvents, timeOf, type OracleContext, type Sums, type WrittenRow } from './activity-oracle.js';
+import { liveEvents, originOf, timeOf, type OracleContext, type Sums, type WrittenRow } from './activity-oracle.js';
 
 const ARRIVED: readonly string[] = ['message.delivered', 'message.read', 'message.played'];
 const QUARTER_HOUR = 900_000;
@@ -20,7 +20,7 @@ export function oracleContactLog(rows: readonly WrittenRow[], context: OracleCon
     messages.set(text, [...(messages.get(text) ?? []), event]);
   }
   const sent = [...messages].flatMap(([text, list]) => sentMessage(context.keyOf(text), list, context));
-  return [...events.flatMap((event) => fromPerson(event, context)), ...sent];
+  return [...events.flatMap((event) => fromPerson(event, events, context)), ...sent];
 }
 
 /** Start of the bucket that a row of the log stands in, in Unix seconds. */
@@ -43,11 +43,15 @@ function personOf({ contact }: CanonicalEvent, { links }: OracleContext): string
   return contact === null ? null : (links.get(contact) ?? contact);
 }
 
-function fromPerson(event: CanonicalEvent, context: OracleContext): ContactMessage[] {
+function fromPerson(
+  event: CanonicalEvent,
+  events: readonly CanonicalEvent[],
+  context: OracleContext,
+): ContactMessage[] {
   const contact = personOf(event, context);
   const side = sideOf(event);
   if (side === null || contact === null || event.details?.['group'] === true) return [];
-  const { channel, account, country, source, adId, link } = event;
+  const { channel, account, country } = event;
   return [
     {
       channel,
@@ -58,9 +62,7 @@ function fromPerson(event: CanonicalEvent, context: OracleContext): ContactMessa
       at: timeOf(event),
       deliveredAt: null,
       country: country ?? '',
-      source: source ?? '',
-      adId: adId ?? '',
-      link: link ?? '',
+      ...originOf(event, events, context),
       template: '',
       category: '',
       verdict: 'none',

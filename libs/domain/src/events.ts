@@ -186,3 +186,11 @@ export const AD_REFERRAL_DAYS = 7;
 
 /** Length of a rollup bucket; every time zone in use is a multiple of it. */
 export const BUCKET_SECONDS = 15 * 60;
+
+/**
+ * A referral told without a message belongs to what the person writes within less than this. Meta takes the tap on an ad or a
+ * link in a thread that exists for an action of the person, which opens the standard messaging window of 24 hours
+ * (developers.facebook.com/docs/messenger-platform/policy); conversations of one person begin no closer together, so that none
+ * takes a referral that another took.
+ */
+export const REFERRAL_CARRY_HOURS = 24;

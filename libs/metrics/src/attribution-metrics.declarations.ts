@@ -7,11 +7,12 @@ export const ATTRIBUTION_METRICS: Declared[] = [
     name: 'conversations_attributed',
     label: text('Conversations attributed', 'Conversazioni attribuite'),
     description: text(
-      'Conversations started by a message that says what brought the person: an ad, a post or a link. All others have no referral, which tells nothing about where they came from.',
-      'Conversazioni iniziate da un messaggio che dice che cosa ha portato la persona: un annuncio, un contenuto o un link. Tutte le altre sono senza rimando, il che non dice da dove vengano.',
+      'Conversations started by a message that says what brought the person (an ad, a post or a link), or that follows a referral told without a message within 24 hours. All others have no referral, which tells nothing about where they came from.',
+      'Conversazioni iniziate da un messaggio che dice che cosa ha portato la persona (un annuncio, un contenuto o un link), o che segue entro 24 ore un rimando giunto senza messaggio. Tutte le altre sono senza rimando, il che non dice da dove vengano.',
     ),
     unit: 'conversations',
-    formula: 'count(message.received with a referral that starts a conversation)',
+    formula:
+      'count(message.received with a referral, its own or that of the 24 hours before, that starts a conversation)',
     dimensions: INBOUND,
     ...COUNT,
   },

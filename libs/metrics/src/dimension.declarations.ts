@@ -66,8 +66,8 @@ const TEXTS: Record<DimensionName, Pick<DimensionDeclaration, 'label' | 'descrip
   source: {
     label: text('Source', 'Provenienza'),
     description: text(
-      'Where a message from a person came from: an ad, a post, a link, or no referral.',
-      'Da dove arriva un messaggio: un annuncio, un post, un link o nessun rimando.',
+      'Where a message from a person came from: an ad, a post, a link, or no referral. A referral told without a message is that of the first message in the 24 hours after it.',
+      'Da dove arriva un messaggio: un annuncio, un post, un link o nessun rimando. Un rimando giunto senza messaggio vale per il primo messaggio nelle 24 ore che seguono.',
     ),
   },
   attribution: {

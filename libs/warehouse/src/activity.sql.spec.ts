@@ -87,7 +87,10 @@ describe('what activity counts', () => {
     expect(sql).toContain('>= 604800000 AS brought');
   });
 
-  it('is no window longer where only people are counted', () => {
-    expect(contactActivityFromEvents(BUCKET_RANGE)).not.toContain('86400');
+  it('reads the 24 hours after referrals without a message, and looks for starts only where conversations are counted', () => {
+    const people = contactActivityFromEvents(BUCKET_RANGE);
+    expect(people).toContain('range(start, start + 87300, 900)');
+    expect(people).toContain('at - at_before < 86400000');
+    expect(people).not.toContain('opening');
   });
 });

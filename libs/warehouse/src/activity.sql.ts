@@ -1,25 +1,6 @@
 import { AD_REFERRAL_DAYS, BUCKET_SECONDS, CUSTOMER_SERVICE_WINDOW_HOURS, OUTBOUND_KINDS } from '@spunta/domain';
-
-/**
- * Which buckets of which workspace, as SQL expressions (placeholders, never pasted values). Bucket starts are Unix seconds,
- * multiples of 900: either a list (`Array(UInt32)`) or a range [from, to) (`UInt32`).
- */
-export type BucketScope =
-  | { workspace: string; buckets: string }
-  | { workspace: string; from: string; to: string }
-  | { workspace: string; from: string; to: string; reach: string; far: string };
-
-/** Binds `{workspace:UUID}` and `{buckets:Array(UInt32)}`. */
-export const LISTED_BUCKETS: BucketScope = { workspace: '{workspace:UUID}', buckets: '{buckets:Array(UInt32)}' };
-
-/** Binds `{workspace:UUID}`, `{from:UInt32}` and `{to:UInt32}`. */
-export const BUCKET_RANGE: BucketScope = { workspace: '{workspace:UUID}', from: '{from:UInt32}', to: '{to:UInt32}' };
-
-/**
- * As `BUCKET_RANGE`, for long ranges: the events of a message lie within `{reach:UInt32}` seconds of each other, save for the
- * messages `{far:Array(String)}` (see `messageSpans`). So they are found without a look-up of each message.
- */
-export const NEAR_RANGE: BucketScope = { ...BUCKET_RANGE, reach: '{reach:UInt32}', far: '{far:Array(String)}' };
+import { inScope, inScopeOrBefore, type BucketScope } from './bucket-scope.js';
+import { ofThread, receivedMessages, TOLD, withOrigin, withPerson } from './received-messages.sql.js';
 
 const WINDOW_SECONDS = CUSTOMER_SERVICE_WINDOW_HOURS * 3600;
 const REFERRAL_SECONDS = AD_REFERRAL_DAYS * 86_400;
@@ -29,47 +10,14 @@ const REFERRING_KINDS = `('message.received', 'conversation.referred')`;
 const READ_KINDS = `('message.read', 'message.played')`;
 const ARRIVED_KINDS = `('message.delivered', 'message.read', 'message.played')`;
 
-/** SQL condition that `column` (a bucket) lies in the scope; the sorting key's index serves it. */
-export function inScope(scope: BucketScope, column = 'bucket'): string {
-  if ('buckets' in scope) return `${column} IN (SELECT toDateTime(arrayJoin(${scope.buckets}), 'UTC'))`;
-  return `${column} >= toDateTime(${scope.from}, 'UTC') AND ${column} < toDateTime(${scope.to}, 'UTC')`;
-}
-
-/** The scope and `seconds` before each of its buckets: whether a thing comes first is told by what came in them. */
-function inScopeOrBefore(scope: BucketScope, seconds: number): string {
-  if ('buckets' in scope) {
-    const starts = `arrayMap(b -> range(toUInt32(greatest(toInt64(b) - ${seconds}, 0)), b + ${BUCKET_SECONDS}, ${BUCKET_SECONDS}), ${scope.buckets})`;
-    return `bucket IN (SELECT DISTINCT toDateTime(arrayJoin(arrayFlatten(${starts})), 'UTC'))`;
-  }
-  const start = `toUInt32(greatest(toInt64(${scope.from}) - ${seconds}, 0))`;
-  return `bucket >= toDateTime(${start}, 'UTC') AND bucket < toDateTime(${scope.to}, 'UTC')`;
-}
-
-const linksOf = (workspace: string): string =>
-  `SELECT alias, contact AS target FROM contact_links FINAL WHERE workspace = ${workspace}`;
-
-/** De-duplicated `message.received` with `person`: the contact after links, 0 for none. */
-function receivedMessages(workspace: string, buckets: string): string {
-  return `
-    SELECT bucket, event_key, toUnixTimestamp64Milli(occurred_at) AS at, channel, account, country, source,
-           ifNull(ad_id, '') AS ad, ifNull(link, '') AS link, message_type,
-           if(same.target = 0, received.contact, same.target) AS person
-    FROM (
-      SELECT bucket, event_key, occurred_at, channel, account, country, source, ad_id, link, message_type, contact
-      FROM events FINAL
-      WHERE workspace = ${workspace} AND ${buckets} AND kind = 'message.received'
-    ) AS received
-    LEFT ANY JOIN (${linksOf(workspace)}) AS same ON received.contact = same.alias`;
-}
-
 /**
  * Places of the messages that start a conversation. A window over few and narrow columns, whose result is then looked up, takes
  * 60 % of the time of one over whole rows. One number for person, channel and account sorts twice as fast as the three of
- * them; a workspace has too few accounts for their hashes to collide.
+ * them.
  */
 function openings(scope: BucketScope): string {
   const previous = `lagInFrame(at, 1, toInt64(-${WINDOW_SECONDS * 1000})) OVER (
-        PARTITION BY bitShiftLeft(toUInt128(person), 64) + cityHash64(channel, account) ORDER BY at, event_key
+        PARTITION BY ${ofThread()} ORDER BY at, event_key
         ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)`;
   return `
     SELECT bucket, event_key FROM (
@@ -80,13 +28,16 @@ function openings(scope: BucketScope): string {
     WHERE opening AND ${inScope(scope)}`;
 }
 
+const receivedWithOrigin = (scope: BucketScope): string =>
+  withOrigin(scope, receivedMessages(scope.workspace, inScope(scope)));
+
 function inboundActivity(scope: BucketScope): string {
   return `
   SELECT bucket, channel, account, country, source, ad, link, '' AS name, '' AS price, message_type,
          '' AS error, 1 AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed,
          (bucket, event_key) IN (${openings(scope)}) AS started, 0 AS granted, 0 AS withdrawn, 0 AS blocked,
-         started AND (ad != '' OR source NOT IN ('', 'none')) AS attributed, 0 AS referred, 0 AS linked, 0 AS converted
-  FROM (${receivedMessages(scope.workspace, inScope(scope))})`;
+         started AND source NOT IN ('', 'none') AS attributed, 0 AS referred, 0 AS linked, 0 AS converted
+  FROM (${receivedWithOrigin(scope)})`;
 }
 
 /** The scope's buckets in which something says so, and the seven days before each: where nothing brings anybody, no week is read. */
@@ -104,9 +55,9 @@ function referralsBefore(scope: BucketScope, telling: string): string {
  */
 function referredActivity(scope: BucketScope): string {
   const previous = `lagInFrame(at, 1, toInt64(-${REFERRAL_SECONDS * 1000})) OVER (
-          PARTITION BY bitShiftLeft(toUInt128(person), 64) + cityHash64(channel, account, by_ad, if(by_ad, ad, link)) ORDER BY at, event_key
+          PARTITION BY ${ofThread('by_ad', 'if(by_ad, ad_told, link_told)')} ORDER BY at, event_key
           ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)`;
-  const telling = `workspace = ${scope.workspace} AND kind IN ${REFERRING_KINDS} AND (source = 'ad' OR link IS NOT NULL)`;
+  const telling = `workspace = ${scope.workspace} AND kind IN ${REFERRING_KINDS} AND (source = 'ad' OR ad_id IS NOT NULL OR link IS NOT NULL)`;
   const told = `${telling} AND ${referralsBefore(scope, telling)}`;
   return `
   SELECT bucket, channel, account, country, source, ad, link, '' AS name, '' AS price, '' AS message_type,
@@ -114,18 +65,14 @@ function referredActivity(scope: BucketScope): string {
          0 AS granted, 0 AS withdrawn, 0 AS blocked, 0 AS attributed, by_ad AS referred, NOT by_ad AS linked,
          0 AS converted
   FROM (
-    SELECT bucket, channel, account, country, source, ad, link, by_ad, at - ${previous} >= ${REFERRAL_SECONDS * 1000} AS brought
-    FROM (
-      SELECT bucket, event_key, toUnixTimestamp64Milli(occurred_at) AS at, channel, account, country,
-             source, source = 'ad' AS by_ad, ifNull(ad_id, '') AS ad, ifNull(link, '') AS link,
-             if(same.target = 0, referral.contact, same.target) AS person
-      FROM (
-        SELECT bucket, event_key, occurred_at, channel, account, country, source, ad_id, link, contact
-        FROM events FINAL
-        WHERE ${told} AND (bucket, event_key) IN (SELECT bucket, event_key FROM events WHERE ${told})
-      ) AS referral
-      LEFT ANY JOIN (${linksOf(scope.workspace)}) AS same ON referral.contact = same.alias
-    )
+    SELECT bucket, channel, account, country, source_told AS source, ad_told AS ad, link_told AS link, source_told = 'ad' AS by_ad,
+           at - ${previous} >= ${REFERRAL_SECONDS * 1000} AS brought
+    FROM (${withPerson(
+      scope.workspace,
+      `SELECT bucket, event_key, channel, account, country, contact, ${TOLD}
+       FROM events FINAL
+       WHERE ${told} AND (bucket, event_key) IN (SELECT bucket, event_key FROM events WHERE ${told})`,
+    )})
     WHERE person != 0
   )
   WHERE brought AND ${inScope(scope)}`;
@@ -237,7 +184,7 @@ export function contactActivityFromEvents(scope: BucketScope): string {
   return `
 SELECT ${scope.workspace} AS workspace, r.bucket AS bucket, r.channel AS channel, r.account AS account,
        r.country AS country, r.source AS source, r.ad AS ad_id, r.link AS link, r.person AS contact, toInt64(1) AS messages
-FROM (${receivedMessages(scope.workspace, inScope(scope))}
+FROM (${receivedWithOrigin(scope)}
 ) AS r
 WHERE r.person != 0`;
 }

@@ -1,11 +1,13 @@
 export * from './activity.sql.js';
 export * from './ad-first-report.codec.js';
 export * from './ad-insight.codec.js';
+export * from './bucket-scope.js';
 export * from './contact.codec.js';
 export * from './event.codec.js';
 export { REBUILD_SETTINGS } from './engine.settings.js';
 export { migrateWarehouse } from './migrator.js';
 export * from './platform-volume.codec.js';
+export { receivedMessages, TOLD, withOrigin, withPerson } from './received-messages.sql.js';
 export { openWarehouse, type WarehouseOptions } from './open-warehouse.js';
 export { commandSideBySide } from './side-by-side.js';
 export * from './warehouse.js';

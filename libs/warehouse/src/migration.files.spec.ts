@@ -199,10 +199,10 @@ describe('the tables of the warehouse', () => {
         return [file, `${name}# ADD COLUMN IF NOT EXISTS link LowCardinality(String) AFTER ad_id, ${sorted}`];
       },
     ),
-    [
-      '0034-rebuild-all-buckets.sql',
+    ...['0034-rebuild-all-buckets.sql', '0035-rebuild-all-buckets.sql'].map((file): [string, string] => [
+      file,
       'bucket_marks# UPDATE rebuilt = 0, people_rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
-    ],
+    ]),
   ];
 
   const PROJECTIONS = ['by_time', 'by_hour_and_place', 'by_day_and_place', 'by_day_and_content', 'by_day_and_ad'];

@@ -1,5 +1,5 @@
 import { CUSTOMER_SERVICE_WINDOW_HOURS } from '@spunta/domain';
-import { LATE_REPORT_SECONDS } from '@spunta/warehouse';
+import { inScope, LATE_REPORT_SECONDS, TOLD, withOrigin, withPerson, type BucketScope } from '@spunta/warehouse';
 
 /** A platform starts a conversation anew after so many days of silence. */
 export const PLATFORM_SILENCE_SECONDS = 7 * 86_400;
@@ -84,19 +84,24 @@ export const FIRST_AD_DAYS = `
 SELECT ad_account, toString(min(day)) AS first_day FROM ad_insights FINAL WHERE ${OF_WORKSPACE} GROUP BY ad_account
 LIMIT {most:UInt32}`;
 
+const WITH_SILENCE: BucketScope = {
+  workspace: '{workspace:UUID}',
+  from: `{from:UInt32} - ${PLATFORM_SILENCE_SECONDS}`,
+  to: '{to:UInt32}',
+};
+
 /** Messages of people with `person`: the contact after links. */
 const RECEIVED = `
-    SELECT bucket, event_key, at, channel, account, ad, referred, clicked, if(link.target = 0, e.contact, link.target) AS person
-    FROM (
-      SELECT bucket, event_key, toUnixTimestamp64Milli(occurred_at) AS at, channel, account, contact, ifNull(ad_id, '') AS ad,
-             ad != '' OR source = 'ad' AS referred, isNotNull(click_id) AS clicked
+    SELECT bucket, event_key, at, channel, account, person, ad, source = 'ad' AS referred, clicked
+    FROM (${withOrigin(
+      WITH_SILENCE,
+      withPerson(
+        WITH_SILENCE.workspace,
+        `SELECT bucket, event_key, channel, account, contact, isNotNull(click_id) AS clicked, ${TOLD}
       FROM events FINAL
-      WHERE ${OF_WORKSPACE} AND kind = 'message.received' AND contact != 0
-        AND bucket >= toDateTime({from:UInt32} - ${PLATFORM_SILENCE_SECONDS}, 'UTC') AND bucket < toDateTime({to:UInt32}, 'UTC')
-    ) AS e
-    LEFT ANY JOIN (
-      SELECT alias, contact AS target FROM contact_links FINAL WHERE ${OF_WORKSPACE}
-    ) AS link ON e.contact = link.alias`;
+      WHERE ${OF_WORKSPACE} AND ${inScope(WITH_SILENCE)} AND kind = 'message.received' AND contact != 0`,
+      ),
+    )})`;
 
 const IN_RANGE = `referred AND bucket >= toDateTime({from:UInt32}, 'UTC')`;
 

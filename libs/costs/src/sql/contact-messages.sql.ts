@@ -1,4 +1,12 @@
-import { EVENT_PLACE, inScope, outboundEvents, type BucketScope } from '@spunta/warehouse';
+import {
+  EVENT_PLACE,
+  inScope,
+  outboundEvents,
+  TOLD,
+  withOrigin,
+  withPerson,
+  type BucketScope,
+} from '@spunta/warehouse';
 import { FEE_CATEGORIES } from '../rates/rate-card.js';
 
 /** Columns of `contact_messages` between the workspace and the count, in order. */
@@ -21,35 +29,22 @@ FROM (${fromPeople(scope)}
 ) AS l`;
 }
 
-/** Events of a SELECT with a column `contact`, with `person`: the contact after links, 0 for none. */
-function withPerson(workspace: string, events: string): string {
-  return `
-      SELECT e.*, if(same.target = 0, e.contact, same.target) AS person
-      FROM (${events}) AS e
-      LEFT ANY JOIN (
-        SELECT alias, contact AS target FROM contact_links FINAL WHERE workspace = ${workspace}
-      ) AS same ON e.contact = same.alias`;
-}
-
 /**
  * Messages of people, what else opens a window, and conversions. Messages in groups open the group's window, not that of the
  * person: which group it was is not stored, so they are left out.
  */
 function fromPeople(scope: BucketScope): string {
+  const events = `SELECT bucket, channel, account, contact, kind, event_key, occurred_at, country, ${TOLD}
+       FROM events FINAL
+       WHERE workspace = ${scope.workspace} AND ${inScope(scope)} AND contact != 0 AND NOT ${IN_GROUP}
+         AND (kind IN ('message.received', 'conversation.opened', 'conversion.recorded')
+              OR kind = 'call.started' AND JSONExtractString(details, 'direction') != 'business_initiated')`;
   return `
   SELECT bucket, channel, account, person,
          multiIf(kind = 'message.received', 'received', kind = 'conversion.recorded', 'converted', 'opened') AS side,
          event_key AS message, occurred_at AS written, ${NEVER} AS arrived, country, source, ad, link, '' AS name, '' AS price,
          'none' AS verdict, toUInt8(0) AS app
-  FROM (${withPerson(
-    scope.workspace,
-    `SELECT bucket, channel, account, contact, kind, event_key, occurred_at, country, source, ifNull(ad_id, '') AS ad,
-              ifNull(link, '') AS link
-       FROM events FINAL
-       WHERE workspace = ${scope.workspace} AND ${inScope(scope)} AND contact != 0 AND NOT ${IN_GROUP}
-         AND (kind IN ('message.received', 'conversation.opened', 'conversion.recorded')
-              OR kind = 'call.started' AND JSONExtractString(details, 'direction') != 'business_initiated')`,
-  )})`;
+  FROM (${withOrigin(scope, withPerson(scope.workspace, events))})`;
 }
 
 /** Events of the messages of the business, with the person and the place of each as one number. */

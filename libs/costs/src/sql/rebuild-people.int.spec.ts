@@ -39,6 +39,8 @@ const SHAPES: Shape[] = [
   { id: 'in-m', kind: 'message.received', sourceId: 'in-m', channel: 'messenger' },
   { id: 'in-n', kind: 'message.received', sourceId: 'in-n', channel: 'messenger' },
   { id: 'in-g', kind: 'message.received', sourceId: 'in-g', channel: 'whatsapp', group: true },
+  { id: 'ref-w', kind: 'conversation.referred', sourceId: 'ref-w', channel: 'whatsapp' },
+  { id: 'ref-m', kind: 'conversation.referred', sourceId: 'ref-m', channel: 'messenger' },
   { id: 'open', kind: 'conversation.opened', sourceId: 'open', channel: 'whatsapp' },
   { id: 'call', kind: 'call.started', sourceId: 'call', channel: 'whatsapp' },
   { id: 'sale', kind: 'conversion.recorded', sourceId: 'sale', channel: 'whatsapp' },

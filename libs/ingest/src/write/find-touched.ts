@@ -3,6 +3,7 @@ import {
   BUCKET_SECONDS,
   CUSTOMER_SERVICE_WINDOW_HOURS,
   OUTBOUND_KINDS,
+  REFERRAL_CARRY_HOURS,
   type CanonicalEvent,
 } from '@spunta/domain';
 import { contactToUInt64, uint64ToContact, type EventRow } from '@spunta/warehouse';
@@ -21,22 +22,35 @@ export interface Touched {
 
 /** What an event of a contact changes of what follows within `seconds`; `following` is the condition of that. */
 interface Echo {
-  isOf: (kind: string, source: string | undefined) => boolean;
+  isOf: (event: Telling) => boolean;
   seconds: number;
   following: string;
 }
 
-/** Messages that follow may no longer (or now) start a conversation, and referrals by an ad no longer bring a person anew. */
+/** What of an event tells whether it has an echo. */
+interface Telling {
+  kind: string;
+  source?: string | undefined;
+  adId?: string | undefined;
+  link?: string | undefined;
+}
+
+const isReferring = (kind: string): boolean => kind === 'message.received' || kind === 'conversation.referred';
+
+/**
+ * Messages that follow may no longer (or now) start a conversation or rest on a referral told without a message, and ads and links
+ * that bring a person again no longer bring them anew.
+ */
 const ECHOES: readonly Echo[] = [
   {
-    isOf: (kind) => kind === 'message.received',
-    seconds: CUSTOMER_SERVICE_WINDOW_HOURS * 3600,
+    isOf: ({ kind }) => isReferring(kind),
+    seconds: Math.max(CUSTOMER_SERVICE_WINDOW_HOURS, REFERRAL_CARRY_HOURS) * 3600,
     following: `kind = 'message.received'`,
   },
   {
-    isOf: (kind, source) => (kind === 'message.received' || kind === 'conversation.referred') && source === 'ad',
+    isOf: ({ kind, source, adId, link }) => isReferring(kind) && (source === 'ad' || Boolean(adId) || Boolean(link)),
     seconds: AD_REFERRAL_DAYS * 86_400,
-    following: `kind IN ('message.received', 'conversation.referred') AND source = 'ad'`,
+    following: `kind IN ('message.received', 'conversation.referred') AND (source = 'ad' OR ad_id IS NOT NULL OR link IS NOT NULL)`,
   },
 ];
 
@@ -52,6 +66,8 @@ interface StoredEvent {
   kind: string;
   contact: string;
   source: string;
+  adId: string;
+  link: string;
   at: number;
 }
 
@@ -122,7 +138,8 @@ async function readStored(deps: IngestDeps, workspaceId: string, related: readon
   const { rows } = await deps.warehouse.query<StoredEvent>(
     `SELECT argMax(id, version) AS id, toUnixTimestamp(bucket) AS bucket, argMax(kind, version) AS kind,
        toString(argMax(contact, version)) AS contact,
-       argMax(source, version) AS source, toUnixTimestamp(argMax(occurred_at, version)) AS at
+       argMax(source, version) AS source, ifNull(argMax(tuple(ad_id), version).1, '') AS adId,
+       ifNull(argMax(tuple(link), version).1, '') AS link, toUnixTimestamp(argMax(occurred_at, version)) AS at
      FROM events
      WHERE workspace = {workspace:UUID} AND bucket IN (SELECT toDateTime(arrayJoin({buckets:Array(UInt32)}), 'UTC'))
        AND event_key IN (SELECT toUInt64(arrayJoin({keys:Array(String)})))
@@ -155,15 +172,17 @@ async function readRows(deps: IngestDeps, workspaceId: string, moving: readonly 
 }
 
 function sightingsIn(events: readonly CanonicalEvent[], echo: Echo): Sighting[] {
-  return events.flatMap(({ kind, contact, source, occurredAt }) =>
-    contact !== null && echo.isOf(kind, source) ? [{ contact, at: Math.floor(Date.parse(occurredAt) / 1000) }] : [],
+  return events.flatMap((event) =>
+    event.contact !== null && echo.isOf(event)
+      ? [{ contact: event.contact, at: Math.floor(Date.parse(event.occurredAt) / 1000) }]
+      : [],
   );
 }
 
 function storedSightings(stored: readonly StoredEvent[], echo: Echo): Sighting[] {
-  return stored.flatMap(({ kind, contact, source, at }) => {
-    const known = uint64ToContact(contact);
-    return known !== null && echo.isOf(kind, source) ? [{ contact: known, at }] : [];
+  return stored.flatMap((event) => {
+    const known = uint64ToContact(event.contact);
+    return known !== null && echo.isOf(event) ? [{ contact: known, at: event.at }] : [];
   });
 }
 
