@@ -53,24 +53,29 @@ function sinceMessagesAreCharged(scope: PeopleScope): string {
 
 /**
  * Which messages opened a 24-hour conversation depends on which did before, so it is folded in order, for people with messages
- * of that time only.
+ * of that time only. Conversations begin 24 hours apart, so that each day of UTC begins at most one: folding days instead of messages
+ * takes time by the length of the log, where an accumulator that grows by each message takes its square.
  */
 function whileConversationsWereCharged(scope: PeopleScope): string {
   const old = `SELECT DISTINCT ${PERSON} FROM contact_messages WHERE workspace = {workspace:UUID} AND ${scope.people} AND ${IS_OLD}`;
   const only = `(${PERSON}) IN (${old})`;
-  const opens = `NOT x.3 AND (acc.1 = 0 OR x.1 - acc.1 >= ${WINDOW_MS})`;
+  const first = `arrayFirst(x -> NOT x.3 AND x.1 - acc.1 >= ${WINDOW_MS}, day)`;
+  const none = `(toInt64(-${WINDOW_MS}), CAST([], 'Array(Tuple(Int64, UInt64))'))`;
   return `
-  SELECT ${PERSON}, message, ${ARRIVED_AT}, ${FACT}, ${CONTEXT}, opens_conversation
+  SELECT ${PERSON}, message, ${ARRIVED_AT}, ${FACT}, ${CONTEXT}, toUInt8((instant, message) = opening) AS opens_conversation
   FROM (
     SELECT ${PERSON}, category,
            arraySort(x -> (x.1, x.2), groupArray((instant, message, in_entry_point, country, template, verdict, app, source, ad_id, in_window, after_missed, link))) AS told,
-           arrayFold((acc, x) -> (if(${opens}, x.1, acc.1), arrayPushBack(acc.2, toUInt8(${opens}))), told, (toInt64(0), emptyArrayUInt8())).2 AS opened
+           arrayDifference(arrayMap(x -> intDiv(x.1, ${WINDOW_MS}), told)) AS days_since,
+           arraySplit((x, d) -> d != 0, arrayMap(x -> (x.1, x.2, x.3), told), days_since) AS days,
+           arrayFold((acc, day) -> (if(${first}.1 = 0, acc.1, ${first}.1), arrayPushBack(acc.2, (${first}.1, ${first}.2))), days, ${none}).2 AS openings,
+           arrayMap(n -> openings[n + 1], arrayCumSum(d -> d != 0, days_since)) AS opened
     FROM (${withContext(scope, only)}) WHERE instant < ${LAST_CONVERSATION_MS}
     GROUP BY ${PERSON}, category
   )
   ARRAY JOIN told.1 AS instant, told.2 AS message, told.3 AS in_entry_point, told.4 AS country, told.5 AS template,
              told.6 AS verdict, told.7 AS app, told.8 AS source, told.9 AS ad_id, told.10 AS in_window,
-             told.11 AS after_missed, told.12 AS link, opened AS opens_conversation`;
+             told.11 AS after_missed, told.12 AS link, opened AS opening`;
 }
 
 /**
