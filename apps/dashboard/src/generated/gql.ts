@@ -31,6 +31,7 @@ type Documents = {
     "\n  mutation AcknowledgeAlert($id: ID!, $acknowledged: Boolean!, $locale: String!) {\n    acknowledgeAlert(id: $id, acknowledged: $acknowledged) {\n      ...AlertParts\n    }\n  }\n": typeof types.AcknowledgeAlertDocument,
     "\n  query Connections($first: Int = 50, $after: String) {\n    connections(first: $first, after: $after) {\n      edges {\n        node {\n          ...ConnectionParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      totalCount\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n": typeof types.ConnectionsDocument,
     "\n  query ConnectionCount {\n    connections(first: 1) {\n      totalCount\n    }\n  }\n": typeof types.ConnectionCountDocument,
+    "\n  query FigureSources {\n    connections(first: 1) {\n      totalCount\n    }\n    adAccounts(first: 1) {\n      totalCount\n    }\n  }\n": typeof types.FigureSourcesDocument,
     "\n  query DeadLetters($id: ID!, $first: Int = 50, $after: String) {\n    connection(id: $id) {\n      deadLetters(first: $first, after: $after) {\n        edges {\n          node {\n            id\n            receivedAt\n            attempts\n            reason\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        totalCount\n      }\n    }\n  }\n": typeof types.DeadLettersDocument,
     "\n  query Connection($id: ID!) {\n    connection(id: $id) {\n      id\n      lastDeliveryAt\n      eventsLastDay\n      pending\n    }\n  }\n": typeof types.ConnectionDocument,
     "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      ...ConnectionParts\n    }\n  }\n": typeof types.CreateConnectionDocument,
@@ -117,6 +118,7 @@ const documents: Documents = {
     "\n  mutation AcknowledgeAlert($id: ID!, $acknowledged: Boolean!, $locale: String!) {\n    acknowledgeAlert(id: $id, acknowledged: $acknowledged) {\n      ...AlertParts\n    }\n  }\n": types.AcknowledgeAlertDocument,
     "\n  query Connections($first: Int = 50, $after: String) {\n    connections(first: $first, after: $after) {\n      edges {\n        node {\n          ...ConnectionParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n\n  fragment ConnectionParts on Connection {\n    id\n    channel\n    name\n    status\n    createdAt\n    lastDeliveryAt\n    lagSeconds\n    pending\n    eventsLastDay\n    webhookPath\n    verifyToken\n    deadLetters {\n      totalCount\n    }\n    drops {\n      reason\n      detail\n      count\n      lastSeenOn\n    }\n  }\n": types.ConnectionsDocument,
     "\n  query ConnectionCount {\n    connections(first: 1) {\n      totalCount\n    }\n  }\n": types.ConnectionCountDocument,
+    "\n  query FigureSources {\n    connections(first: 1) {\n      totalCount\n    }\n    adAccounts(first: 1) {\n      totalCount\n    }\n  }\n": types.FigureSourcesDocument,
     "\n  query DeadLetters($id: ID!, $first: Int = 50, $after: String) {\n    connection(id: $id) {\n      deadLetters(first: $first, after: $after) {\n        edges {\n          node {\n            id\n            receivedAt\n            attempts\n            reason\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n        totalCount\n      }\n    }\n  }\n": types.DeadLettersDocument,
     "\n  query Connection($id: ID!) {\n    connection(id: $id) {\n      id\n      lastDeliveryAt\n      eventsLastDay\n      pending\n    }\n  }\n": types.ConnectionDocument,
     "\n  mutation CreateConnection($input: CreateConnectionInput!) {\n    createConnection(input: $input) {\n      ...ConnectionParts\n    }\n  }\n": types.CreateConnectionDocument,
@@ -268,6 +270,10 @@ export function graphql(source: "\n  query Connections($first: Int = 50, $after:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ConnectionCount {\n    connections(first: 1) {\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query ConnectionCount {\n    connections(first: 1) {\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FigureSources {\n    connections(first: 1) {\n      totalCount\n    }\n    adAccounts(first: 1) {\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query FigureSources {\n    connections(first: 1) {\n      totalCount\n    }\n    adAccounts(first: 1) {\n      totalCount\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
