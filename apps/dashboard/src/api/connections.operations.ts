@@ -48,6 +48,17 @@ export const ConnectionCountDocument = graphql(`
   }
 `);
 
+export const FigureSourcesDocument = graphql(`
+  query FigureSources {
+    connections(first: 1) {
+      totalCount
+    }
+    adAccounts(first: 1) {
+      totalCount
+    }
+  }
+`);
+
 export const DeadLettersDocument = graphql(`
   query DeadLetters($id: ID!, $first: Int = 50, $after: String) {
     connection(id: $id) {

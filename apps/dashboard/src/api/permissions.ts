@@ -2,6 +2,8 @@ import type { Role } from '../generated/graphql.js';
 
 /** Who may do what; the server decides, the pages offer no more than it would allow. */
 export const ALLOWED = {
+  'ads.import': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
+  'connections.write': ['ADMINISTRATOR'],
   'ad-accounts.sync': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'ad-accounts.write': ['ADMINISTRATOR'],
   'alerts.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],

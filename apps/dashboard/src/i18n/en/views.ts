@@ -1,6 +1,14 @@
 export const views = {
   figures: {
     unknown: 'Cannot be shown',
+    noMessengerTitle: 'No messenger is connected yet',
+    noMessengerHint: 'Figures appear here seconds after the first message arrives.',
+    noAdsTitle: 'No ad account is connected yet',
+    noAdsHint: 'Spend, impressions and clicks of the last months are pulled as soon as an account is connected.',
+    noSourceTitle: 'Nothing is connected yet',
+    noSourceHint: 'Figures appear here once messages arrive or ad spend is known.',
+    askAdministrator: 'Figures appear here once an administrator has connected what they come from.',
+    connectAds: 'Connect an ad account',
     notCounted: 'This server does not count it',
     notBy: 'Cannot be narrowed by: {dimension}',
     byCountry: 'By country',
