@@ -84,6 +84,28 @@ describe.each(languages)('words in %s', (_, messages) => {
   });
 });
 
+/** Texts of two languages side by side, wherever they stand. */
+function pairsOf(english: unknown, other: unknown): [english: string, other: string][] {
+  if (typeof english === 'string') return [[english, String(other)]];
+  if (typeof english !== 'object' || english === null) return [];
+  return Object.entries(english).flatMap(([key, value]) =>
+    pairsOf(value, (other as Record<string, unknown> | undefined)?.[key]),
+  );
+}
+
+it.each<[RegExp, RegExp]>([
+  [/message fees/i, /addebit[oi] (?:per i|dei) messaggi/i],
+  [/provider(?:’s)? fees?/i, /commission[ei]/i],
+  [/total cost\b/i, /costo totale/i],
+  [/rate card/i, /listin[oi]/i],
+])('%s is one word in Italian', (term, word) => {
+  const catalogue = METRIC_DECLARATIONS.flatMap(({ label, description }) => [label, description]);
+  const pairs = [...pairsOf(en, italian), ...catalogue.map((text): [string, string] => [text.en, text.it])];
+  const told = pairs.filter(([english]) => term.test(english));
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.filter(([, other]) => !word.test(other))).toEqual([]);
+});
+
 describe('lists of the dashboard', () => {
   const declared = new Map<string, (typeof METRIC_DECLARATIONS)[number]>(
     METRIC_DECLARATIONS.map((metric) => [metric.name, metric]),

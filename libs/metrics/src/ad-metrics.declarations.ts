@@ -56,7 +56,7 @@ export const AD_METRICS: Declared[] = [
     label: text('Ad spend per conversation', 'Spesa pubblicitaria per conversazione'),
     description: text(
       'Ad spend alone over conversations started, both summed first; message fees are part of cost per conversation. Unknown for an unknown country or ad.',
-      'La sola spesa pubblicitaria divisa per le conversazioni iniziate, entrambe sommate prima; i costi dei messaggi stanno nel costo per conversazione. Sconosciuta dove paese o annuncio è sconosciuto.',
+      'La sola spesa pubblicitaria divisa per le conversazioni iniziate, entrambe sommate prima; gli addebiti per i messaggi stanno nel costo per conversazione. Sconosciuta dove paese o annuncio è sconosciuto.',
     ),
     unit: 'currency_per_conversation',
     kind: 'ratio',

@@ -122,7 +122,7 @@ const TEXTS: Record<DimensionName, Pick<DimensionDeclaration, 'label' | 'descrip
     ),
   },
   fee_basis: {
-    label: text('Basis of the fee', 'Base del costo'),
+    label: text('Basis of the fee', 'Base dell’addebito'),
     description: text(
       'Whether the webhook told that the message is charged, or the rules say so.',
       'Se l’addebito è stato comunicato dal webhook o deriva dalle regole.',

@@ -58,7 +58,7 @@ export const FEE_METRICS_DECLARED: Declared[] = [
   },
   fee(
     'message_fees',
-    text('Message fees', 'Costi dei messaggi'),
+    text('Message fees', 'Addebiti per i messaggi'),
     text(
       'What the messenger charges for messages that arrived, by the rate card of their day; what the webhook told first, the rules where it did not. Unknown where a rate is missing.',
       'Quanto addebita il servizio per i messaggi arrivati, secondo il listino del giorno: prima quanto detto dal webhook, altrimenti le regole. Sconosciuto se manca una tariffa.',
@@ -67,16 +67,16 @@ export const FEE_METRICS_DECLARED: Declared[] = [
   ),
   fee(
     'message_fees_estimated',
-    text('Message fees, estimated', 'Costi dei messaggi, stimati'),
+    text('Message fees, estimated', 'Addebiti per i messaggi, stimati'),
     text(
       'The part of the message fees that rests on the rules, because no webhook told whether the message was charged.',
-      'La parte dei costi dei messaggi che si basa sulle regole, perché nessun webhook ha detto se il messaggio è addebitato.',
+      'La parte degli addebiti per i messaggi che si basa sulle regole, perché nessun webhook ha detto se il messaggio è addebitato.',
     ),
     'sum(rate of each charged message without webhook pricing)',
   ),
   fee(
     'fees_saved',
-    text('Fees saved', 'Costi risparmiati'),
+    text('Fees saved', 'Addebiti risparmiati'),
     text(
       'What messages would have cost that an open window or a free entry point made free, at the rate of the first tier.',
       'Quanto sarebbero costati i messaggi resi gratuiti da una finestra aperta o da un punto di accesso, alla tariffa del primo scaglione.',
@@ -85,19 +85,19 @@ export const FEE_METRICS_DECLARED: Declared[] = [
   ),
   fee(
     'fees_lost',
-    text('Fees lost', 'Costi evitabili'),
+    text('Fees lost', 'Addebiti evitabili'),
     text(
       'The part of the message fees that an answer in time would have saved: messages within 72 hours after a free entry point was missed.',
-      'La parte dei costi dei messaggi che una risposta puntuale avrebbe evitato: messaggi entro 72 ore da un punto di accesso gratuito perso.',
+      'La parte degli addebiti per i messaggi che una risposta puntuale avrebbe evitato: messaggi entro 72 ore da un punto di accesso gratuito perso.',
     ),
     'sum(rate of each charged message after a missed free entry point)',
   ),
   {
     name: 'provider_fees',
-    label: text('Provider fees', 'Costi del fornitore'),
+    label: text('Provider fees', 'Commissioni del fornitore'),
     description: text(
       'What the provider between the business and Meta charges, by the settings: for each arrived WhatsApp message, as a percentage of the fees, and by the month for each number (by day, from its first message on). What is by the month has no country or ad and stands under unknown.',
-      'Quanto addebita il fornitore tra l’azienda e Meta, secondo le impostazioni: per ogni messaggio WhatsApp arrivato, in percentuale dei costi e al mese per numero (giorno per giorno, dal primo messaggio). La quota mensile non ha paese né annuncio e sta sotto sconosciuto.',
+      'Quanto addebita il fornitore tra l’azienda e Meta, secondo le impostazioni: per ogni messaggio WhatsApp arrivato, in percentuale degli addebiti e al mese per numero (giorno per giorno, dal primo messaggio). La quota mensile non ha paese né annuncio e sta sotto sconosciuto.',
     ),
     unit: 'currency',
     kind: 'sum',
@@ -112,7 +112,7 @@ export const FEE_METRICS_DECLARED: Declared[] = [
     label: text('Total cost', 'Costo totale'),
     description: text(
       'Ad spend, message fees and provider fees together. Unknown where one of them is; without any ad report the ads are taken to have cost nothing.',
-      'Spesa pubblicitaria, costi dei messaggi e del fornitore insieme. Sconosciuto se lo è una parte; senza alcun rapporto pubblicitario gli annunci valgono 0.',
+      'Spesa pubblicitaria, addebiti per i messaggi e commissioni del fornitore insieme. Sconosciuto se lo è una parte; senza alcun rapporto pubblicitario gli annunci valgono 0.',
     ),
     unit: 'currency',
     kind: 'sum',

@@ -19,7 +19,7 @@ function unratedWarning(metric: string | null, messages: number, day: string | n
     'RATE_MISSING',
     metric,
     `The rate card${on} has no rate for ${count(messages, 'message', 'messages')} (or their country or category is unknown): the fees they belong to are unknown. See Rates.`,
-    `Il listino${al} non ha una tariffa per ${count(messages, 'messaggio', 'messaggi')} (o ne mancano paese o categoria): i costi che ne dipendono sono sconosciuti. Vedi Tariffe.`,
+    `Il listino${al} non ha una tariffa per ${count(messages, 'messaggio', 'messaggi')} (o ne mancano paese o categoria): gli addebiti che ne dipendono sono sconosciuti. Vedi Tariffe.`,
   );
 }
 
@@ -35,7 +35,7 @@ function currencyWarning(metric: string | null, listed: string, currency: string
     'RATE_MISSING',
     metric,
     `Fees in ${listed} cannot be told in ${currency} without exchange rates: the figures they belong to are unknown. See Exchange rates.`,
-    `Senza tassi di cambio i costi in ${listed} non si possono esprimere in ${currency}: i dati che ne dipendono sono sconosciuti. Vedi Cambi.`,
+    `Senza tassi di cambio gli addebiti in ${listed} non si possono esprimere in ${currency}: i dati che ne dipendono sono sconosciuti. Vedi Cambi.`,
   );
 }
 
@@ -44,6 +44,6 @@ function providerWarning(currency: string | null): ResultWarning {
     'RATE_MISSING',
     'provider_fees',
     `Some provider fees rest on a rate that is missing${currency === null ? '' : ` in ${currency}`}: they are unknown.`,
-    `Alcuni costi del fornitore si basano su un tasso o una tariffa che manca${currency === null ? '' : ` in ${currency}`}: sono sconosciuti.`,
+    `Alcune commissioni del fornitore si basano su un tasso o una tariffa che manca${currency === null ? '' : ` in ${currency}`}: sono sconosciute.`,
   );
 }

@@ -38,7 +38,7 @@ export function rebuildWarning(): ResultWarning {
     'REBUILD_PENDING',
     null,
     'Messages came in whose conversations are being counted again: windows and fees are those of a moment ago.',
-    'Sono arrivati messaggi le cui conversazioni si stanno ricontando: finestre e costi dei messaggi sono quelli di poco fa.',
+    'Sono arrivati messaggi le cui conversazioni si stanno ricontando: finestre e addebiti per i messaggi sono quelli di poco fa.',
   );
 }
 

@@ -60,7 +60,7 @@ it('amounts, shares and days are written as each language writes them', () => {
   const told = ALERTS.map(alertMessage);
   expect(told[0]?.en).toBe('Italy: message fees of €1,234.50 on 19 November 2026, 4.1 times the usual day.');
   expect(told[0]?.it.replaceAll('\u00a0', ' ')).toBe(
-    'Italia: 1234,50 € di tariffe dei messaggi il 19 novembre 2026, 4,1 volte un giorno normale.',
+    'Italia: 1234,50 € di addebiti per i messaggi il 19 novembre 2026, 4,1 volte un giorno normale.',
   );
   expect(told[1]?.en).toBe('Unknown country: message fees of JP¥12 on 19 November 2026, where there are usually none.');
   expect(told[4]?.it).toBe(

@@ -79,7 +79,7 @@ const EN: Words = {
 
 const IT: Words = {
   FEE_SPIKE: ({ country, day: of, amount, usual, currency }, l) =>
-    `${placeName(country, l)}: ${money(amount, currency, l)} di tariffe dei messaggi il ${day(of, l)}, ` +
+    `${placeName(country, l)}: ${money(amount, currency, l)} di addebiti per i messaggi il ${day(of, l)}, ` +
     (Number(usual) === 0 ? 'dove di solito non ce ne sono.' : `${times(amount, usual, l)} volte un giorno normale.`),
   TEMPLATE_RECATEGORISED: ({ template, previous, current, next, effectiveAt }, l) =>
     next === null

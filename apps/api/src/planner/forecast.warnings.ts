@@ -44,7 +44,7 @@ export const FORECAST_WARNING_WORDS: Record<ForecastWarningCode, Localized> = {
   },
   MESSAGE_RATE_MISSING: {
     en: 'The rate card or an exchange rate for planned messages is missing: fees and total costs are unknown. Import it.',
-    it: 'Manca la tariffa o il cambio per i messaggi previsti: costi dei messaggi e costi totali sono sconosciuti. Importali.',
+    it: 'Manca la tariffa o il cambio per i messaggi previsti: addebiti per i messaggi e costi totali sono sconosciuti. Importali.',
   },
   DOLLAR_ROUGH: {
     en: 'Assumptions about money are dollars at a rough exchange rate, since none was imported. Edit them, or import exchange rates.',

@@ -111,7 +111,7 @@ export const CHECKS = {
     name: { en: 'Rates of all messages', it: 'Tariffe di tutti i messaggi' },
     remedy: {
       en: 'Import a rate card with the countries and categories that are missing; until then fees are unknown.',
-      it: 'Importa un listino con i paesi e le categorie mancanti; fino ad allora i costi sono ignoti.',
+      it: 'Importa un listino con i paesi e le categorie mancanti; fino ad allora gli addebiti per i messaggi sono ignoti.',
     },
   },
 } as const satisfies Record<string, { name: Localized; remedy: Localized }>;

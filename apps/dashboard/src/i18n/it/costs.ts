@@ -241,7 +241,7 @@ export const costs: typeof english = {
     fee: 'Commissione {number}',
     kind: 'Tipo',
     kind_PER_MESSAGE: 'Per ogni messaggio consegnato',
-    kind_PERCENT: 'Percentuale sulle tariffe di Meta',
+    kind_PERCENT: 'Percentuale sugli addebiti di Meta',
     kind_MONTHLY: 'Al mese per numero',
     amount: 'Importo',
     percent: 'Percentuale',

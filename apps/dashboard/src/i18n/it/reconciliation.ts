@@ -3,7 +3,7 @@ export const reconciliation = {
     intro:
       'Ciò che contano le piattaforme, ciò che contiamo noi e perché i due numeri sono diversi. Ogni motivo dice quanto spiega; il resto è senza spiegazione.',
     ads: 'Inserzioni',
-    fees: 'Tariffe dei messaggi',
+    fees: 'Addebiti per i messaggi',
     table: 'Righe',
     only: 'Mostra',
     only_ALL: 'Tutte le righe',
@@ -90,7 +90,7 @@ export const reconciliation = {
     noAdsTitle: 'Nessuna inserzione da riconciliare in questo periodo',
     noAdsHint:
       'Collega un account pubblicitario o importa un’esportazione di Gestione inserzioni, e ricevi le conversazioni che le inserzioni portano.',
-    noFeesTitle: 'Nessuna tariffa da riconciliare in questo periodo',
+    noFeesTitle: 'Nessun addebito per i messaggi da riconciliare in questo periodo',
     noFeesHint:
       'Collega WhatsApp per contare i messaggi consegnati, e le analisi di WhatsApp come account pubblicitario per confrontare volumi e costi.',
     allClearTitle: 'Nessuna riga di questo tipo',

@@ -25,18 +25,18 @@ export const views: typeof english = {
     weekday: 'Giorno della settimana',
     hour: 'Ora',
     slowest: 'La più lenta: {day} alle {hour}, {value}',
-    moneyTitle: 'Costi dei messaggi risparmiati e persi',
+    moneyTitle: 'Addebiti per i messaggi: risparmiati ed evitabili',
     savedLost:
       'Le finestre aperte hanno fatto risparmiare {saved}; le risposte tardive a chi arriva da annunci sono costate {lost}.',
   },
   costs: {
     intro:
-      'Quanto è costata una conversazione sommando pubblicità, costi dei messaggi e costi del fornitore, dove, e che cosa è cambiato?',
+      'Quanto è costata una conversazione sommando pubblicità, addebiti per i messaggi e commissioni del fornitore, dove, e che cosa è cambiato?',
     hint: 'I costi vengono dagli account pubblicitari o dalla spesa importata, e dai messaggi arrivati. Prova un periodo più lungo o togli un filtro.',
     card: 'Listino valido il',
     ownCard: 'Ogni messaggio col listino del suo giorno',
     cardHint:
-      'I costi dei messaggi di tutto il periodo valgono come con il listino di questo giorno, anche nel confronto.',
+      'Gli addebiti per i messaggi di tutto il periodo valgono come con il listino di questo giorno, anche nel confronto.',
     ownCardHint: 'Vuoto: ogni messaggio si valuta con il listino del suo giorno.',
     byTime: 'Nel tempo',
     along: 'Suddividi per',
