@@ -92,6 +92,8 @@ describe('content of a plan', () => {
     ['limits.0.placement', { limits: [{ country: 'IT', destination: 'WHATSAPP' }] }],
     ['limits.0.minimum', { limits: [{ country: 'IT', minimum: 'much' }] }],
     ['assumptions.0.value', { assumptions: [{ id: 'cpm', value: 9, low: 1, high: 5 }] }],
+    ['assumptions.0.high', { assumptions: [{ id: 'reply_rate', value: 0.9, low: 0.5, high: 1 }] }],
+    ['assumptions.0.high', { assumptions: [{ id: 'click_rate', value: 60, low: 50, high: 70 }] }],
     ['assumptions.0.id', { assumptions: [{ id: '__proto__', value: 1, low: 1, high: 1 }] }],
     ['assumptions', { assumptions: [1, 2].map((value) => ({ id: 'cpm', value, low: value, high: value })) }],
     ['delivery.pageId', { delivery: { pageId: '../me' } }],
@@ -109,6 +111,12 @@ describe('content of a plan', () => {
     ['range.to', { to: '2099-12-31' }],
   ])('has a range that exists, else it is refused at %s', (field, change) => {
     expect(faultOf({ range: { ...WHOLE.range, ...change } })).toBe(`RANGE_INVALID ${field}`);
+  });
+
+  it('takes a share that is certain, and what is no share above 1', () => {
+    const certain = { id: 'reply_rate' as const, value: 1, low: 1, high: 1 };
+    const assumptions = [certain, { id: 'cpm' as const, value: 9, low: 5, high: 12 }];
+    expect(readContent({ ...WHOLE, assumptions }).assumptions).toEqual(assumptions);
   });
 
   it('counts characters of Unicode, not of UTF-16', () => {

@@ -2,6 +2,7 @@ import { isCountry, isDecimal, checkRange, SpuntaError } from '@spunta/domain';
 import {
   ASSUMPTION_IDS,
   DESTINATIONS,
+  fitsAssumption,
   GOALS,
   MESSAGE_CATEGORIES,
   PLACEMENTS,
@@ -108,6 +109,10 @@ const assumption = z
   .refine(({ value, low, high }) => low <= value && value <= high, {
     message: 'lies between low and high',
     path: ['value'],
+  })
+  .refine((given) => fitsAssumption(given.id, given), {
+    message: 'of a share lies below 1, or value, low and high are all 1',
+    path: ['high'],
   });
 
 /** What the ad platform wants to know beside the plan. Absent: not told yet. */

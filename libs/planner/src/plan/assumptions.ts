@@ -78,6 +78,11 @@ export const ASSUMPTION_IDS = Object.keys(STANDARD) as readonly AssumptionId[];
 
 export type Assumptions = Readonly<Record<AssumptionId, Assumption>>;
 
+/** Whether bounds can be those of an assumption: a share lies below 1, or is 1 for certain. */
+export function fitsAssumption(id: AssumptionId, { low, high }: Pick<Assumption, 'low' | 'high'>): boolean {
+  return STANDARD[id][3] !== 'share' || high < 1 || (low === 1 && high === 1);
+}
+
 /** What Spunta starts with; amounts are of US dollars, so `perUsd` is the worth of one in the plan's currency. */
 export function standardAssumptions(perUsd: number): Assumptions {
   const entries = Object.entries(STANDARD).map(([id, [value, low, high, unit, en, it]]) => {

@@ -1,5 +1,5 @@
 import { addDecimals, compareDecimals, isCountry, isDecimal, SpuntaError } from '@spunta/domain';
-import type { Assumption, Assumptions } from './assumptions.js';
+import { fitsAssumption, type Assumption, type Assumptions } from './assumptions.js';
 import { cellsOf } from './cells.js';
 import { toMinor } from './money.js';
 import { cellKey, type BudgetLimit, type HistoryRow, type Plan } from './plan.js';
@@ -114,13 +114,11 @@ export function checkAssumptions(assumptions: Assumptions): void {
   for (const assumption of Object.values(assumptions)) checkAssumption(assumption);
 }
 
-function checkAssumption({ id, value, low, high, unit }: Assumption): void {
+function checkAssumption({ id, value, low, high }: Assumption): void {
   const field = `assumptions.${id}`;
   require(low > 0 &&
     low <= value &&
     value <= high &&
     Number.isFinite(high), field, 'An assumption lies above 0, between its low and its high.');
-  require(unit !== 'share' ||
-    high < 1 ||
-    (low === 1 && high === 1), field, 'A share lies below 1, or is 1 for certain.');
+  require(fitsAssumption(id, { low, high }), field, 'A share lies below 1, or is 1 for certain.');
 }
