@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { makeApp, type TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
-import { makeEvent } from '../support/events.js';
+import { makeEvent, makeInsight } from '../support/events.js';
+import { writeInsights } from '../support/metrics-world.js';
 import { accessibilityFindings, openPage, sidewaysScroll, type OpenOptions, type OpenPage } from '../support/pages.js';
 
 const RANGE = 'from=2026-03-01&to=2026-03-31';
@@ -84,6 +85,21 @@ describe('the page of tracking links', () => {
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.goto('/links?from=2026-04-01&to=2026-04-30');
     await figures.getByText('0').first().waitFor();
+  });
+
+  it('tells the campaign by the name that its platform gave, also outside of the range, with the id beneath', async () => {
+    const [link] = await app.services.metadata.trackingLinks.list(app.workspaceId);
+    const { warehouse } = app.services;
+    await writeInsights(warehouse, app.workspaceId, [makeInsight({ day: '2026-02-02', impressions: 10 })]);
+    const input = { name: 'Poster', channel: 'whatsapp', address: '+39 333 123 4567', campaign: '700001' };
+    const change =
+      'mutation ($id: ID!, $input: TrackingLinkInput!) { updateTrackingLink(id: $id, input: $input) { id } }';
+    await app.graphql(change, { id: link?.id, input }, await app.signIn('marketer'));
+    await open(`/links?${RANGE}`, { role: 'analyst', width: 390 });
+    await card('Poster').getByText('counts for campaign Spring').waitFor();
+    await card('Poster').getByText('campaign id 700001').waitFor();
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
   });
 
   it('edits, searches and archives by keyboard, and undoes it', async () => {

@@ -8,12 +8,17 @@ import {
   UnarchiveTrackingLinkDocument,
 } from '../api/links.operations.js';
 import type { PreviewTrackingLinkQuery, TrackingLinkPartsFragment } from '../generated/graphql.js';
-import { toInput, type LinkFields } from '../links/link-fields.js';
+import { addDays } from '../filters/days.js';
+import { campaignNames, toInput, type LinkFields } from '../links/link-fields.js';
+import { metricsInput } from '../overview/metrics.js';
+import { useCatalog } from './use-catalog.js';
 import { refreshTick } from './use-clock.js';
 import { useCommand } from './use-command.js';
 import { useErrorText } from './use-error-text.js';
 import { useFigures } from './use-figures.js';
+import { useFilters } from './use-filters.js';
 import { useList } from './use-list.js';
+import { useMetrics } from './use-metrics.js';
 import { notify } from './use-notice.js';
 import { useText } from './use-text.js';
 
@@ -27,6 +32,8 @@ export const LINK_FIGURES = [
   'cost_per_conversation',
 ] as const;
 const MOST_ROWS = 1_000;
+/** Three years, within what one question may read. */
+const NAMED_DAYS = 3 * 365;
 const TYPING_MS = 250;
 
 export function useLinks(filter: MaybeRefOrGetter<{ search: string; archived: boolean }>) {
@@ -48,6 +55,28 @@ export function useLinkFigures() {
     }),
   );
   return { figures, state };
+}
+
+/**
+ * Names of those of the links' campaigns that an ad platform reported in the last years, by id. The range of the filters does not
+ * matter: a campaign keeps its name when it no longer runs.
+ */
+export function useCampaignNames(links: () => readonly TrackingLink[]) {
+  const { base, today } = useFilters();
+  const { isReady } = useCatalog();
+  const ids = computed(() => [...new Set(links().flatMap(({ campaign }) => campaign ?? []))].sort());
+  const state = useMetrics(isReady, () => {
+    if (ids.value.length === 0) return null;
+    const { timeZone } = base.value.range;
+    return metricsInput({
+      range: { from: addDays(today.value, -NAMED_DAYS), to: today.value, timeZone },
+      metrics: ['ad_impressions'],
+      dimensions: ['campaign'],
+      filters: [{ dimension: 'campaign', operator: 'IN', values: ids.value.slice(0, MOST_ROWS) }],
+      first: MOST_ROWS,
+    });
+  });
+  return computed(() => campaignNames(state.result?.rows ?? []));
 }
 
 /** Archives a link, or takes it back; the notice undoes it. */

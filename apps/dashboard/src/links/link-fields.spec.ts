@@ -1,4 +1,4 @@
-import { codeAddress, figuresOf, LINK_CHANNELS, NEW_LINK, takesText, toInput } from './link-fields.js';
+import { campaignNames, codeAddress, figuresOf, LINK_CHANNELS, NEW_LINK, takesText, toInput } from './link-fields.js';
 
 const METRICS = ['conversations_started', 'active_contacts'];
 const row = (token: string, ...figures: (string | null)[]) => ({
@@ -34,6 +34,18 @@ describe('the address of a code', () => {
     ],
   ] as const)('of %s as %s in %i is told', (id, format, size, now, address) => {
     expect(codeAddress(id, format, size, now)).toBe(address);
+  });
+});
+
+describe('names of campaigns', () => {
+  it('are those that a platform gave; an id or a name of one’s own stands for itself', () => {
+    const rows = [
+      { dimensions: [{ value: '700001', label: 'Spring' }] },
+      { dimensions: [{ value: '700002', label: '700002' }] },
+      { dimensions: [{ value: '700003', label: '' }] },
+      { dimensions: [] },
+    ];
+    expect([...campaignNames(rows)]).toEqual([['700001', 'Spring']]);
   });
 });
 

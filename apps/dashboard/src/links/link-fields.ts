@@ -34,6 +34,16 @@ export function codeAddress(id: string, format: 'svg' | 'png', size: number, now
   return `/api/links/${encodeURIComponent(id)}/qr.${format}?size=${size}${now && `#${encodeURIComponent(now)}`}`;
 }
 
+/** Names of campaigns by id, of rows by campaign; one that has no name of its own is left out. */
+export function campaignNames(
+  rows: readonly { dimensions: readonly { value: string; label: string }[] }[],
+): ReadonlyMap<string, string> {
+  const named = rows.flatMap(({ dimensions: [campaign] }) => (campaign ? [campaign] : []));
+  return new Map(
+    named.filter(({ value, label }) => label !== '' && label !== value).map(({ value, label }) => [value, label]),
+  );
+}
+
 /** Figures of a link in the order of `metrics`: 0 for one without a row when every row was read, unknown otherwise, as is a cost of nothing. */
 export function figuresOf(
   token: string,

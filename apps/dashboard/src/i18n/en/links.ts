@@ -31,6 +31,7 @@ export const links = {
     codeOf: 'QR code of {name}',
     token: 'Token {token}',
     countsFor: 'counts for campaign {campaign}',
+    campaignId: 'campaign id {id}',
     noCampaign: 'no campaign',
     made: 'made on {day}',
     nameHint: 'Where people will find it, for example “Poster at the station”.',

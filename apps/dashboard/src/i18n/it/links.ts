@@ -31,6 +31,7 @@ export const links = {
     codeOf: 'Codice QR di {name}',
     token: 'Codice {token}',
     countsFor: 'conta per la campagna {campaign}',
+    campaignId: 'id della campagna {id}',
     noCampaign: 'nessuna campagna',
     made: 'creato il {day}',
     nameHint: 'Dove lo troveranno le persone, per esempio «Manifesto in stazione».',
