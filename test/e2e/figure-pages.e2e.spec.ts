@@ -31,6 +31,7 @@ const PLACEMENTS = [
   `${AD_NAMES},whatsapp,Status,1.00,1000,0`,
 ].join('\n');
 
+const EMPTY = 'from=2020-01-01&to=2020-01-31';
 const PATHS = ['/windows', '/costs', '/campaigns', '/attribution', '/campaigns/700001'];
 
 describe('pages of figures', () => {
@@ -181,6 +182,23 @@ describe('pages of figures', () => {
       .waitFor();
   });
 
+  it('without figures leads an administrator to what fills it, and offers others what they may do', async () => {
+    await open(`/campaigns?${EMPTY}`, { role: 'administrator' });
+    await page.getByRole('link', { name: 'Connect an ad account' }).click();
+    await page.waitForURL(/\/ad-accounts\?.*add=1/);
+    await page.getByRole('dialog').waitFor();
+    await opened.context.close();
+    await open(`/costs?${EMPTY}`, { role: 'marketer' });
+    await page.getByRole('button', { name: 'Import ad spend' }).first().click();
+    await page.getByRole('dialog').waitFor();
+    expect(await page.getByRole('link', { name: 'Connect an ad account' }).count()).toBe(0);
+    await opened.context.close();
+    await open(`/attribution?${EMPTY}`, { role: 'analyst' });
+    await page.getByText('once an administrator has connected').first().waitFor();
+    await page.getByRole('button', { name: 'Show the last 90 days' }).first().click();
+    await page.waitForURL(/last_90_days/);
+  });
+
   describe.each([
     ['light', 1280],
     ['dark', 390],
@@ -196,8 +214,12 @@ describe('pages of figures', () => {
     });
 
     it.each(PATHS)('%s without figures says what would fill it, and has none either', async (path) => {
-      await open(`${path}?from=2020-01-01&to=2020-01-31`, { colorScheme, width });
-      await page.getByText('Nothing in this range').first().waitFor();
+      await open(`${path}?${EMPTY}`, { colorScheme, width });
+      const ofMessages = ['/windows', '/attribution'].includes(path);
+      const title = ofMessages ? 'No messenger is connected yet' : 'Nothing is connected yet';
+      await page.getByText(title).first().waitFor();
+      await page.getByRole('link', { name: 'Connect a messenger' }).first().waitFor();
+      expect((await page.getByRole('link', { name: 'Connect an ad account' }).count()) > 0).toBe(!ofMessages);
       await page.waitForLoadState('networkidle');
       expect(await accessibilityFindings(page)).toEqual([]);
       expect(await sidewaysScroll(page)).toBe(0);

@@ -9,20 +9,20 @@ const NONE: Counts = { messages: 0, ads: 0 };
 
 describe('an empty panel', () => {
   it.each<[Role, FigureSource[], Counts, string | null, string[]]>([
-    ['ADMINISTRATOR', BOTH, NONE, 'noSource', ['connect-messenger', 'connect-ads']],
-    ['ADMINISTRATOR', ['ads', 'messages'], NONE, 'noSource', ['connect-ads', 'connect-messenger']],
-    ['ADMINISTRATOR', ['messages'], NONE, 'noMessenger', ['connect-messenger']],
-    ['ADMINISTRATOR', ['ads'], NONE, 'noAds', ['connect-ads']],
+    ['ADMINISTRATOR', BOTH, NONE, 'noSource', ['connect-messenger', 'connect-ads', 'longer-range']],
+    ['ADMINISTRATOR', ['ads', 'messages'], NONE, 'noSource', ['connect-ads', 'connect-messenger', 'longer-range']],
+    ['ADMINISTRATOR', ['messages'], NONE, 'noMessenger', ['connect-messenger', 'longer-range']],
+    ['ADMINISTRATOR', ['ads'], NONE, 'noAds', ['connect-ads', 'longer-range']],
     ['ADMINISTRATOR', BOTH, { messages: 2, ads: 0 }, null, ['longer-range', 'connect-ads']],
     ['ADMINISTRATOR', BOTH, { messages: 2, ads: 1 }, null, ['longer-range']],
     ['ADMINISTRATOR', BOTH, { messages: null, ads: null }, null, ['longer-range']],
-    ['MARKETER', BOTH, NONE, 'noSource', ['import-ads']],
-    ['MANAGER', ['messages'], NONE, 'noMessenger', []],
-    ['ANALYST', BOTH, NONE, 'noSource', []],
+    ['MARKETER', BOTH, NONE, 'noSource', ['import-ads', 'longer-range']],
+    ['MANAGER', ['messages'], NONE, 'noMessenger', ['longer-range']],
+    ['ANALYST', BOTH, NONE, 'noSource', ['longer-range']],
     ['ANALYST', BOTH, { messages: 0, ads: 3 }, null, ['longer-range']],
   ])('offers a %s that looks at figures of %j with %j what fills it', (role, sources, counts, missing, offers) => {
-    const advice = adviseOnEmpty(sources, counts, as(role));
-    expect(advice).toEqual({ missing, offers, isForOthers: offers.length === 0 });
+    const isForOthers = missing !== null && offers.length === 1;
+    expect(adviseOnEmpty(sources, counts, as(role))).toEqual({ missing, offers, isForOthers });
   });
 
   it('offers nobody what the server would refuse, and never the same twice', () => {

@@ -21,7 +21,7 @@ export interface EmptyAdvice {
 /** How many there are of each; null while it is not known. */
 export type Counts = Record<FigureSource, number | null>;
 
-/** What surely is missing is offered to those who may add it; a longer range only where something could lie in it. */
+/** What surely is missing is offered to those who may add it; a longer range as well, as files may have brought what lies in it. */
 export function adviseOnEmpty(
   sources: readonly FigureSource[],
   counts: Counts,
@@ -30,11 +30,11 @@ export function adviseOnEmpty(
   const missing = sources.filter((source) => counts[source] === 0);
   const ways = missing.flatMap((source) => wayTo(source, may));
   if (missing.length < sources.length) return { missing: null, offers: ['longer-range', ...ways], isForOthers: false };
-  const words = { messages: 'noMessenger', ads: 'noAds' } as const;
   const [only, second] = missing;
+  const words = { messages: 'noMessenger', ads: 'noAds' } as const;
   return {
     missing: only === undefined || second !== undefined ? 'noSource' : words[only],
-    offers: ways,
+    offers: [...ways, 'longer-range'],
     isForOthers: ways.length === 0,
   };
 }
