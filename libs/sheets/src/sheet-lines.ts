@@ -103,9 +103,14 @@ async function* limited(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let bytes = 0;
   for await (const chunk of source) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw tooLarge();
+    checkSheetBytes(bytes);
     yield chunk;
   }
+}
+
+/** Throws PAYLOAD_TOO_LARGE for a table of more bytes than any may have: a stated length spares the reading of what is refused. */
+export function checkSheetBytes(bytes: number): void {
+  if (bytes > MOST_BYTES) throw tooLarge();
 }
 
 /** The first bytes, and the whole stream with them. */

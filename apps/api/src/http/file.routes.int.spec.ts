@@ -1,3 +1,4 @@
+import { ReadableStream } from 'node:stream/web';
 import { Agent, fetch } from 'undici';
 import { makeApp, type Auth, type TestApp, headersOf } from '../../../../test/support/app.js';
 
@@ -28,9 +29,13 @@ describe('files from outside', () => {
     await app.close();
   });
 
-  async function send(kind: string, body: string | Buffer, auth: Auth | undefined = administrator): Promise<Answer> {
+  async function send(
+    kind: string,
+    body: string | Buffer | ReadableStream,
+    auth: Auth | undefined = administrator,
+  ): Promise<Answer> {
     const answer = await fetch(`${app.url}/api/import/${kind}`, {
-      ...{ method: 'POST', body, dispatcher: connection, headers: headersOf(auth) },
+      ...{ method: 'POST', body, duplex: 'half', dispatcher: connection, headers: headersOf(auth) },
       signal: AbortSignal.timeout(60_000),
     });
     const text = await answer.text();
@@ -59,12 +64,18 @@ describe('files from outside', () => {
     }
   });
 
-  it('ends a file beyond 32 MB, and the connection lives on', async () => {
-    const line = `${'x'.repeat(60_000)}\n`;
-    const body = Buffer.concat([Buffer.from('Market,Currency,Marketing\n'), Buffer.alloc(33 * MEBIBYTE, line)]);
-    expect(await send('rates?from=2026-10-01', body)).toMatchObject({ status: 413, error: { field: 'file' } });
-    expect(await send('figures', 'a,b\n')).toMatchObject({ status: 415 });
-  }, 120_000);
+  it.each(['that says how long it is', 'that does not say'])(
+    'ends a file beyond 32 MB %s, and the connection lives on',
+    async (which) => {
+      const line = `${'x'.repeat(60_000)}\n`;
+      const whole = Buffer.concat([Buffer.from('Market,Currency,Marketing\n'), Buffer.alloc(33 * MEBIBYTE, line)]);
+      const parts = Array.from({ length: 67 }, (_, i) => whole.subarray((i * MEBIBYTE) / 2, ((i + 1) * MEBIBYTE) / 2));
+      const body = which === 'that says how long it is' ? whole : ReadableStream.from(parts);
+      expect(await send('rates?from=2026-10-01', body)).toMatchObject({ status: 413, error: { field: 'file' } });
+      expect(await send('figures', 'a,b\n')).toMatchObject({ status: 415 });
+    },
+    120_000,
+  );
 
   it.each(KINDS)('%s refuses parameters that it cannot take', async (kind) => {
     const wrong: [string, string][] = [

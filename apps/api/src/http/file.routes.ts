@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { SpuntaError } from '@spunta/domain';
 import type { ConversionsReport, ImportReport } from '@spunta/ingest';
+import { checkSheetBytes } from '@spunta/sheets';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../boot/log.js';
 import type { CostOutcome, CostsService } from '../costs/costs.service.js';
@@ -50,25 +51,25 @@ function registerImports(fastify: FastifyInstance, { imports, costs, invoices, m
       imports.importConversions(scopeOf(request.caller), bodyOf(request), request.query),
   );
   fastify.post('/api/import/rates', { config: { access: allow('costs.write') } }, (request): Promise<CostOutcome> =>
-    costs.importRates(scopeOf(request.caller), nameOf(request.caller), bodyOf(request), request.query),
+    costs.importRates(scopeOf(request.caller), nameOf(request.caller), sheetOf(request), request.query),
   );
   fastify.post(
     '/api/import/exchange-rates',
     { config: { access: allow('costs.write') } },
     (request): Promise<CostOutcome> =>
-      costs.importExchangeRates(scopeOf(request.caller), nameOf(request.caller), bodyOf(request), request.query),
+      costs.importExchangeRates(scopeOf(request.caller), nameOf(request.caller), sheetOf(request), request.query),
   );
   fastify.post(
     '/api/import/invoices',
     { config: { access: allow('costs.write') } },
     (request): Promise<InvoiceOutcome> =>
-      invoices.import(scopeOf(request.caller), nameOf(request.caller), bodyOf(request), request.query),
+      invoices.import(scopeOf(request.caller), nameOf(request.caller), sheetOf(request), request.query),
   );
   fastify.post(
     '/api/import/figures',
     { config: { access: allow('market.write') } },
     (request): Promise<MarketOutcome> =>
-      market.importFigures(workspaceOf(request.caller).id, nameOf(request.caller), bodyOf(request), request.query),
+      market.importFigures(workspaceOf(request.caller).id, nameOf(request.caller), sheetOf(request), request.query),
   );
 }
 
@@ -86,6 +87,12 @@ function registerExports(fastify: FastifyInstance, { imports, market, log }: Fil
   fastify.get('/api/export/figures', { config: { access: allow('market.read') } }, async (request, reply) =>
     send(reply, await market.exportFigures(workspaceOf(request.caller).id), 'text/csv', 'figures.csv'),
   );
+}
+
+/** The body of a table, refused before it is read where it states that it is too long. */
+function sheetOf(request: FastifyRequest): AsyncIterable<Buffer> {
+  checkSheetBytes(Number(request.headers['content-length'] ?? 0));
+  return bodyOf(request);
 }
 
 /** Outlives a reader that stops early: what is still on its way has to be taken off the connection, or the next request waits. */
