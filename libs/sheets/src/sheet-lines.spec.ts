@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { readSheetLines } from './index.js';
+import { checkSheetBytes, readSheetLines } from './index.js';
 
 const linesOf = async (text: string, piece = 5) => {
   const bytes = Buffer.from(text);
@@ -26,5 +26,17 @@ describe('readSheetLines', () => {
     const text = 'a,b\n1,2\n3,4\n';
     expect(await linesOf(text, 4)).toEqual(await linesOf(text, 100));
     expect((await linesOf('a,b\n1,"2\n')).at(-1)).toMatchObject({ cells: null });
+  });
+
+  it('ends a file at the piece that takes it beyond 32 MB, before that one is read', async () => {
+    const most = 32 * 1024 * 1024;
+    const head = Buffer.from('a,b\n1,2\n');
+    const read = async (bytes: number) => {
+      for await (const { cells } of readSheetLines(Readable.from([head, Buffer.alloc(bytes - head.length, 'x')])))
+        expect(cells).toHaveLength(2);
+    };
+    await expect(read(most + 1)).rejects.toMatchObject({ code: 'PAYLOAD_TOO_LARGE', field: 'file' });
+    expect(() => checkSheetBytes(most)).not.toThrow();
+    expect(() => checkSheetBytes(most + 1)).toThrow(expect.objectContaining({ code: 'PAYLOAD_TOO_LARGE' }) as Error);
   });
 });

@@ -1,4 +1,3 @@
-import { ReadableStream } from 'node:stream/web';
 import { Agent, fetch } from 'undici';
 import { makeApp, type Auth, type TestApp, headersOf } from '../../../../test/support/app.js';
 
@@ -35,8 +34,8 @@ describe('files from outside', () => {
     auth: Auth | undefined = administrator,
   ): Promise<Answer> {
     const answer = await fetch(`${app.url}/api/import/${kind}`, {
-      ...{ method: 'POST', body, duplex: 'half', dispatcher: connection, headers: headersOf(auth) },
-      signal: AbortSignal.timeout(60_000),
+      ...{ method: 'POST', body, dispatcher: connection, headers: headersOf(auth) },
+      signal: AbortSignal.timeout(20_000),
     });
     const text = await answer.text();
     expect(text).not.toMatch(INSIDE);
@@ -64,18 +63,13 @@ describe('files from outside', () => {
     }
   });
 
-  it.each(['that says how long it is', 'that does not say'])(
-    'ends a file beyond 32 MB %s, and the connection lives on',
-    async (which) => {
-      const line = `${'x'.repeat(60_000)}\n`;
-      const whole = Buffer.concat([Buffer.from('Market,Currency,Marketing\n'), Buffer.alloc(33 * MEBIBYTE, line)]);
-      const parts = Array.from({ length: 67 }, (_, i) => whole.subarray((i * MEBIBYTE) / 2, ((i + 1) * MEBIBYTE) / 2));
-      const body = which === 'that says how long it is' ? whole : ReadableStream.from(parts);
-      expect(await send('rates?from=2026-10-01', body)).toMatchObject({ status: 413, error: { field: 'file' } });
-      expect(await send('figures', 'a,b\n')).toMatchObject({ status: 415 });
-    },
-    120_000,
-  );
+  it('ends a file that states more than 32 MB before it is read, and the connection lives on', async () => {
+    const line = `${'x'.repeat(60_000)}\n`;
+    const body = Buffer.concat([Buffer.from('Market,Currency,Marketing\n'), Buffer.alloc(33 * MEBIBYTE, line)]);
+    for (const kind of ['rates?from=2026-10-01', 'exchange-rates', 'invoices', 'figures'])
+      expect(await send(kind, body)).toMatchObject({ status: 413, error: { field: 'file' } });
+    expect(await send('figures', 'a,b\n')).toMatchObject({ status: 415 });
+  });
 
   it.each(KINDS)('%s refuses parameters that it cannot take', async (kind) => {
     const wrong: [string, string][] = [
