@@ -1,5 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { regionOf, type CanonicalEvent, type DayRange, type Granularity } from '@spunta/domain';
+import { withReferrals } from './referrals-oracle.js';
 
 /** An event as it was written: the same id may come again, with a higher version, moved or deleted. */
 export interface WrittenEvent {
@@ -61,31 +62,6 @@ function sayingSource(event: CanonicalEvent): CanonicalEvent {
   if (!/^(message\.received|conversation\.referred)$/.test(event.kind)) return event;
   if (event.source === 'ad' || event.adId) return { ...event, source: 'ad' };
   return event.link ? { ...event, source: 'link' } : event;
-}
-
-/** A person's messages in order of time, each with what brought it: a referral without a message passes to the next within 24 hours. */
-function withReferrals(events: readonly CanonicalEvent[], links: ReadonlyMap<string, string>): CanonicalEvent[] {
-  const isReferral = ({ kind, source }: CanonicalEvent): boolean =>
-    kind === 'conversation.referred' && source !== undefined && source !== 'none';
-  const pending = new Map<string, CanonicalEvent>();
-  return events
-    .filter((event) => event.kind === 'message.received' || isReferral(event))
-    .sort(
-      (a, b) => Date.parse(a.occurredAt) - Date.parse(b.occurredAt) || Number(isReferral(b)) - Number(isReferral(a)),
-    )
-    .flatMap((event) => {
-      if (event.contact === null) return isReferral(event) ? [] : [event];
-      const thread = `${event.channel}|${event.account}|${links.get(event.contact) ?? event.contact}`;
-      const referral = pending.get(thread);
-      if (isReferral(event)) pending.set(thread, event);
-      else pending.delete(thread);
-      if (isReferral(event)) return [];
-      const near = referral && Date.parse(event.occurredAt) - Date.parse(referral.occurredAt) < WINDOW;
-      const silent = event.source === undefined || event.source === 'none';
-      if (!near || !silent) return [event];
-      const { source, adId, link } = referral;
-      return [{ ...event, source, adId, link }];
-    });
 }
 
 interface Known {

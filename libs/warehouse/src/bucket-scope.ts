@@ -36,4 +36,3 @@ export function inScopeOrBefore(scope: BucketScope, seconds: number): string {
   const start = `toUInt32(greatest(toInt64(${scope.from}) - ${seconds}, 0))`;
   return `bucket >= toDateTime(${start}, 'UTC') AND bucket < toDateTime(${scope.to}, 'UTC')`;
 }
-
