@@ -48,7 +48,7 @@ describe('every page', () => {
   });
 
   it('of a group is found under the group’s entry of the navigation', () => {
-    const entries = { costs: 'costs', campaigns: 'campaigns', market: 'market' };
+    const entries = { costs: 'costs', campaigns: 'campaigns', plans: 'plans', market: 'market' };
     const groups = new Set(routes.flatMap(({ meta }) => meta.group ?? []));
     expect(groups).toEqual(new Set(Object.keys(entries)));
     for (const [group, name] of Object.entries(entries))
@@ -94,6 +94,8 @@ describe('an address that nobody wrote', () => {
   it.each([
     ['/market/it', 'market-country'],
     ['/market/ranking', 'market-ranking'],
+    ['/plans/scenarios?ids=a,b', 'plan-scenarios'],
+    ['/plans/7f1c', 'plan'],
     ['/market/figures', 'market-figures'],
     ['/ad-accounts', 'ad-accounts'],
     ['/reconciliation/fees', 'reconciliation'],

@@ -8,7 +8,7 @@ declare module 'vue-router' {
     /** Pages that open without a session. */
     isPublic?: boolean;
     /** Pages that share an entry of the navigation. */
-    group?: 'costs' | 'campaigns' | 'market';
+    group?: 'costs' | 'campaigns' | 'plans' | 'market';
     title?:
       | 'nav.overview'
       | 'nav.explorer'
@@ -16,6 +16,8 @@ declare module 'vue-router' {
       | 'nav.campaigns'
       | 'nav.attribution'
       | 'nav.links'
+      | 'nav.plans'
+      | 'nav.plan-scenarios'
       | 'nav.costs'
       | 'nav.market'
       | 'nav.windows'
@@ -94,6 +96,24 @@ export const router = createRouter({
       name: 'links',
       component: () => import('./links/LinksPage.vue'),
       meta: { title: 'nav.links', group: 'campaigns' },
+    },
+    {
+      path: '/plans',
+      name: 'plans',
+      component: () => import('./plans/list/PlansPage.vue'),
+      meta: { title: 'nav.plans', group: 'plans' },
+    },
+    {
+      path: '/plans/scenarios',
+      name: 'plan-scenarios',
+      component: () => import('./plans/scenarios/ScenariosPage.vue'),
+      meta: { title: 'nav.plan-scenarios', group: 'plans' },
+    },
+    {
+      path: '/plans/:id',
+      name: 'plan',
+      component: () => import('./plans/editor/PlanEditorPage.vue'),
+      meta: { title: 'nav.plans', group: 'plans' },
     },
     {
       path: '/costs',

@@ -9,6 +9,8 @@ export const ALLOWED = {
   'alerts.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'market.write': ['ADMINISTRATOR', 'MANAGER'],
   'costs.write': ['ADMINISTRATOR', 'MANAGER'],
+  'plans.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
+  'plans.moderate': ['ADMINISTRATOR'],
   'links.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
 } as const satisfies Record<string, readonly Role[]>;
 

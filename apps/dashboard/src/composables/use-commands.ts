@@ -40,6 +40,7 @@ const PAGES = [
   { name: 'campaigns', label: 'keys.campaigns', key: '5' },
   { name: 'attribution', label: 'keys.attribution', key: 'a' },
   { name: 'links', label: 'keys.links', key: 'l' },
+  { name: 'plans', label: 'keys.plans', key: 'p' },
   { name: 'windows', label: 'keys.windows', key: '6' },
   { name: 'reconciliation', label: 'keys.reconciliation', key: '7' },
   { name: 'rates', label: 'keys.rates', key: '8' },

@@ -6,6 +6,7 @@ import { links } from './links.js';
 import { marketFigures } from './market-figures.js';
 import { markets } from './markets.js';
 import { pages } from './pages.js';
+import { plans } from './plans.js';
 import { reconciliation } from './reconciliation.js';
 import { views } from './views.js';
 
@@ -18,6 +19,7 @@ export const it = {
   ...marketFigures,
   ...markets,
   ...pages,
+  ...plans,
   ...reconciliation,
   ...views,
 };

@@ -1,0 +1,19 @@
+import { inject, provide, type InjectionKey } from 'vue';
+import type { ApiError } from '../../api/errors.js';
+
+type FaultOf = (field: string) => string | undefined;
+const FAULTS: InjectionKey<FaultOf> = Symbol('faults of a plan');
+
+/** The sentence of the first error that is about the field or a part of it. */
+export function faultIn(errors: readonly (ApiError | null)[], field: string): string | undefined {
+  return errors.find((error) => error?.field === field || error?.field?.startsWith(`${field}.`))?.message;
+}
+
+export function providePlanFaults(errors: () => readonly (ApiError | null)[]): void {
+  provide(FAULTS, (field) => faultIn(errors(), field));
+}
+
+/** What the server refused stands under the field that it is about. */
+export function usePlanFault(): FaultOf {
+  return inject(FAULTS, () => undefined);
+}
