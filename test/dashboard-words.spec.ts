@@ -13,7 +13,10 @@ import {
   ROLES,
 } from '@spunta/domain';
 import { metricCatalog, METRIC_DECLARATIONS } from '@spunta/metrics';
+import { DESTINATIONS, GOALS, MESSAGE_CATEGORIES, PLACEMENTS, RATE_KIND_NAMES } from '@spunta/planner';
 import { PERMISSIONS } from '../apps/api/src/people/permissions.js';
+import { SPECIAL_AD_CATEGORIES } from '../apps/api/src/planner/plan-content.js';
+import { TEXT_LIMITS } from '../apps/api/src/planner/text-limits.js';
 import { AD_PLATFORMS as OFFERED_PLATFORMS } from '../apps/dashboard/src/ad-accounts/wizard-settings.js';
 import { ALLOWED, type Permission } from '../apps/dashboard/src/api/permissions.js';
 import { ATTRIBUTION_FIGURES, ATTRIBUTIONS as CLASSES } from '../apps/dashboard/src/attribution/metrics.js';
@@ -31,6 +34,7 @@ import {
   MESSAGE_METRICS,
   MESSENGER_METRICS,
 } from '../apps/dashboard/src/overview/metrics.js';
+import * as plans from '../apps/dashboard/src/plans/plan-choices.js';
 import { FEE_FIGURES, HEAT_FIGURES, SPLIT_FIGURES, WINDOW_FIGURES } from '../apps/dashboard/src/windows/metrics.js';
 
 /** The dashboard knows the server by its schema alone: here its words and lists meet the codes that the server sends. */
@@ -57,6 +61,11 @@ describe.each(languages)('words in %s', (_, messages) => {
     ['rates', 'skip_', [...new Set([...RATE_PROBLEMS, ...EXCHANGE_PROBLEMS])]],
     ['rates', 'category_', FEE_CATEGORIES.map((category) => category.toUpperCase())],
     ['fees', 'kind_', PROVIDER_FEE_KINDS.map((kind) => kind.toUpperCase())],
+    ['plans', 'goal_', GOALS],
+    ['plans', 'category_', MESSAGE_CATEGORIES.map((category) => category.toUpperCase())],
+    ['plans', 'special_', SPECIAL_AD_CATEGORIES],
+    ['plans', 'rate_', RATE_KIND_NAMES.map((kind) => kind.toUpperCase())],
+    ['plans', 'creative_', [...Object.keys(TEXT_LIMITS), 'pictures']],
     ['errors', '', Object.keys(ERROR_STATUS).filter((code) => !NEVER_SHOWN.includes(code))],
   ])('%s.%s… are there for each code, and for no other', (section, prefix, codes) => {
     const keys = Object.keys(messages[section] ?? {});
@@ -130,6 +139,20 @@ describe('lists of the dashboard', () => {
         permission,
         PERMISSIONS[permission as Permission].map((role) => role.toUpperCase()),
       ]);
+  });
+
+  it('offers every goal, destination and placement of a plan, and leads to the messengers that the forecast counts', () => {
+    const offered = [...plans.META_DESTINATIONS, ...plans.LINK_DESTINATIONS];
+    expect([...offered].sort()).toEqual(Object.keys(DESTINATIONS).sort());
+    expect([...plans.PLACEMENTS]).toEqual([...PLACEMENTS]);
+    expect([...plans.GOALS].sort()).toEqual([...GOALS].sort());
+    expect([...plans.CATEGORIES].sort()).toEqual(MESSAGE_CATEGORIES.map((name) => name.toUpperCase()).sort());
+    expect([...plans.SPECIAL_CATEGORIES]).toEqual([...SPECIAL_AD_CATEGORIES]);
+    for (const [destination, { messengers, linkOnly }] of Object.entries(DESTINATIONS)) {
+      const name = destination as (typeof offered)[number];
+      expect([destination, plans.channelsOf(name).sort()]).toEqual([destination, [...messengers].sort()]);
+      expect(plans.LINK_DESTINATIONS.includes(name)).toBe(linkOnly);
+    }
   });
 
   it('leads through the connecting of each messenger that the server can receive', () => {
