@@ -241,8 +241,9 @@ describe('the pages of plans', () => {
       .getByText(/^−\d+(\.\d)?% against the first$/)
       .first()
       .waitFor();
-    await button('More about Total cost').click();
-    await page.getByRole('listitem').filter({ hasText: 'table' }).first().click();
+    await button('More for Total cost').click();
+    await page.getByText('View as table').click();
+    await region('Total cost').getByRole('columnheader', { name: 'Currency' }).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
   });
 

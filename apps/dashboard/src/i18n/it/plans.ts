@@ -22,6 +22,7 @@ export const plans: typeof english = {
     noneArchived: 'L’archivio è vuoto',
     noneArchivedHint: 'Un piano archiviato esce dall’elenco e si può riprendere in ogni momento.',
     compare: 'Confronta {count} piano | Confronta {count} piani',
+    compareHint: 'Scegline da 2 a 4 da confrontare',
     compareMost: 'Si affiancano al massimo quattro piani',
     chooseToCompare: 'Scegli per il confronto',
     chooseOne: 'Confronta {name}',
@@ -148,6 +149,7 @@ export const plans: typeof english = {
     special_ISSUES_ELECTIONS_POLITICS: 'Temi sociali, elezioni o politica',
     special_ONLINE_GAMBLING_AND_GAMING: 'Gioco online, anche d’azzardo',
     forecast: 'Previsione',
+    toForecast: 'Vai alla previsione',
     incomplete: 'Non abbastanza completo per una previsione',
     incompleteHint: 'Mancano ancora questi dati. Tutto il resto si può aggiungere dopo.',
     missing_goal: 'Obiettivo',
@@ -158,6 +160,10 @@ export const plans: typeof english = {
     missing_placements: 'Posizionamenti',
     computing: 'Calcolo in corso …',
     computed: 'Mediane con l’80 % centrale di 2.000 estrazioni',
+    history:
+      'Storico proprio: {count} dato di una settimana | Storico proprio: {count} dati di settimane e combinazioni',
+    reachBounds:
+      'La copertura sta tra {worst}, se le app hanno le stesse persone, e {best}, se non ne hanno in comune.',
     figure_conversations: 'Conversazioni',
     figure_replies: 'Risposte',
     figure_conversions: 'Conversioni',

@@ -54,9 +54,9 @@ describe('plans side by side', () => {
 
   it('have no place on the scale of another currency', () => {
     const bars = intervalBars([scenario('a', 10), scenario('b', 1_000, 'JPY')], 'totalCost', ({ plan }) => plan.id);
-    expect(bars.map(({ text, high }) => [text, high])).toEqual([
-      ['a', 1],
-      ['b', 0],
+    expect(bars.map(({ text, isDrawn, high }) => [text, isDrawn, high])).toEqual([
+      ['a', true, 1],
+      ['b', false, 0],
     ]);
     expect(intervalBars([scenario('a', 10), scenario('b', 20, 'JPY')], 'reach', () => '')[1]?.high).toBe(1);
   });

@@ -36,6 +36,8 @@ export function differenceOf(scenario: Scenario, first: Scenario | undefined, fi
 export interface IntervalBar {
   id: string;
   label: string;
+  /** It has a place on the scale. */
+  isDrawn: boolean;
   /** Of the widest end, 0 to 1. */
   low: number;
   median: number;
@@ -58,6 +60,7 @@ export function intervalBars(
     const found = drawn(scenario);
     return {
       ...{ id: scenario.plan.id, label: scenario.plan.name, text: write(scenario, figureOf(scenario, figure)) },
+      isDrawn: found?.median != null,
       ...{ low: part(found?.low), median: part(found?.median), high: part(found?.high ?? found?.median) },
     };
   });
