@@ -9,6 +9,8 @@ const PLAN = {
   range: { from: '2026-12-01', to: '2026-12-30', timeZone: 'Europe/Rome' },
 };
 const SAVE = `mutation ($id: ID!, $base: Int!, $plan: PlanInput!) { savePlan(id: $id, base: $base, plan: $plan) { version } }`;
+const SHIFT = `query ($plan: PlanInput!, $from: String!, $to: String!, $share: Float!) {
+  forecastShift(plan: $plan, from: $from, to: $to, share: $share) { difference { median low high } } }`;
 const READ =
   'query ($id: ID!) { plan(id: $id) { name version archivedAt newest { content { limits { country minimum maximum } } } } }';
 
@@ -48,6 +50,14 @@ describe('the pages of plans', () => {
     );
     return data?.createPlan.id ?? '';
   }
+  async function shifted(variables: object) {
+    const { data } = await app.graphql<{ forecastShift: { difference: Record<'median' | 'low' | 'high', number> } }>(
+      SHIFT,
+      variables,
+      await app.signIn('analyst'),
+    );
+    return data?.forecastShift ?? { difference: { median: Number.NaN, low: Number.NaN, high: Number.NaN } };
+  }
   async function read(id: string) {
     const { data } = await app.graphql<{
       plan: {
@@ -66,7 +76,7 @@ describe('the pages of plans', () => {
     await button('New plan').first().click();
     await page.getByText('Not complete enough for a forecast').waitFor();
     await page.getByLabel('Name').fill('First try');
-    await page.getByLabel('From').fill('2026-12-01');
+    await page.getByLabel('From', { exact: true }).fill('2026-12-01');
     await page.getByLabel('To', { exact: true }).fill('2026-12-30');
     await page.getByLabel('Budget', { exact: true }).fill('1500,50');
     await button(/^Countries:/).click();
@@ -112,16 +122,24 @@ describe('the pages of plans', () => {
   });
 
   it('name what limits, what matters, what a move brings, each check with its remedy, and the rates behind', async () => {
-    const id = await made({ limits: [{ country: 'MX', maximum: '100' }] });
+    const limits = [{ country: 'MX', maximum: '100' }];
+    const id = await made({ limits });
     await open(`/plans/${id}`, { width: 1440, colorScheme: 'dark' });
     await region('What limits the result').getByText('Mexico: the maximum of €100.00.').waitFor();
     await region('Move money')
       .getByText(/^[+−]?[\d,]+ conversations \(.+ to .+\)$/)
       .waitFor();
     await region('Move money').getByLabel('Country that gets').selectOption({ label: 'Mexico' });
-    await region('Move money')
-      .getByText(/^\+\d+ conversations/)
-      .waitFor();
+    await region('Move money').getByLabel('Share that is moved').selectOption({ label: '25 %' });
+    const giver = await region('Move money').getByLabel('Country that gives').inputValue();
+    const { difference } = await shifted({ plan: { ...PLAN, limits }, from: giver, to: 'MX', share: 0.25 });
+    const [median, low, high] = [difference.median, difference.low, difference.high].map((value) =>
+      new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0, signDisplay: 'negative' })
+        .format(value)
+        .replace(/^-/, '−')
+        .replace(/^(?=\d)/, value > 0 ? '+' : ''),
+    );
+    await region('Move money').getByText(`${median} conversations (${low} to ${high})`).waitFor();
     await region('What matters most').getByRole('listitem').nth(3).waitFor();
     await region('Checks').getByText('Unknown').first().waitFor();
     await button('Show the rates of Germany').first().click();
@@ -135,7 +153,7 @@ describe('the pages of plans', () => {
     await open(`/plans/${id}`);
     await section('Texts of the ad').click();
     await button('Add: Headline').click();
-    await page.getByLabel('Headline 1').fill('🍵 Tea');
+    await page.getByLabel('Headline 1', { exact: true }).fill('🍵 Tea');
     await page.getByText('5 of 255 characters').waitFor();
     await section('Assumptions').click();
     const low = page.getByLabel('Clicks per impression: Low');
