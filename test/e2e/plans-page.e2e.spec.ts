@@ -41,7 +41,7 @@ describe('the pages of plans', () => {
   const region = (name: string) => page.getByRole('region', { name, exact: true });
   const slider = (country: string) => page.getByRole('slider', { name: `Budget of ${country}` });
   const section = (title: string) => page.locator('summary').filter({ hasText: title });
-  const saved = () => page.getByText(/^Saved at/).waitFor();
+  const saved = () => page.getByText(/^Saved \d/).waitFor();
   async function made(changes: object = {}): Promise<string> {
     const { data } = await app.graphql<{ createPlan: { id: string } }>(
       'mutation ($plan: PlanInput!) { createPlan(plan: $plan) { id } }',
@@ -140,6 +140,7 @@ describe('the pages of plans', () => {
         .replace(/^(?=\d)/, value > 0 ? '+' : ''),
     );
     await region('Move money').getByText(`${median} conversations (${low} to ${high})`).waitFor();
+    await region('What matters most').scrollIntoViewIfNeeded();
     await region('What matters most').getByRole('listitem').nth(3).waitFor();
     await region('Checks').getByText('Unknown').first().waitFor();
     await button('Show the rates of Germany').first().click();

@@ -1,13 +1,13 @@
 import type { AssumptionId, AssumptionUnit, PlanAssumptionInput } from '../../generated/graphql.js';
-import { percentOf, readNumber, shareOf } from './number-text.js';
+import { percentOf, readNumber, shareOf, typedNumber } from './number-text.js';
 
 /** The middle 80 % of what is believed, with its middle. */
 export const ENDS = ['low', 'value', 'high'] as const;
 export type End = (typeof ENDS)[number];
 
 /** As it is typed: shares in per cent, at most four digits that say something. */
-export function shownEnds(assumption: Record<End, number>, unit: AssumptionUnit): Record<End, string> {
-  const write = (value: number) => String(Number((unit === 'SHARE' ? percentOf(value) : value).toPrecision(4)));
+export function shownEnds(assumption: Record<End, number>, unit: AssumptionUnit, locale: string): Record<End, string> {
+  const write = (value: number) => typedNumber(unit === 'SHARE' ? percentOf(value) : value, locale, 4);
   return { low: write(assumption.low), value: write(assumption.value), high: write(assumption.high) };
 }
 

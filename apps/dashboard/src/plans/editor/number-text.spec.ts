@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readAssumption, shownEnds } from './assumption-text.js';
-import { charactersOf, isWithin, percentOf, readNumber, shareOf } from './number-text.js';
+import { charactersOf, isWithin, percentOf, readNumber, shareOf, typedNumber } from './number-text.js';
 import { faultIn } from './use-plan-fault.js';
 
 describe('numbers that are typed', () => {
@@ -14,6 +14,11 @@ describe('numbers that are typed', () => {
     ['1,000,5', null],
     ['ten', null],
   ])('%j is %p', (text, value) => expect(readNumber(text)).toBe(value));
+
+  it.each(['en-GB', 'it-IT', 'de-DE', 'fr-FR'])('are read as they are written in %s', (locale) => {
+    const value = fc.double({ min: 1e-6, max: 1e9, noNaN: true }).map((number) => Number(number.toPrecision(12)));
+    fc.assert(fc.property(value, (number) => expect(readNumber(typedNumber(number, locale))).toBe(number)));
+  });
 
   it('keep to their bounds', () => {
     expect([0, 1, 100, 101].map((value) => isWithin(value, { least: 0, most: 100 }))).toEqual([
@@ -43,8 +48,8 @@ describe('an assumption that is edited', () => {
   const typed = (low: string, value: string, high: string) => ({ low, value, high });
 
   it('is shown with four digits and read back', () => {
-    expect(shownEnds({ low: 0.005, value: 0.012, high: 0.028 }, 'SHARE')).toEqual(typed('0.5', '1.2', '2.8'));
-    expect(shownEnds({ low: 2, value: 6.123456, high: 18 }, 'MONEY')).toEqual(typed('2', '6.123', '18'));
+    expect(shownEnds({ low: 0.005, value: 0.012, high: 0.028 }, 'SHARE', 'en-GB')).toEqual(typed('0.5', '1.2', '2.8'));
+    expect(shownEnds({ low: 2, value: 6.123456, high: 18 }, 'MONEY', 'en-GB')).toEqual(typed('2', '6.123', '18'));
     expect(readAssumption(share, typed('0.5', '1,2', '2.8'))).toEqual({
       id: 'CLICK_RATE',
       low: 0.005,

@@ -11,6 +11,11 @@ export function readNumber(text: string): number | null {
   return /^-?\d+(\.\d+)?(e-?\d+)?$/.test(plain) ? Number(plain) : null;
 }
 
+/** As its reader types it, and `readNumber` reads it back. */
+export function typedNumber(value: number, locale: string, digits = 12): string {
+  return new Intl.NumberFormat(locale, { useGrouping: false, maximumSignificantDigits: digits }).format(value);
+}
+
 export function isWithin(value: number, { least, most, isAbove }: Bounds): boolean {
   return (isAbove ? value > least : value >= least) && value <= most;
 }
