@@ -1,6 +1,8 @@
 import type { PlanInput, PlanPartsFragment } from '../generated/graphql.js';
 import { newDraft, toPlanInput } from '../plans/plan-draft.js';
 import { held, onPage, settled, type Answer, type Asked } from './page.fixture.js';
+import { refreshNow } from './use-clock.js';
+import { notice } from './use-notice.js';
 import { usePlanDraft } from './use-plan-draft.js';
 
 const DEFAULTS = { timeZone: 'Europe/Rome', currency: 'EUR' };
@@ -166,6 +168,10 @@ describe('a plan that another has saved meanwhile', () => {
     expect(await saving.look()).toBeNull();
     rename('First');
     expect((await saving.look())?.name).toBe('Theirs');
+    refreshNow();
+    await pause(0);
+    expect([page.draft.value.name, notice.value?.text]).toEqual(['Theirs', expect.stringContaining('bo saved')]);
+    page.undo();
     expect(page.draft.value.name).toBe('First');
   });
 });

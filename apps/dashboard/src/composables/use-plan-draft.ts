@@ -6,13 +6,16 @@ import { changedPart, NO_HISTORY, remember, stepBack, stepForth, type History } 
 import { draftOf, type PlanDraft } from '../plans/plan-draft.js';
 import { now } from './use-clock.js';
 import { useCommand } from './use-command.js';
+import { notify } from './use-notice.js';
 import { usePlanSave } from './use-plan-save.js';
+import { useText } from './use-text.js';
 
 /** Changes of one part within this time are one step of undo. */
 const ONE_STEP_MS = 1_000;
 
 /** What the form of a plan holds: each change saved by itself, undone and redone, and what to do when another has saved meanwhile. */
 export function usePlanDraft(plan: PlanPartsFragment) {
+  const { t } = useText();
   const session = useSession();
   const { timeZone = 'UTC', currency } = session.session?.workspace ?? {};
   const defaults = { timeZone, currency: currency ?? 'EUR' };
@@ -59,13 +62,14 @@ export function usePlanDraft(plan: PlanPartsFragment) {
     return data !== null;
   }
 
-  const guard = (event: BeforeUnloadEvent) => {
-    if (saving.isDirty.value) event.preventDefault();
-  };
-  window.addEventListener('beforeunload', guard);
-  onUnmounted(() => window.removeEventListener('beforeunload', guard));
+  useLeaveGuard(() => saving.isDirty.value);
   // Others' saves are seen without being asked for; a draft of ours that is not saved yet meets them as a conflict.
-  watch(now, () => void saving.look().then((newer) => newer && take(newer)));
+  watch(now, async () => {
+    const newer = await saving.look();
+    if (!newer) return;
+    take(newer);
+    notify(t('plans.takenOver', { who: newer.newest.savedBy ?? t('queries.local') }));
+  });
   return {
     ...{ draft, change, isReadOnly, isArchived, saving, restoreVersion, restoreError: restore.error, take },
     canUndo: computed(() => history.value.past.length > 0),
@@ -73,5 +77,14 @@ export function usePlanDraft(plan: PlanPartsFragment) {
     undo: () => step(stepBack),
     redo: () => step(stepForth),
   };
+}
+
+/** The browser asks before a tab is closed over what is not saved. */
+function useLeaveGuard(isDirty: () => boolean): void {
+  const guard = (event: BeforeUnloadEvent) => {
+    if (isDirty()) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', guard);
+  onUnmounted(() => window.removeEventListener('beforeunload', guard));
 }
 export type PlanEditing = ReturnType<typeof usePlanDraft>;

@@ -252,6 +252,7 @@ export const plans = {
     conflictTold: '{who} saved a newer version ({time}).',
     conflictHint:
       'Nothing is lost. Theirs stays among the versions whatever you choose, and taking theirs can be undone.',
+    takenOver: '{who} saved a newer version. It is shown now; Undo shows what you saw before.',
     takeTheirs: 'Show theirs',
     keepMine: 'Keep mine as the newest',
     keptMine: 'kept over a version that was saved meanwhile',

@@ -255,6 +255,7 @@ export const plans: typeof english = {
     conflictTold: '{who} ha salvato una versione più nuova ({time}).',
     conflictHint:
       'Nulla va perso. La sua versione resta in ogni caso nell’elenco, e passare alla sua si può annullare.',
+    takenOver: '{who} ha salvato una versione più nuova. Ora vedi quella; Annulla mostra ciò che vedevi prima.',
     takeTheirs: 'Mostra la sua',
     keepMine: 'Tieni la mia come ultima',
     keptMine: 'tenuta sopra una versione salvata nel frattempo',
