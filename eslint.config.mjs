@@ -17,6 +17,7 @@ const ROOMS = {
   'libs/rollups': ['domain', 'warehouse', 'costs'],
   'libs/metrics': ['domain', 'warehouse', 'market', 'costs'],
   'libs/planner': ['domain'],
+  'libs/reports': ['domain', 'metrics', 'metadata'],
   'apps/api': [
     'domain',
     'warehouse',
@@ -30,6 +31,7 @@ const ROOMS = {
     'rollups',
     'metrics',
     'planner',
+    'reports',
   ],
   'apps/dashboard': [],
   migrations: [],
@@ -46,6 +48,7 @@ const ROOMS = {
     'rollups',
     'metrics',
     'planner',
+    'reports',
   ],
 };
 

@@ -12,6 +12,7 @@ export { labelOf } from './labels.js';
 export { SharedReads } from './shared-reads.js';
 export { DEFAULT_TERMS, type CostTerms } from './terms.js';
 export { checkSegment } from './segment.js';
+export { SMALL_SAMPLE } from './warnings.js';
 export {
   PreparedQuery,
   runMetrics,

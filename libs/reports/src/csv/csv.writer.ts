@@ -1,0 +1,61 @@
+import { Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { stringify } from 'csv-stringify';
+import type { Cell, Column, Report } from '../document/document.js';
+import type { Gaps } from '../document/document.js';
+import type { WrittenFile } from '../writers.js';
+
+/** Characters with which a spreadsheet would take a text for a formula. */
+const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
+const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
+
+/**
+ * The rows beneath the report: RFC 4180 (CRLF, quotes doubled), UTF-8, stable column names, ISO days, decimals with a dot, an
+ * unknown figure as an empty cell. A text that a spreadsheet would run as a formula gets a leading apostrophe.
+ */
+export async function writeCsv({ raw }: Report, sink: Writable): Promise<{ rows: number }> {
+  const { columns } = raw;
+  let rows = 0;
+  async function* lines(): AsyncGenerator<string[]> {
+    for await (const row of raw.rows) {
+      rows += 1;
+      yield row.map((cell, i) => csvCell(cell, columns[i]));
+    }
+  }
+  const header = columns.map(({ key }) => key);
+  const csv = stringify({ header: true, columns: header, record_delimiter: 'windows', quoted_match: /'/ });
+  await pipeline(Readable.from(lines()), csv, sink);
+  return { rows };
+}
+
+export function csvCell(cell: Cell, column: Pick<Column, 'type'> | undefined): string {
+  if (cell === null) return '';
+  const isText = column === undefined || column.type === 'text';
+  return isText && FORMULA_START.test(cell) && !PLAIN_NUMBER.test(cell) ? `'${cell}` : cell;
+}
+
+/** What stands in the file beside a CSV: the question, how to read the columns, and how whole the figures are. */
+export function csvMeta({ document, raw, question }: Report, file: WrittenFile & { rows: number }): string {
+  const { template, name, language, workspace, isSample, period, currency, status, dataThrough } = document;
+  const gaps = document.sections
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.kind === 'gaps' ? (block satisfies Gaps).items : []));
+  const meta = {
+    format: { standard: 'RFC 4180', encoding: 'UTF-8', decimalSeparator: '.', days: 'ISO 8601' },
+    report: { name, template, language, workspace, isSample },
+    query: question,
+    period: { from: period.from, to: period.to },
+    timeZone: period.timeZone,
+    currency,
+    completeness: { status, dataThrough, gaps },
+    columns: raw.columns.map(({ key, label, type, currency: of, empty }) => ({
+      key,
+      label,
+      type,
+      currency: of,
+      empty,
+    })),
+    ...file,
+  };
+  return `${JSON.stringify(meta, null, 2)}\n`;
+}

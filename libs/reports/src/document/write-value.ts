@@ -1,0 +1,53 @@
+import type { Locale } from '@spunta/domain';
+import type { Cell, Unit } from './document.js';
+
+/** Exact decimal text, which Intl takes without a detour through floats. */
+type Numeric = `${number}`;
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(language: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = JSON.stringify([language, options]);
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.NumberFormat(language === 'it' ? 'it-IT' : 'en-GB', { useGrouping: 'always', ...options });
+  formats.set(key, format);
+  return format;
+}
+
+const optionsOf: Record<'integer' | 'decimal' | 'percent' | 'seconds', Intl.NumberFormatOptions> = {
+  integer: { maximumFractionDigits: 0 },
+  decimal: { maximumFractionDigits: 2 },
+  percent: { style: 'percent', maximumFractionDigits: 1 },
+  seconds: { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 0 },
+};
+
+/** A figure as a sentence tells it, rounded; an unknown one is a dash. Amounts without a known currency are bare numbers. */
+export function writeValue(value: Cell, { type, currency }: Unit, language: Locale): string {
+  if (value === null) return '–';
+  if (type === 'text') return value;
+  if (type === 'date') return writeDay(value, language);
+  if (type !== 'money') return formatOf(language, optionsOf[type]).format(value as Numeric);
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+  const style = currency === null ? digits : ({ style: 'currency', currency } as const);
+  return formatOf(language, style).format(value as Numeric);
+}
+
+/** A ratio with its sign: `+12.3 %`. */
+export function writeChange(ratio: Cell, language: Locale): string {
+  if (ratio === null) return '–';
+  return formatOf(language, { ...optionsOf.percent, signDisplay: 'exceptZero' }).format(ratio as Numeric);
+}
+
+/** A difference with its sign. */
+export function writeDifference(value: string, { type, currency }: Unit, language: Locale): string {
+  const money = currency === null ? optionsOf.decimal : ({ style: 'currency', currency } as const);
+  const options = type === 'money' ? money : optionsOf[type === 'percent' ? 'percent' : 'integer'];
+  return formatOf(language, { ...options, signDisplay: 'exceptZero' }).format(value as Numeric);
+}
+
+/** `5 March 2026`. */
+export function writeDay(day: string, language: Locale): string {
+  const format = new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}

@@ -1,0 +1,21 @@
+export * from './document/document.js';
+export { writeChange, writeDay, writeDifference, writeValue } from './document/write-value.js';
+export { composeReport, questionsOf, writeDocument, type ReportSource, type ReportSubject } from './compose.js';
+export * from './plan-data.js';
+export type { Ask } from './raw/raw-rows.js';
+export { spoolRows } from './raw/spool.js';
+export {
+  TEMPLATE_NAMES,
+  type Answers,
+  type ReportParameters,
+  type Target,
+  type TemplateName,
+} from './templates/template.js';
+export {
+  REPORT_FORMATS,
+  WRITERS,
+  writerOf,
+  type ReportFormat,
+  type ReportWriter,
+  type WrittenFile,
+} from './writers.js';

@@ -1,0 +1,86 @@
+import type { DayRange, Locale, MetricsFilter, MetricsQuery, MetricsResult } from '@spunta/domain';
+import type { Section } from '../document/document.js';
+import type { PlanData } from '../plan-data.js';
+import type { Words } from '../words/words.js';
+
+export const TEMPLATE_NAMES = ['executive', 'campaign', 'country', 'costs', 'market', 'plan'] as const;
+export type TemplateName = (typeof TEMPLATE_NAMES)[number];
+
+/** What the whole period should bring of a metric; exact decimal text. */
+export interface Target {
+  metric: string;
+  value: string;
+}
+
+/** What a saved report says. All of it was checked by who stored it. */
+export interface ReportParameters {
+  name: string;
+  template: TemplateName;
+  range: DayRange;
+  /** ISO 4217; null: the workspace's, or the data's only one. */
+  currency: string | null;
+  language: Locale;
+  /** ISO 3166-1 alpha-2; none: all. */
+  countries: string[];
+  /** Values of the dimension campaign; none: all. */
+  campaigns: string[];
+  targets: Target[];
+  /** Id of the plan that a plan report is of; null: the one that was changed last. */
+  plan: string | null;
+}
+
+/** Results by the names of the questions. */
+export type Answers = Readonly<Record<string, MetricsResult>>;
+
+/** All that sections are made of: the same context gives the same sections. */
+export interface Context {
+  parameters: ReportParameters;
+  language: Locale;
+  words: Words;
+  /** Of all amounts; null when none is known. */
+  currency: string | null;
+  answers: Answers;
+  plan: PlanData | null;
+}
+
+/** A report as data: what is asked, and how the answers become sections. */
+export interface ReportTemplate {
+  questions(parameters: ReportParameters, plan: PlanData | null): Record<string, MetricsQuery>;
+  /** Of the rows beneath; null: the plan's own cells. */
+  raw(parameters: ReportParameters): MetricsQuery | null;
+  sections(context: Context): Section[];
+}
+
+/** Bounded by what metrics take: countries, campaigns of years. */
+export const ALL_ROWS = 20_000;
+
+type Question = Omit<MetricsQuery, 'range' | 'currency'>;
+
+/** Asks about the report's period, countries and campaigns in its currency. */
+export function question(parameters: ReportParameters, asked: Question): MetricsQuery {
+  const { range, currency } = parameters;
+  return { first: ALL_ROWS, ...asked, range, currency, filters: [...filtersOf(parameters), ...(asked.filters ?? [])] };
+}
+
+export const PREVIOUS = { to: 'PREVIOUS_PERIOD' } as const;
+export const LAST_YEAR = { to: 'PREVIOUS_YEAR' } as const;
+
+/** The greatest first; equal ones by name, so that their order is the same each time. */
+export function greatest(metric: string, dimension: string): MetricsQuery['orderBy'] {
+  return [
+    { by: metric, direction: 'DESC' },
+    { by: dimension, direction: 'ASC' },
+  ];
+}
+
+function filtersOf({ countries, campaigns }: ReportParameters): MetricsFilter[] {
+  const only = (dimension: string, values: string[]): MetricsFilter[] =>
+    values.length === 0 ? [] : [{ dimension, operator: 'IN', values }];
+  return [...only('country', countries), ...only('campaign', campaigns)];
+}
+
+export function answer({ answers }: Pick<Context, 'answers'>, name: string): MetricsResult {
+  const found = answers[name];
+  if (!found) throw new Error(`The question ${name} was not asked.`);
+  return found;
+}

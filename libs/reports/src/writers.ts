@@ -1,0 +1,30 @@
+import type { Writable } from 'node:stream';
+import { csvMeta, writeCsv } from './csv/csv.writer.js';
+import type { Report } from './document/document.js';
+
+export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export interface WrittenFile {
+  bytes: number;
+  /** SHA-256 in hex. */
+  sha256: string;
+}
+
+/** One kind of file. The same report gives the same bytes: no clock, no random id inside. */
+export interface ReportWriter {
+  format: ReportFormat;
+  contentType: string;
+  write(report: Report, sink: Writable): Promise<{ rows: number }>;
+  /** Text of the `.meta.json` beside the file. */
+  meta?(report: Report, file: WrittenFile & { rows: number }): string;
+}
+
+/** Every writer there is: a new format is one entry. */
+export const WRITERS: readonly ReportWriter[] = [
+  { format: 'csv', contentType: 'text/csv; charset=utf-8', write: writeCsv, meta: csvMeta },
+];
+
+export function writerOf(format: string): ReportWriter | undefined {
+  return WRITERS.find((writer) => writer.format === format);
+}
