@@ -13,6 +13,7 @@ import { TrackingLinks1764900000000 } from '../../../migrations/metadata/1764900
 import { AccountNumbers1765000000000 } from '../../../migrations/metadata/1765000000000-account-numbers.js';
 import { MarketRemovals1765100000000 } from '../../../migrations/metadata/1765100000000-market-removals.js';
 import { Plans1765200000000 } from '../../../migrations/metadata/1765200000000-plans.js';
+import { Reports1765600000000 } from '../../../migrations/metadata/1765600000000-reports.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
@@ -32,6 +33,9 @@ import { PlanCommentEntity } from './entities/plan-comment.entity.js';
 import { PlanVersionEntity } from './entities/plan-version.entity.js';
 import { PlanEntity } from './entities/plan.entity.js';
 import { QueryLogEntity } from './entities/query-log.entity.js';
+import { ReportRunEntity } from './entities/report-run.entity.js';
+import { ReportVersionEntity } from './entities/report-version.entity.js';
+import { ReportEntity } from './entities/report.entity.js';
 import { SavedViewEntity } from './entities/saved-view.entity.js';
 import { SegmentEntity } from './entities/segment.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
@@ -80,6 +84,9 @@ export function createDataSource(url: string): DataSource {
       PlanEntity,
       PlanVersionEntity,
       PlanCommentEntity,
+      ReportEntity,
+      ReportVersionEntity,
+      ReportRunEntity,
     ],
     migrations: [
       Init1763900000000,
@@ -96,6 +103,7 @@ export function createDataSource(url: string): DataSource {
       AccountNumbers1765000000000,
       MarketRemovals1765100000000,
       Plans1765200000000,
+      Reports1765600000000,
     ],
     migrationsTableName: 'metadata_migrations',
   });

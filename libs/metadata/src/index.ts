@@ -54,6 +54,9 @@ export {
   type QueryLogOrder,
   type QueryLogRepository,
 } from './repositories/query-log.repository.js';
+export { REPORT_RUN_STATUSES, type ReportRunStatus } from './entities/report-run.entity.js';
+export type { ClaimedRun, ReportRun, ReportRunRepository, RunEnd } from './repositories/report-run.repository.js';
+export type { ReportRepository, ReportSave, ReportVersion, StoredReport } from './repositories/report.repository.js';
 export type { SavedView, SavedViewInput, SavedViewRepository } from './repositories/saved-view.repository.js';
 export type { Segment, SegmentInput, SegmentRepository } from './repositories/segment.repository.js';
 export type { NewSession, Session, SessionRepository } from './repositories/session.repository.js';

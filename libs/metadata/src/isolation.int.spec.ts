@@ -30,6 +30,9 @@ const TENANT_TABLES = [
   'plans',
   'plan_versions',
   'plan_comments',
+  'reports',
+  'report_versions',
+  'report_runs',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -52,10 +55,16 @@ const UNSCOPED = [
   'adAccounts.due',
   'adSyncRuns.deleteOld',
   'alerts.deleteOld',
+  'reportRuns.claim',
+  'reportRuns.expired',
+  'reportRuns.deleteOld',
 ];
 
 /** The repositories' inner steps. */
 const PRIVATE = ['connections.seal', 'connections.open', 'adAccounts.seal', 'trackingLinks.matching', 'plans.lock'];
+
+const REPORT = { name: 'x', template: 'executive', parameters: { name: 'x' }, by: null, at: NOW };
+const RUN_END = { status: 'done', files: ['csv'], error: null, at: NOW, filesUntil: NOW } as const;
 
 interface Rows {
   workspaceId: string;
@@ -75,6 +84,8 @@ interface Rows {
   linkId: string;
   planId: string;
   planCommentId: string;
+  reportId: string;
+  reportRun: { id: string; claim: string };
   tokenHash: Buffer;
 }
 
@@ -153,8 +164,13 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   await metadata.accountNumbers.remember(workspaceId, new Map([['880044001', `39${name.length}`]]));
   const plan = await metadata.plans.create(workspaceId, { ...SAVE, name });
   const comment = await metadata.planComments.add(workspaceId, plan.id, { text: name, by: null, at: NOW });
+  const report = await metadata.reports.create(workspaceId, { ...REPORT, name });
+  await metadata.reportRuns.queue(workspaceId, report.id, { by: null, at: NOW });
+  const claimed = await metadata.reportRuns.claim(randomUUID(), { seconds: 600, at: NOW });
   return {
     workspaceId,
+    reportId: report.id,
+    reportRun: { id: claimed?.id ?? '', claim: claimed?.claim ?? '' },
     planId: plan.id,
     planCommentId: comment.id,
     conversionRuleId: rule.id,
@@ -178,7 +194,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
 /** Every scoped method, called with `own` workspace and the ids of `other`. null: reads nothing; error: refuses. */
 function attempts(metadata: Metadata, own: string, other: Rows): Record<string, () => Promise<unknown>> {
   const { users, sessions, apiKeys, connections, importRuns, dropCounts, segments, savedViews } = metadata;
-  const { adAccounts, adSyncRuns, conversionRules, trackingLinks, plans, planComments } = metadata;
+  const { adAccounts, adSyncRuns, conversionRules, trackingLinks, plans, planComments, reports, reportRuns } = metadata;
   const stolen = { tokenHash: hash(), userId: other.userId, csrfToken: 'c', expiresAt: NOW };
   const view = { name: 'x', query: '', shared: true };
   // The same key as the other's row: the count must not move.
@@ -243,6 +259,22 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'planComments.page': async () => (await planComments.page(own, other.planId, { first: 9, after: null }))[0] ?? null,
     'planComments.count': async () => (await planComments.count(own, other.planId)) || null,
     'planComments.delete': () => planComments.delete(own, other.planCommentId),
+    'reports.get': () => reports.get(own, other.reportId),
+    'reports.version': () => reports.version(own, other.reportId, 1),
+    'reports.versions': async () => (await reports.versions(own, other.reportId, { first: 9, after: null }))[0] ?? null,
+    'reports.countVersions': async () => (await reports.countVersions(own, other.reportId)) || null,
+    'reports.save': () => reports.save(own, other.reportId, 1, { ...REPORT, name: 'x' }),
+    'reports.delete': () => reports.delete(own, other.reportId),
+    'reportRuns.queue': () => reportRuns.queue(own, other.reportId, { by: null, at: NOW }),
+    'reportRuns.get': () => reportRuns.get(own, other.reportRun.id),
+    'reportRuns.page': async () => (await reportRuns.page(own, other.reportId, { first: 9, after: null }))[0] ?? null,
+    'reportRuns.count': async () => (await reportRuns.count(own, other.reportId)) || null,
+    'reportRuns.keep': async () => (await reportRuns.keep(own, other.reportRun, 0.5, 600)) || null,
+    'reportRuns.finish': async () => (await reportRuns.finish(own, other.reportRun, RUN_END)) || null,
+    'reportRuns.release': () => reportRuns.release(own, other.reportRun),
+    'reportRuns.cancel': () => reportRuns.cancel(own, other.reportRun.id, NOW),
+    'reportRuns.withFiles': async () => (await reportRuns.withFiles(own, other.reportId))[0] ?? null,
+    'reportRuns.forgetFiles': () => reportRuns.forgetFiles(own, other.reportRun.id),
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
   };
 }
@@ -309,6 +341,9 @@ const OWN_ROWS_ONLY = [
   'plans.create',
   'plans.page',
   'plans.count',
+  'reports.create',
+  'reports.page',
+  'reports.count',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -384,6 +419,8 @@ describe('workspace isolation', () => {
       metadata.trackingLinks.list(own),
       metadata.trackingLinks.page(own, LINKS_SHOWN, page),
       metadata.plans.page(own, ALL_PLANS, page),
+      metadata.reports.page(own, page),
+      metadata.reportRuns.page(own, null, page),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
     const revisions = async () => [
@@ -412,6 +449,8 @@ describe('workspace isolation', () => {
       expect(await repository.count(own)).toBe(1);
     expect(await metadata.trackingLinks.count(own, LINKS_SHOWN)).toBe(1);
     expect(await metadata.plans.count(own, ALL_PLANS)).toBe(1);
+    expect(await metadata.reports.count(own)).toBe(1);
+    expect(await metadata.reportRuns.count(own, null)).toBe(1);
     expect(await queryLog.count(own, 'RECENT')).toBe(0);
     expect((await dropCounts.list(own)).every(({ detail }) => detail === 'second')).toBe(true);
     const before = await snapshot(metadata);

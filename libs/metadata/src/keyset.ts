@@ -24,6 +24,7 @@ interface Listing<T> {
   workspaceId: string;
   adAccountId?: string;
   planId?: string;
+  reportId?: string;
   by: keyof T & string;
   direction: 'ASC' | 'DESC';
 }

@@ -17,6 +17,8 @@ import { MarketRepository } from './repositories/market.repository.js';
 import { PlanCommentRepository } from './repositories/plan-comment.repository.js';
 import { PlanRepository } from './repositories/plan.repository.js';
 import { QueryLogRepository } from './repositories/query-log.repository.js';
+import { ReportRunRepository } from './repositories/report-run.repository.js';
+import { ReportRepository } from './repositories/report.repository.js';
 import { SavedViewRepository } from './repositories/saved-view.repository.js';
 import { SegmentRepository } from './repositories/segment.repository.js';
 import { SessionRepository } from './repositories/session.repository.js';
@@ -65,6 +67,8 @@ export class Metadata {
   readonly accountNumbers: AccountNumberRepository;
   readonly plans: PlanRepository;
   readonly planComments: PlanCommentRepository;
+  readonly reports: ReportRepository;
+  readonly reportRuns: ReportRunRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -94,6 +98,8 @@ export class Metadata {
     this.accountNumbers = new AccountNumberRepository(this.pool);
     this.plans = new PlanRepository(manager);
     this.planComments = new PlanCommentRepository(manager);
+    this.reports = new ReportRepository(manager);
+    this.reportRuns = new ReportRunRepository(manager);
   }
 
   /**
