@@ -10,6 +10,7 @@ export interface DataFolder {
   secret: string;
   lock: string;
   serverFile: string;
+  reports: string;
 }
 
 export function dataFolderAt(path: string): DataFolder {
@@ -21,6 +22,7 @@ export function dataFolderAt(path: string): DataFolder {
     secret: join(folder, 'secret'),
     lock: join(folder, 'lock'),
     serverFile: join(folder, 'server.json'),
+    reports: join(folder, 'reports'),
   };
 }
 
@@ -33,6 +35,7 @@ export async function makeDataFolder(path: string): Promise<DataFolder> {
   try {
     await mkdir(folder.path, { recursive: true, mode: MODE });
     await mkdir(folder.warehouse, { recursive: true, mode: 0o700 });
+    await mkdir(folder.reports, { recursive: true, mode: 0o700 });
     return folder;
   } catch (error) {
     throw new SpuntaError(

@@ -36,7 +36,8 @@ import { scopeOf } from '../people/caller.js';
 import { PeopleService } from '../people/people.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
 import type { ThreadEntry } from '../planner/forecast.thread.js';
-import { makePlanner } from '../planner/make-planner.js';
+import { makePlanner, type PlannerParts } from '../planner/make-planner.js';
+import { makeReports, type ReportParts } from '../reports/make-reports.js';
 import type { DataFolder } from './data-folder.js';
 import type { Log } from './log.js';
 import type { Stores } from './stores.js';
@@ -89,6 +90,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const { metricsDeps, ...figures } = makeFigures(deps, { costs, links, silentSources }, settings);
   const { metrics, market } = figures;
   const ads = makeAds(deps, settings, log);
+  const plans = makePlansAndReports({ figures: metricsDeps, metadata, costs, market, settings, folder, log }, options);
   return {
     settings,
     log,
@@ -97,7 +99,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     inbox,
     drain,
     rebuilder,
-    upkeep: new Upkeep(metadata, now, log),
+    upkeep: new Upkeep({ metadata, reportFiles: plans.reportFiles, now }, log),
     ...ads,
     selfCheck: new SelfCheck(stores, now, log),
     ...makeAlerts({ ...stores, silent: silentSources, now }, metrics, log),
@@ -107,7 +109,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     imports,
     ...makeCosts(deps, costs, links),
     ...figures,
-    ...makePlanner({ figures: metricsDeps, metadata, costs, market, entry: options.forecastThread }),
+    ...plans,
     health,
     authenticator: new Authenticator(metadata, localToken, now),
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
@@ -117,6 +119,14 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     ...makeLive(metrics, segments, new QueryLog(metadata.queryLog, log, now)),
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
+}
+
+function makePlansAndReports(
+  parts: Omit<PlannerParts, 'entry'> & Omit<ReportParts, 'plans' | 'forecasts'>,
+  { forecastThread }: ServiceOptions,
+) {
+  const planner = makePlanner({ ...parts, entry: forecastThread });
+  return { ...planner, ...makeReports({ ...parts, ...planner }) };
 }
 
 interface FigureParts {

@@ -77,7 +77,7 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
 }
 
 async function startJobs(services: Services, teardown: Teardown): Promise<void> {
-  const { settings, inbox, drain, rebuilder, upkeep, selfCheck, queryLog, adSyncs, alertWatch } = services;
+  const { settings, inbox, drain, rebuilder, upkeep, selfCheck, queryLog, adSyncs, alertWatch, reportRuns } = services;
   teardown.add(() => queryLog.flush());
   await inbox.start();
   teardown.add(() => inbox.stop());
@@ -95,6 +95,8 @@ async function startJobs(services: Services, teardown: Teardown): Promise<void> 
   teardown.add(() => selfCheck.stop());
   alertWatch.start();
   teardown.add(() => alertWatch.stop());
+  reportRuns.start();
+  teardown.add(() => reportRuns.stop());
 }
 
 async function readVersion(root: string): Promise<string> {

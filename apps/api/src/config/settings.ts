@@ -98,6 +98,10 @@ export const settingsSchema = z.object({
     description: 'Points of complexity that each API key may spend on metric queries in an hour, in each web process.',
     remedy: 'a whole number from 1 to 1000000000',
   }),
+  SPUNTA_REPORT_DAYS: described(wholeNumber(1, 3650).default(90), {
+    description: 'Days that the files of a report are kept; the report itself stays.',
+    remedy: 'a whole number from 1 to 3650',
+  }),
   META_GRAPH_URL: described(urlOf('http', 'https').pipe(z.string().default('https://graph.facebook.com')), {
     description: "Address of Meta's Graph API, for ad accounts and WhatsApp's own analytics; a proxy may stand there.",
     remedy: 'https://graph.facebook.com',

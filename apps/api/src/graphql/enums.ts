@@ -11,7 +11,7 @@ import {
   WEEK_STARTS,
 } from '@spunta/domain';
 import { FIGURE_CAVEATS, FIGURE_PROBLEMS, GRADES } from '@spunta/market';
-import { QUERY_LOG_ORDERS } from '@spunta/metadata';
+import { QUERY_LOG_ORDERS, REPORT_RUN_STATUSES } from '@spunta/metadata';
 import {
   ASSUMPTION_IDS,
   BASES,
@@ -37,6 +37,7 @@ export const RoleEnum = enumOf(ROLES);
 export const ConnectionStatusEnum = enumOf(['active', 'paused'] as const);
 export const AdAccountStatusEnum = enumOf(['active', 'paused'] as const);
 export const AdSyncStatusEnum = enumOf(['queued', 'running', 'waiting', 'done', 'failed', 'stopped'] as const);
+export const ReportRunStatusEnum = enumOf(REPORT_RUN_STATUSES);
 export const AdSyncTriggerEnum = enumOf(['schedule', 'manual'] as const);
 export const VolumeReportEnum = enumOf(VOLUME_REPORTS);
 export const ImportKindEnum = enumOf(['ads', 'events', 'conversions'] as const);
@@ -85,6 +86,7 @@ const ENUMS = {
   ConnectionStatus: ConnectionStatusEnum,
   AdAccountStatus: AdAccountStatusEnum,
   AdSyncStatus: AdSyncStatusEnum,
+  ReportRunStatus: ReportRunStatusEnum,
   AdSyncTrigger: AdSyncTriggerEnum,
   VolumeReport: VolumeReportEnum,
   ImportKind: ImportKindEnum,

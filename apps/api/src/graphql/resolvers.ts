@@ -32,6 +32,7 @@ import { PeopleResolver } from './people.resolver.js';
 import { PlanResolver } from './plan.resolver.js';
 import { QueryLogResolver } from './query-log.resolver.js';
 import { ReconciliationResolver } from './reconciliation.resolver.js';
+import { ReportProgressResolver, ReportResolver, ReportRunResolver } from './report.resolver.js';
 import { ResultWarningResolver } from './result-warning.resolver.js';
 import { SavedViewResolver } from './saved-view.resolver.js';
 import { SegmentResolver } from './segment.resolver.js';
@@ -76,6 +77,9 @@ export const RESOLVERS = [
   PlanBlockerResolver,
   RefusedCombinationResolver,
   ForecastAssumptionResolver,
+  ReportResolver,
+  ReportProgressResolver,
+  ReportRunResolver,
   SessionResolver,
   PeopleResolver,
 ];

@@ -36,6 +36,7 @@ import { MarketStatisticsService } from '../market/market-statistics.service.js'
 import { ForecastsService } from '../planner/forecasts.service.js';
 import { PlansService } from '../planner/plans.service.js';
 import { PeopleService } from '../people/people.service.js';
+import { ReportsService } from '../reports/reports.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
 import { ErrorFilter } from './error.filter.js';
 
@@ -66,6 +67,7 @@ export class ApiModule {
         { provide: MarketStatisticsService, useValue: services.marketStatistics },
         { provide: ForecastsService, useValue: services.forecasts },
         { provide: PlansService, useValue: services.plans },
+        { provide: ReportsService, useValue: services.reports },
         { provide: PeopleService, useValue: services.people },
         { provide: InstanceService, useValue: services.instance },
         { provide: SessionCookies, useValue: services.cookies },

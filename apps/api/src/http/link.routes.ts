@@ -4,6 +4,7 @@ import type { LinksService } from '../links/links.service.js';
 import { codeLook, drawCode, type CodeLook } from '../links/qr-code.js';
 import { allow } from '../people/access.js';
 import { sendError } from './errors.js';
+import { fileName } from './file-name.js';
 
 export interface LinkDeps {
   links: LinksService;
@@ -24,23 +25,10 @@ export function registerLinks(fastify: FastifyInstance, { links, log }: LinkDeps
         const { name, url } = await links.get(request.caller, request.params.id);
         return reply
           .type(TYPES[format])
-          .header('content-disposition', `attachment; ${fileName(name, format)}`)
+          .header('content-disposition', `attachment; ${fileName(name, format, 'link')}`)
           .header('cache-control', 'private, no-store')
           .send(await drawCode(url, look));
       },
     );
   }
-}
-
-/** For old readers in ASCII, for all others as it is (RFC 6266). */
-function fileName(name: string, extension: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  const encoded = encodeURIComponent(`${name}.${extension}`).replace(
-    /['()*]/g,
-    (char) => `%${char.charCodeAt(0).toString(16)}`,
-  );
-  return `filename="${plain || 'link'}.${extension}"; filename*=UTF-8''${encoded}`;
 }

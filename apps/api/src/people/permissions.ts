@@ -33,6 +33,8 @@ export const PERMISSIONS = {
   'plans.write': ['administrator', 'manager', 'marketer'],
   'plans.comment': EVERYONE,
   'plans.moderate': ['administrator'],
+  'reports.read': EVERYONE,
+  'reports.write': EVERYONE,
   'queries.read': ['administrator'],
   'users.manage': ['administrator'],
   'keys.manage': ['administrator'],

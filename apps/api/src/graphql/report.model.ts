@@ -1,0 +1,158 @@
+import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { ReportRunStatus } from '@spunta/metadata';
+import type { ReportParameters } from '@spunta/reports';
+import { ReportRunStatusEnum } from './enums.js';
+import { PageArgsModel, pageModelOf } from './page.model.js';
+import { DateScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
+
+@ObjectType('ReportRange', { description: 'Whole days, both included' })
+export class ReportRangeModel {
+  @Field(() => DateScalar)
+  from: string;
+
+  @Field(() => DateScalar)
+  to: string;
+
+  @Field(() => String)
+  timeZone: string;
+}
+
+@ObjectType('ReportTarget')
+export class ReportTargetModel {
+  @Field(() => String)
+  metric: string;
+
+  @Field(() => DecimalScalar)
+  value: string;
+}
+
+@ObjectType('ReportParameters')
+export class ReportParametersModel implements ReportParameters {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  template: ReportParameters['template'];
+
+  @Field(() => ReportRangeModel)
+  range: ReportRangeModel;
+
+  @Field(() => String, { nullable: true })
+  currency: string | null;
+
+  @Field(() => String)
+  language: ReportParameters['language'];
+
+  @Field(() => [String])
+  countries: string[];
+
+  @Field(() => [String])
+  campaigns: string[];
+
+  @Field(() => [ReportTargetModel])
+  targets: ReportTargetModel[];
+
+  @Field(() => ID, { nullable: true })
+  plan: string | null;
+}
+
+@ObjectType('ReportVersion')
+export class ReportVersionModel {
+  @Field(() => Int)
+  number: number;
+
+  @Field(() => ReportParametersModel)
+  parameters: ReportParametersModel;
+
+  @Field(() => DateTimeScalar)
+  savedAt: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "E-mail address of a person, name of a key; null: the server's own token",
+  })
+  savedBy: string | null;
+}
+
+@ObjectType('Report')
+export class ReportModel {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  template: string;
+
+  @Field(() => Int, { description: 'Number of the newest version: a save names it' })
+  version: number;
+
+  @Field(() => ReportVersionModel)
+  newest: ReportVersionModel;
+
+  @Field(() => DateTimeScalar)
+  createdAt: Date;
+
+  @Field(() => String, { nullable: true })
+  createdBy: string | null;
+
+  @Field(() => DateTimeScalar)
+  updatedAt: Date;
+}
+
+/** `files` and `status` are resolved: report.resolver.ts. */
+@ObjectType('ReportRun')
+export class ReportRunModel {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  reportId: string;
+
+  @Field(() => Int, { description: 'Of the report' })
+  version: number;
+
+  @Field(() => ReportRunStatusEnum)
+  status: ReportRunStatus;
+
+  @Field(() => Float, { description: '0 to 1' })
+  progress: number;
+
+  /** Formats; a client gets their addresses. */
+  files: string[];
+
+  @Field(() => String, { nullable: true, description: 'Why it failed' })
+  error: string | null;
+
+  @Field(() => DateTimeScalar)
+  queuedAt: Date;
+
+  @Field(() => String, { nullable: true })
+  queuedBy: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  startedAt: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  finishedAt: Date | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Files are removed after it' })
+  filesUntil: Date | null;
+}
+
+@ObjectType('QueuedReportRun')
+export class QueuedReportRunModel {
+  @Field(() => ID)
+  runId: string;
+}
+
+@ArgsType()
+export class ReportRunsArgsModel extends PageArgsModel {
+  @Field(() => ID, { nullable: true, description: 'Of one report; default of all' })
+  reportId?: string | null;
+}
+
+export const ReportPageModel = pageModelOf(ReportModel, 'Report');
+export const ReportVersionPageModel = pageModelOf(ReportVersionModel, 'ReportVersion');
+export const ReportRunPageModel = pageModelOf(ReportRunModel, 'ReportRun');

@@ -1,0 +1,171 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { SpuntaError } from '@spunta/domain';
+import type { Metadata, PageRequest, ReportRun, ReportSave, ReportVersion, StoredReport } from '@spunta/metadata';
+import { writerOf, type ReportParameters } from '@spunta/reports';
+import { stoppable } from '../metrics/stoppable.js';
+import { readPage, type Page, type PageArgs } from '../paging/page.js';
+import { assertMay, nameOf, scopeOf, workspaceOf, type Caller } from '../people/caller.js';
+import type { PlansService } from '../planner/plans.service.js';
+import { checkParameters, storedParameters, type ReportRequest } from './report-parameters.js';
+import { META, type OpenFile, type ReportFiles } from './report.files.js';
+import type { ReportMaker } from './report.maker.js';
+
+const LOOK_EVERY_MS = 500;
+
+export type SeenReportVersion = Omit<ReportVersion, 'parameters'> & { parameters: ReportParameters };
+export type SeenReport = Omit<StoredReport, 'newest'> & { newest: SeenReportVersion };
+
+export interface ReportsParts {
+  metadata: Metadata;
+  plans: PlansService;
+  maker: ReportMaker;
+  files: ReportFiles;
+  /** Something was queued. */
+  onQueued: () => void;
+  now: () => Date;
+}
+
+/** Saved reports and their runs. */
+export class ReportsService {
+  constructor(private readonly parts: ReportsParts) {}
+
+  page(caller: Caller, args: PageArgs): Promise<Page<SeenReport>> {
+    const { id } = workspaceOf(caller);
+    const { reports } = this.parts.metadata;
+    const read = async (request: PageRequest) => (await reports.page(id, request)).map(seen);
+    return readPage({ name: 'reports', read, count: () => reports.count(id) }, args);
+  }
+
+  async get(caller: Caller, id: string): Promise<SeenReport> {
+    return seen(await this.parts.metadata.reports.get(workspaceOf(caller).id, id));
+  }
+
+  async versions(caller: Caller, reportId: string, args: PageArgs): Promise<Page<SeenReportVersion>> {
+    const { id } = workspaceOf(caller);
+    const { reports } = this.parts.metadata;
+    await reports.get(id, reportId);
+    const read = async (request: PageRequest) => (await reports.versions(id, reportId, request)).map(seenVersion);
+    const list = { name: `reportVersions ${reportId}`, read, count: () => reports.countVersions(id, reportId) };
+    return readPage(list, args);
+  }
+
+  /** Throws INVALID_INPUT and what the metrics refuse, with the field. */
+  async create(caller: Caller, request: ReportRequest): Promise<SeenReport> {
+    const save = await this.saveOf(caller, request);
+    return seen(await this.parts.metadata.reports.create(workspaceOf(caller).id, save));
+  }
+
+  /** `base`: number of the version that the save stands on. */
+  async save(caller: Caller, id: string, base: number, request: ReportRequest): Promise<SeenReport> {
+    const save = await this.saveOf(caller, request);
+    return seen(await this.parts.metadata.reports.save(workspaceOf(caller).id, id, base, save));
+  }
+
+  /** With its runs and their files. */
+  async delete(caller: Caller, id: string): Promise<boolean> {
+    const { metadata, files } = this.parts;
+    const workspaceId = workspaceOf(caller).id;
+    const runs = await metadata.reportRuns.withFiles(workspaceId, id);
+    await metadata.reports.delete(workspaceId, id);
+    for (const run of runs) await files.remove(run.id);
+    return true;
+  }
+
+  async run(caller: Caller, reportId: string): Promise<ReportRun> {
+    const { metadata, onQueued, now } = this.parts;
+    const run = await metadata.reportRuns.queue(workspaceOf(caller).id, reportId, { by: nameOf(caller), at: now() });
+    onQueued();
+    return run;
+  }
+
+  getRun(caller: Caller, id: string): Promise<ReportRun> {
+    return this.parts.metadata.reportRuns.get(workspaceOf(caller).id, id);
+  }
+
+  cancelRun(caller: Caller, id: string): Promise<ReportRun> {
+    return this.parts.metadata.reportRuns.cancel(workspaceOf(caller).id, id, this.parts.now());
+  }
+
+  /** Of one report, or of all. */
+  runs(caller: Caller, reportId: string | null, args: PageArgs): Promise<Page<ReportRun>> {
+    const { id } = workspaceOf(caller);
+    const { reportRuns } = this.parts.metadata;
+    const read = (request: PageRequest) => reportRuns.page(id, reportId, request);
+    return readPage({ name: `reportRuns ${reportId}`, read, count: () => reportRuns.count(id, reportId) }, args);
+  }
+
+  /** The run now and each time it has moved on, until it is over. Throws what a look throws. */
+  watchRun(id: string, identify: () => Promise<Caller>): AsyncIterableIterator<ReportRun> {
+    return stoppable((signal) => this.looks(id, identify, signal));
+  }
+
+  private async *looks(
+    id: string,
+    identify: () => Promise<Caller>,
+    signal: AbortSignal,
+  ): AsyncGenerator<ReportRun, void> {
+    let told = '';
+    while (!signal.aborted) {
+      const caller = await identify();
+      assertMay(caller, 'reports.read');
+      const run = await this.getRun(caller, id);
+      const news = JSON.stringify([run.status, run.progress]);
+      if (news !== told) yield run;
+      told = news;
+      if (run.finishedAt) return;
+      await wait(LOOK_EVERY_MS, undefined, { signal }).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      });
+    }
+  }
+
+  /** `format` csv, or csv.meta.json for what stands beside it. Throws NOT_FOUND, which tells what the run made. */
+  async file(caller: Caller, runId: string, format: string): Promise<OpenFile & { name: string }> {
+    const { metadata, files } = this.parts;
+    const run = await metadata.reportRuns.get(workspaceOf(caller).id, runId);
+    const [made = ''] = format.split('.');
+    const file = run.files.includes(made) ? await files.open(run.id, format) : null;
+    if (!file) throw noFile(run, format);
+    const { parameters } = await metadata.reports.version(run.workspaceId, run.reportId, run.version);
+    return { ...file, name: storedParameters(parameters).name };
+  }
+
+  private async saveOf(caller: Caller, request: ReportRequest): Promise<ReportSave> {
+    const parameters = checkParameters(request);
+    if (parameters.plan !== null) await this.checkPlan(caller, parameters.plan);
+    this.parts.maker.check(scopeOf(caller), parameters);
+    const { name, template } = parameters;
+    return { name, template, parameters, by: nameOf(caller), at: this.parts.now() };
+  }
+
+  private async checkPlan(caller: Caller, id: string): Promise<void> {
+    try {
+      await this.parts.plans.get(caller, id);
+    } catch (error) {
+      if (!(error instanceof SpuntaError) || error.code !== 'NOT_FOUND') throw error;
+      throw new SpuntaError('INVALID_INPUT', 'There is no such plan: name one of this workspace, or none.', 'plan');
+    }
+  }
+}
+
+function noFile({ status, files, filesUntil }: ReportRun, format: string): SpuntaError {
+  const has = files.length > 0 ? `It made ${files.join(', ')}.` : 'It has no files.';
+  if (status === 'queued' || status === 'running')
+    return new SpuntaError('NOT_FOUND', `This run is not done yet (${status}): ask again when it is.`);
+  if (status !== 'done') return new SpuntaError('NOT_FOUND', `This run ended without files (${status}): run it again.`);
+  if (files.length === 0)
+    return new SpuntaError(
+      'NOT_FOUND',
+      `The files of this run were kept until ${filesUntil?.toISOString().slice(0, 10)}: run the report again.`,
+    );
+  const isKnown = writerOf(format.replace(`.${META}`, '')) !== undefined;
+  const why = isKnown ? `This run has no ${format} file.` : `No ${format} file is made yet.`;
+  return new SpuntaError('NOT_FOUND', `${why} ${has}`);
+}
+
+/** Only checked parameters are ever stored. */
+const seenVersion = <T extends ReportVersion>(version: T) => ({
+  ...version,
+  parameters: storedParameters(version.parameters),
+});
+const seen = <T extends StoredReport>(report: T) => ({ ...report, newest: seenVersion(report.newest) });
