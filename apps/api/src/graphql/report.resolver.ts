@@ -2,7 +2,7 @@ import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver, Subscri
 import type { Page } from '../paging/page.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
-import { ReportsService } from '../reports/reports.service.js';
+import { ReportsService, type RunPush } from '../reports/reports.service.js';
 import type { SocketContext } from './graphql.context.js';
 import { Caller, Shared } from './graphql.context.js';
 import { PageArgsModel } from './page.model.js';
@@ -98,19 +98,24 @@ export class ReportResolver {
   }
 }
 
+function runOf(push: RunPush): ReportRunModel {
+  if ('failure' in push) throw push.failure;
+  return push.run;
+}
+
 @Resolver()
 export class ReportProgressResolver {
   constructor(private readonly service: ReportsService) {}
 
   @Allow('reports.read')
   @Subscription(() => ReportRunModel, {
-    resolve: (run: ReportRunModel) => run,
+    resolve: runOf,
     description: 'The run now and each time it has moved on; ends when it is over',
   })
   reportRun(
     @Shared() { identify }: SocketContext,
     @Args('id', ID_ARGUMENT) id: string,
-  ): AsyncIterableIterator<ReportRunModel> {
+  ): AsyncIterableIterator<RunPush> {
     return this.service.watchRun(id, identify);
   }
 }

@@ -15,6 +15,9 @@ const LOOK_EVERY_MS = 500;
 export type SeenReportVersion = Omit<ReportVersion, 'parameters'> & { parameters: ReportParameters };
 export type SeenReport = Omit<StoredReport, 'newest'> & { newest: SeenReportVersion };
 
+/** What a subscriber is told: how the run is, or why that cannot be had. */
+export type RunPush = { run: ReportRun } | { failure: unknown };
+
 export interface ReportsParts {
   metadata: Metadata;
   plans: PlansService;
@@ -94,28 +97,35 @@ export class ReportsService {
     return readPage({ name: `reportRuns ${reportId}`, read, count: () => reportRuns.count(id, reportId) }, args);
   }
 
-  /** The run now and each time it has moved on, until it is over. Throws what a look throws. */
-  watchRun(id: string, identify: () => Promise<Caller>): AsyncIterableIterator<ReportRun> {
-    return stoppable((signal) => this.looks(id, identify, signal));
+  /**
+   * The run now and each time it has moved on, until it is over. A failure of the stores (status 500 and up) is told and looked past;
+   * any other ends it.
+   */
+  watchRun(id: string, identify: () => Promise<Caller>): AsyncIterableIterator<RunPush> {
+    return stoppable((signal) => this.looks(() => this.look(id, identify), signal));
   }
 
-  private async *looks(
-    id: string,
-    identify: () => Promise<Caller>,
-    signal: AbortSignal,
-  ): AsyncGenerator<ReportRun, void> {
+  private async *looks(look: () => Promise<RunPush>, signal: AbortSignal): AsyncGenerator<RunPush, void> {
     let told = '';
     while (!signal.aborted) {
-      const caller = await identify();
-      assertMay(caller, 'reports.read');
-      const run = await this.getRun(caller, id);
-      const news = JSON.stringify([run.status, run.progress]);
-      if (news !== told) yield run;
+      const push = await look();
+      const news = newsOf(push);
+      if (news !== told) yield push;
       told = news;
-      if (run.finishedAt) return;
+      if (isLast(push)) return;
       await wait(LOOK_EVERY_MS, undefined, { signal }).catch((error: unknown) => {
         if (!signal.aborted) throw error;
       });
+    }
+  }
+
+  private async look(id: string, identify: () => Promise<Caller>): Promise<RunPush> {
+    try {
+      const caller = await identify();
+      assertMay(caller, 'reports.read');
+      return { run: await this.getRun(caller, id) };
+    } catch (failure) {
+      return { failure };
     }
   }
 
@@ -161,6 +171,16 @@ function noFile({ status, files, filesUntil }: ReportRun, format: string): Spunt
   const isKnown = writerOf(format.replace(`.${META}`, '')) !== undefined;
   const why = isKnown ? `This run has no ${format} file.` : `No ${format} file is made yet.`;
   return new SpuntaError('NOT_FOUND', `${why} ${has}`);
+}
+
+function newsOf(push: RunPush): string {
+  if ('run' in push) return JSON.stringify([push.run.status, push.run.progress]);
+  return push.failure instanceof SpuntaError ? push.failure.message : 'INTERNAL';
+}
+
+function isLast(push: RunPush): boolean {
+  if ('run' in push) return push.run.finishedAt !== null;
+  return push.failure instanceof SpuntaError && push.failure.status < 500;
 }
 
 /** Only checked parameters are ever stored. */
