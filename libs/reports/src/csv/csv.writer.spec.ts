@@ -68,7 +68,7 @@ describe('CSV', () => {
   it.each(['=1+1', '+1', '-2+3', '@SUM(A1)', '\tx', '\rx', '＝1', '－2', '-cmd|calc'])(
     'disarms %j in a text',
     (given) => {
-      expect(csvCell(given, column('x', 'text'))).toBe(given === '+1' ? "'+1" : `'${given}`);
+      expect(csvCell(given, column('x', 'text'))).toBe(`'${given}`);
       expect(csvCell(given, undefined)).toBe(`'${given}`);
     },
   );
@@ -89,7 +89,7 @@ describe('CSV', () => {
         });
         expect(read).toEqual(rows.map((row) => row.map((one, i) => csvCell(one, COLUMNS[i]))));
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 
