@@ -25,6 +25,8 @@ describe('permissions', () => {
       'links.read',
       'plans.read',
       'plans.comment',
+      'reports.read',
+      'reports.write',
     ];
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
     const campaigns = [
