@@ -13,6 +13,7 @@ import { TrackingLinks1764900000000 } from '../../../migrations/metadata/1764900
 import { AccountNumbers1765000000000 } from '../../../migrations/metadata/1765000000000-account-numbers.js';
 import { MarketRemovals1765100000000 } from '../../../migrations/metadata/1765100000000-market-removals.js';
 import { Plans1765200000000 } from '../../../migrations/metadata/1765200000000-plans.js';
+import { PlanPublications1765300000000 } from '../../../migrations/metadata/1765300000000-plan-publications.js';
 import { Reports1765600000000 } from '../../../migrations/metadata/1765600000000-reports.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
@@ -30,6 +31,9 @@ import { MarketChangeEntity } from './entities/market-change.entity.js';
 import { MarketFigureEntity } from './entities/market-figure.entity.js';
 import { MessageRateEntity } from './entities/message-rate.entity.js';
 import { PlanCommentEntity } from './entities/plan-comment.entity.js';
+import { PlanLinkEntity } from './entities/plan-link.entity.js';
+import { PlanPublicationStepEntity } from './entities/plan-publication-step.entity.js';
+import { PlanPublicationEntity } from './entities/plan-publication.entity.js';
 import { PlanVersionEntity } from './entities/plan-version.entity.js';
 import { PlanEntity } from './entities/plan.entity.js';
 import { QueryLogEntity } from './entities/query-log.entity.js';
@@ -84,6 +88,9 @@ export function createDataSource(url: string): DataSource {
       PlanEntity,
       PlanVersionEntity,
       PlanCommentEntity,
+      PlanPublicationEntity,
+      PlanPublicationStepEntity,
+      PlanLinkEntity,
       ReportEntity,
       ReportVersionEntity,
       ReportRunEntity,
@@ -103,6 +110,7 @@ export function createDataSource(url: string): DataSource {
       AccountNumbers1765000000000,
       MarketRemovals1765100000000,
       Plans1765200000000,
+      PlanPublications1765300000000,
       Reports1765600000000,
     ],
     migrationsTableName: 'metadata_migrations',

@@ -43,6 +43,16 @@ export type {
   StoredFigure,
 } from './repositories/market.repository.js';
 export type { PlanFilter, PlanRepository, PlanSave, PlanVersion, StoredPlan } from './repositories/plan.repository.js';
+export type { PublicationStatus } from './entities/plan-publication.entity.js';
+export type { PublicationStepState } from './entities/plan-publication-step.entity.js';
+export type { PlanLink, PlanLinkRepository } from './repositories/plan-link.repository.js';
+export type {
+  NewPublication,
+  PlanPublication,
+  PlanPublicationRepository,
+  PublicationStep,
+  WholePublication,
+} from './repositories/plan-publication.repository.js';
 export type { PlanComment, PlanCommentRepository } from './repositories/plan-comment.repository.js';
 export type { DropCount, DropCountRepository } from './repositories/drop-count.repository.js';
 export type { ImportOutcome, ImportRun, ImportRunRepository } from './repositories/import-run.repository.js';

@@ -30,6 +30,9 @@ const TENANT_TABLES = [
   'plans',
   'plan_versions',
   'plan_comments',
+  'plan_publications',
+  'plan_publication_steps',
+  'plan_links',
   'reports',
   'report_versions',
   'report_runs',
@@ -84,6 +87,8 @@ interface Rows {
   linkId: string;
   planId: string;
   planCommentId: string;
+  publicationId: string;
+  publicationStepId: string;
   reportId: string;
   reportRun: { id: string; claim: string };
   tokenHash: Buffer;
@@ -114,6 +119,10 @@ const FIGURE = {
   ...{ grade: 'A', sampleSize: null, off: false },
 };
 const SAVE = { schema: 1, content: { name: 'x' }, note: '', draft: true, by: null, at: NOW };
+const publicationOf = (planId: string, adAccountId: string, marker: string) => ({
+  ...{ planId, adAccountId, marker, planVersion: 1, account: '4400110022', startedBy: null, at: NOW },
+  steps: [{ key: 'campaign', kind: 'campaign', name: marker, edge: 'campaigns', body: { name: marker } }],
+});
 const EXCHANGE = { day: '2026-01-02', base: 'EUR', quote: 'USD', rate: '1.05', source: 'test' };
 
 async function fill(metadata: Metadata, name: string): Promise<Rows> {
@@ -167,8 +176,12 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const report = await metadata.reports.create(workspaceId, { ...REPORT, name });
   await metadata.reportRuns.queue(workspaceId, report.id, { by: null, at: NOW });
   const claimed = await metadata.reportRuns.claim(randomUUID(), { seconds: 600, at: NOW });
+  const publication = await metadata.planPublications.open(workspaceId, publicationOf(plan.id, adAccount.id, name));
+  await metadata.planLinks.add(workspaceId, plan.id, { linkId: link.id, channel: 'whatsapp', country: 'IT' });
   return {
     workspaceId,
+    publicationId: publication.id,
+    publicationStepId: publication.steps[0]?.id ?? '',
     reportId: report.id,
     reportRun: { id: claimed?.id ?? '', claim: claimed?.claim ?? '' },
     planId: plan.id,
@@ -195,6 +208,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
 function attempts(metadata: Metadata, own: string, other: Rows): Record<string, () => Promise<unknown>> {
   const { users, sessions, apiKeys, connections, importRuns, dropCounts, segments, savedViews } = metadata;
   const { adAccounts, adSyncRuns, conversionRules, trackingLinks, plans, planComments, reports, reportRuns } = metadata;
+  const { planPublications, planLinks } = metadata;
   const stolen = { tokenHash: hash(), userId: other.userId, csrfToken: 'c', expiresAt: NOW };
   const view = { name: 'x', query: '', shared: true };
   // The same key as the other's row: the count must not move.
@@ -259,6 +273,15 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'planComments.page': async () => (await planComments.page(own, other.planId, { first: 9, after: null }))[0] ?? null,
     'planComments.count': async () => (await planComments.count(own, other.planId)) || null,
     'planComments.delete': () => planComments.delete(own, other.planCommentId),
+    'planPublications.open': () => planPublications.open(own, publicationOf(other.planId, other.adAccountId, 'stolen')),
+    'planPublications.get': () => planPublications.get(own, other.publicationId),
+    'planPublications.list': async () => (await planPublications.list(own, other.planId))[0] ?? null,
+    'planPublications.save': async () =>
+      (await planPublications.save(own, other.publicationId, { status: 'done' })) ?? null,
+    'planPublications.saveStep': async () =>
+      (await planPublications.saveStep(own, other.publicationStepId, { state: 'made' })) ?? null,
+    'planLinks.add': () => planLinks.add(own, other.planId, { linkId: other.linkId, channel: 'whatsapp', country: '' }),
+    'planLinks.list': async () => (await planLinks.list(own, other.planId))[0] ?? null,
     'reports.get': () => reports.get(own, other.reportId),
     'reports.version': () => reports.version(own, other.reportId, 1),
     'reports.versions': async () => (await reports.versions(own, other.reportId, { first: 9, after: null }))[0] ?? null,

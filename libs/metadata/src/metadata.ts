@@ -15,6 +15,8 @@ import { InvoiceRepository } from './repositories/invoice.repository.js';
 import { ImportRunRepository } from './repositories/import-run.repository.js';
 import { MarketRepository } from './repositories/market.repository.js';
 import { PlanCommentRepository } from './repositories/plan-comment.repository.js';
+import { PlanLinkRepository } from './repositories/plan-link.repository.js';
+import { PlanPublicationRepository } from './repositories/plan-publication.repository.js';
 import { PlanRepository } from './repositories/plan.repository.js';
 import { QueryLogRepository } from './repositories/query-log.repository.js';
 import { ReportRunRepository } from './repositories/report-run.repository.js';
@@ -67,6 +69,8 @@ export class Metadata {
   readonly accountNumbers: AccountNumberRepository;
   readonly plans: PlanRepository;
   readonly planComments: PlanCommentRepository;
+  readonly planPublications: PlanPublicationRepository;
+  readonly planLinks: PlanLinkRepository;
   readonly reports: ReportRepository;
   readonly reportRuns: ReportRunRepository;
 
@@ -98,6 +102,8 @@ export class Metadata {
     this.accountNumbers = new AccountNumberRepository(this.pool);
     this.plans = new PlanRepository(manager);
     this.planComments = new PlanCommentRepository(manager);
+    this.planPublications = new PlanPublicationRepository(manager);
+    this.planLinks = new PlanLinkRepository(manager);
     this.reports = new ReportRepository(manager);
     this.reportRuns = new ReportRunRepository(manager);
   }

@@ -33,7 +33,7 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(32);
+    expect(before).toHaveLength(35);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -69,6 +69,7 @@ describe('migrations', () => {
       'AccountNumbers1765000000000',
       'MarketRemovals1765100000000',
       'Plans1765200000000',
+      'PlanPublications1765300000000',
       'Reports1765600000000',
     ]);
   });
