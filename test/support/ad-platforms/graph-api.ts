@@ -1,6 +1,7 @@
 import { sumCells, type Cell, type WorldAccount } from './ad-world.js';
 import { paged, refuse } from './graph-replies.js';
 import { EXPIRES_AT, type PlatformReply, type PlatformRequest, type PlatformState } from './platform-state.js';
+import { answerManagement, PAGE_ID } from './management-api.js';
 import { answerWaba, WABA_ID } from './waba-api.js';
 
 const CONVERSATION = 'onsite_conversion.messaging_conversation_started_7d';
@@ -24,12 +25,16 @@ function routeGraph(asked: PlatformRequest, parts: string[], state: PlatformStat
   const [first = '', edge] = parts;
   if (first === 'debug_token') return inspectToken(asked, state);
   if (first === 'me' && edge === 'adaccounts') return paged(state.world.accounts.map(describe), asked, state, 2);
+  if (first === 'me' && edge === 'accounts') return paged([{ id: PAGE_ID, tasks: state.facts.tasks }], asked, state);
+  if (first === PAGE_ID) return { body: { id: PAGE_ID, ...state.facts.page } };
   if (first === WABA_ID) return answerWaba(asked, edge, state);
+  const managed = answerManagement(asked, [first, edge ?? ''], state);
+  if (managed) return managed;
   if (state.reports.has(first))
     return edge === 'insights' ? reportRows(first, asked, state) : reportState(first, state);
   const account = state.world.accounts.find(({ id }) => first === `act_${id}`);
   if (!account) return refuse(100, `Unsupported get request. Object with ID '${first}' does not exist`, 33);
-  if (edge === undefined) return { body: describe(account) };
+  if (edge === undefined) return { body: { ...describe(account), ...state.facts.account } };
   if (edge !== 'insights') return refuse(2500, 'Unknown path components.');
   return asked.method === 'POST' ? startReport(account, asked, state) : directInsights(account, asked, state);
 }

@@ -59,7 +59,9 @@ export class PlatformServer {
       return void setImmediate(() => response.destroy());
     }
     const junk = faults.junkAt?.includes(calls) || (faults.junkFrom !== undefined && calls >= faults.junkFrom);
-    send(response, junk ? { body: '<html>Bad gateway' } : (throttled(asked, state) ?? route(asked, state)));
+    const reply = junk ? { body: '<html>Bad gateway' } : (throttled(asked, state) ?? route(asked, state));
+    if (reply.isLost) return void response.destroy();
+    send(response, reply);
   }
 }
 

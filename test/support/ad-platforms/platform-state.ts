@@ -12,6 +12,15 @@ export interface PlatformReply {
   headers?: Record<string, string>;
   /** A string is sent as it is. */
   body: unknown;
+  /** The work is done and the connection breaks before the answer. */
+  isLost?: boolean;
+}
+
+/** Something that was made at the platform. */
+export interface MadeObject {
+  id: string;
+  edge: string;
+  fields: Record<string, unknown>;
 }
 
 /** What goes wrong, and when. Calls are counted from 1. */
@@ -41,6 +50,12 @@ export interface Faults {
   circle?: boolean;
   /** Template analytics are not switched on. */
   noTemplates?: boolean;
+  /** The first object of each of these edges is made and its answer lost; an edge may stand here several times. */
+  loseAnswers?: string[];
+  /** So many objects of an edge are made before the others are refused. */
+  refuseAfter?: { edge: string; made: number; code: number; error_subcode?: number; message: string };
+  /** Edges whose lists cannot be read. */
+  hide?: string[];
 }
 
 export interface Report {
@@ -56,6 +71,14 @@ export const EXPIRES_AT = new Date('2027-01-15T08:00:00Z');
 /** Everything that the handlers of one server know. */
 export class PlatformState {
   readonly reports = new Map<string, Report>();
+  readonly objects: MadeObject[] = [];
+  /** Fields of the page, of the account and of the phone number that facts are read from. */
+  readonly facts: { page: object; tasks: string[]; account: object; number: object } = {
+    page: { has_whatsapp_number: true },
+    tasks: ['ADVERTISE', 'ANALYZE'],
+    account: { account_status: 1, funding_source: '9001', min_daily_budget: 100 },
+    number: { whatsapp_business_manager_messaging_limit: 'TIER_2K' },
+  };
   faults: Faults = {};
   calls = 0;
   /** Calls that came although the platform had said to stay away. */

@@ -3,7 +3,10 @@ import { paged, refuse } from './graph-replies.js';
 import type { PlatformReply, PlatformRequest, PlatformState } from './platform-state.js';
 
 export const WABA_ID = '700100200300';
-export const TEMPLATES = Array.from({ length: 12 }, (_, at) => ({ id: `9000${at}`, name: `promo_${at}` }));
+export const TEMPLATES = Array.from({ length: 12 }, (_, at) => ({
+  ...{ id: `9000${at}`, name: `promo_${at}`, language: 'it', category: 'MARKETING' },
+  status: at % 4 === 3 ? 'REJECTED' : 'APPROVED',
+}));
 const PHONE = '39 06 1234 5678';
 
 const secondsOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / 1000;
@@ -12,6 +15,7 @@ const dayOf = (seconds: number): string => new Date(seconds * 1000).toISOString(
 /** A WhatsApp Business account: its fields and edges. */
 export function answerWaba(asked: PlatformRequest, edge: string | undefined, state: PlatformState): PlatformReply {
   if (edge === 'message_templates') return paged(TEMPLATES, asked, state, 5);
+  if (edge === 'phone_numbers') return paged([{ id: '880044001', ...state.facts.number }], asked, state);
   if (edge === 'template_analytics') return templateAnalytics(asked, state);
   const fields = asked.params.get('fields') ?? '';
   const [, name, start, end] = /^(\w+)\.start\((\d+)\)\.end\((\d+)\)/.exec(fields) ?? [];

@@ -38,8 +38,29 @@ export function failureOf(body: unknown): GraphFailure | undefined {
   return { code, subcode: error_subcode, transient: is_transient, message: error_user_msg ?? message };
 }
 
+export type GraphPurpose = 'read' | 'publish';
+
+const PURPOSES: Readonly<Record<GraphPurpose, { permission: string; refused: string; access: string }>> = {
+  read: { permission: 'ads_read', refused: 'Check the account id.', access: 'read this' },
+  publish: {
+    permission: 'ads_management',
+    refused: 'Change the plan as it says, and publish it again.',
+    access: 'make ads',
+  },
+};
+/** Refusals of ads that lead to WhatsApp, as people report them. */
+const REMEDIES: Readonly<Record<number, string>> = {
+  2_446_886: 'Link the page to its WhatsApp number first (settings of the page, linked accounts).',
+  2_923_012: 'This would move the number away from the WhatsApp Business Platform: link another number to the page.',
+};
+
 /** A failure of the Graph API in our words, by its code. `regainMs`: how long Meta says to stay away. */
-export function toPlatformError(failure: GraphFailure, regainMs?: number): AdPlatformError {
+export function toPlatformError(
+  failure: GraphFailure,
+  regainMs?: number,
+  purpose: GraphPurpose = 'read',
+): AdPlatformError {
+  const { permission, refused, access } = PURPOSES[purpose];
   const { code, subcode, message, transient } = failure;
   const said = `Meta says: ${message || 'nothing more'} (code ${subcode ? `${code}/${subcode}` : code}).`;
   if (code === 100 && subcode === TOO_MUCH_DATA) {
@@ -57,13 +78,13 @@ export function toPlatformError(failure: GraphFailure, regainMs?: number): AdPla
     return new AdPlatformError('AD_TOKEN_INVALID', `Meta does not take the access token any more. ${remedy}. ${said}`);
   }
   if (isPermission(code)) {
-    const remedy = 'Give the token the permission ads_read and its owner access to the account';
-    return new AdPlatformError('AD_ACCESS_MISSING', `The access token may not read this. ${remedy}. ${said}`);
+    const remedy = `Give the token the permission ${permission} and its owner access to the account`;
+    return new AdPlatformError('AD_ACCESS_MISSING', `The access token may not ${access}. ${remedy}. ${said}`);
   }
   if (TEMPORARY.includes(code) || transient) {
     return new AdPlatformError('AD_PLATFORM_UNAVAILABLE', `Meta has a failure that passes. ${said}`);
   }
-  return new AdPlatformError('AD_REQUEST_REFUSED', `Meta refused the request. Check the account id. ${said}`);
+  return new AdPlatformError('AD_REQUEST_REFUSED', `Meta refused the request. ${REMEDIES[subcode] ?? refused} ${said}`);
 }
 
 /** Whether the object that was asked for does not exist (any more): report runs are removed after 30 days. */

@@ -4,7 +4,7 @@ import type { AdContext, AdSettings } from '../ad-connector.js';
 import { AdPlatformError } from '../platform/ad-platform.error.js';
 import { withPatience } from '../platform/patience.js';
 import type { PlatformAnswer, PlatformHttp } from '../platform/platform-http.js';
-import { failureOf, isGone, toPlatformError } from './meta.errors.js';
+import { failureOf, isGone, toPlatformError, type GraphPurpose } from './meta.errors.js';
 import { regainAccess, waitByUsage } from './meta.usage.js';
 
 export interface GraphOptions {
@@ -12,6 +12,8 @@ export interface GraphOptions {
   url: string;
   /** `v25.0`. */
   version: string;
+  /** What refusals are told for; reading by default. */
+  purpose?: GraphPurpose;
 }
 
 /** What a call came to, where "there is no such thing" is an answer. */
@@ -49,6 +51,17 @@ export class GraphClient {
     throw new AdPlatformError('AD_REQUEST_REFUSED', `Meta knows nothing under ${path}. Check the account id.`);
   }
 
+  /** Makes something. Only a limit is waited for, which says that nothing was made; any other failure is the caller's to look into. */
+  async make<T>(path: string, params: Record<string, string>, schema: z.ZodType<T>): Promise<T> {
+    const call = () => this.once('POST', path, params, schema);
+    const answer = await withPatience(this.context, call, ['AD_PLATFORM_BUSY']);
+    if ('found' in answer) return answer.found;
+    throw new AdPlatformError(
+      'AD_REQUEST_REFUSED',
+      `Meta knows nothing under ${path}, or something that the call names is gone. Check the ad account, and whether what was made before was deleted.`,
+    );
+  }
+
   private async once<T>(
     method: 'GET' | 'POST',
     path: string,
@@ -74,7 +87,7 @@ export class GraphClient {
     if (failure) {
       if (isGone(failure)) return { gone: true };
       const message = failure.message.replaceAll(this.token, '…');
-      throw toPlatformError({ ...failure, message }, regainAccess(answer.headers));
+      throw toPlatformError({ ...failure, message }, regainAccess(answer.headers), this.options.purpose);
     }
     if (answer.status >= 500) {
       throw new AdPlatformError('AD_PLATFORM_UNAVAILABLE', `Meta answers with status ${answer.status}.`);

@@ -17,15 +17,23 @@ const HABITS: Partial<Record<ErrorCode, Habit>> = {
   AD_ANSWER_UNREADABLE: { firstMs: 1_000, mostMs: 4_000, times: 2 },
 };
 
-/** Repeats a call whose failure may pass, after a wait that grows; any other failure is thrown at once. */
-export async function withPatience<T>(context: AdContext, call: () => Promise<T>): Promise<T> {
+/**
+ * Repeats a call whose failure may pass, after a wait that grows; any other failure is thrown at once. `only`: the failures to wait for
+ * where not all of them mean that nothing happened.
+ */
+export async function withPatience<T>(
+  context: AdContext,
+  call: () => Promise<T>,
+  only?: readonly ErrorCode[],
+): Promise<T> {
   const failures = new Map<ErrorCode, number>();
   for (;;) {
     context.signal.throwIfAborted();
     try {
       return await call();
     } catch (error) {
-      const wait = error instanceof AdPlatformError ? waitAfter(error, failures) : undefined;
+      const isPassing = error instanceof AdPlatformError && (only?.includes(error.code) ?? true);
+      const wait = isPassing ? waitAfter(error, failures) : undefined;
       if (wait === undefined || wait > (context.mostWaitMs ?? Infinity)) throw error;
       await context.pause(wait, (error as AdPlatformError).code === 'AD_PLATFORM_BUSY' ? 'limit' : 'retry');
     }
