@@ -47,6 +47,7 @@ export type { PublicationStatus } from './entities/plan-publication.entity.js';
 export type { PublicationStepState } from './entities/plan-publication-step.entity.js';
 export type { PlanLink, PlanLinkRepository } from './repositories/plan-link.repository.js';
 export type {
+  ListedPublication,
   NewPublication,
   PlanPublication,
   PlanPublicationRepository,

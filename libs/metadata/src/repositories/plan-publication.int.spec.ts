@@ -50,7 +50,11 @@ describe('what a plan made', () => {
     expect(kept).toMatchObject({ status: 'failed', errorCode: 'AD_REQUEST_REFUSED' });
     expect(kept.steps[1]).toMatchObject({ state: 'made', externalId: '77', madeAt: AT });
     const later = await planPublications.open(own, given('S2', { at: new Date(AT.getTime() + 1_000) }));
-    expect((await planPublications.list(own, planId)).map((one) => one.id)).toEqual([later.id, id]);
+    const listed = (await planPublications.list(own, planId)).map((one) => [one.id, one.made, one.total]);
+    expect(listed).toEqual([
+      [later.id, 0, 4],
+      [id, 1, 4],
+    ]);
   });
 
   it('outlives the ad account', async () => {

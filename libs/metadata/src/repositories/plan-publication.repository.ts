@@ -9,6 +9,9 @@ export type PublicationStep = PlanPublicationStepEntity;
 /** Its steps in the order in which they are sent. */
 export type WholePublication = PlanPublication & { steps: PublicationStep[] };
 
+/** With how many of its objects were made. */
+export type ListedPublication = PlanPublication & { made: number; total: number };
+
 export interface NewPublication extends Pick<
   PlanPublicationEntity,
   'planId' | 'planVersion' | 'adAccountId' | 'account' | 'marker' | 'startedBy'
@@ -65,10 +68,18 @@ export class PlanPublicationRepository {
   }
 
   /** The newest first, at most 50. */
-  async list(workspaceId: string, planId: string): Promise<PlanPublication[]> {
+  async list(workspaceId: string, planId: string): Promise<ListedPublication[]> {
     if (!isUuid(planId)) return [];
     const order = { startedAt: 'DESC', id: 'DESC' } as const;
-    return this.manager.find(PlanPublicationEntity, { where: { workspaceId, planId }, order, take: MOST_LISTED });
+    const where = { workspaceId, planId };
+    const found = await this.manager.find(PlanPublicationEntity, { where, order, take: MOST_LISTED });
+    const counted = await this.manager.query<{ id: string; made: number; total: number }[]>(
+      `SELECT publication_id AS id, count(*) FILTER (WHERE state = 'made')::int AS made, count(*)::int AS total
+       FROM plan_publication_steps WHERE workspace_id = $1 AND publication_id = ANY($2) GROUP BY publication_id`,
+      [workspaceId, found.map(({ id }) => id)],
+    );
+    const counts = new Map(counted.map(({ id, ...count }) => [id, count]));
+    return found.map((one) => ({ ...one, ...(counts.get(one.id) ?? { made: 0, total: 0 }) }));
   }
 
   async save(workspaceId: string, id: string, patch: PublicationPatch): Promise<void> {
