@@ -5,7 +5,7 @@ export * from './forecast/basis.js';
 export * from './forecast/forecast.js';
 export * from './forecast/grounds.js';
 export * from './forecast/input.js';
-export { type CurvePoint } from './forecast/outcome-curve.js';
+export { outcomeCurve, type CurvePoint } from './forecast/outcome-curve.js';
 export { prepareForecast, ratesOf, type ForecastModel, type RateFigure } from './forecast/model.js';
 export * from './plan/assumptions.js';
 export * from './plan/cells.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { makeAdConnectors } from '@spunta/ads';
+import { makeAdConnectors, metaPublisher } from '@spunta/ads';
 import type { Freshness, WorkspaceScope } from '@spunta/domain';
 import { Drain, Inbox, readFreshness, SilentSources, type IngestDeps } from '@spunta/ingest';
 import type { MetricsDeps } from '@spunta/metrics';
@@ -89,8 +89,9 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const links = new LinksService(metadata.trackingLinks, now);
   const { metricsDeps, ...figures } = makeFigures(deps, { costs, links, silentSources }, settings);
   const { metrics, market } = figures;
-  const ads = makeAds(deps, settings, log);
-  const plans = makePlansAndReports({ figures: metricsDeps, metadata, costs, market, settings, folder, log }, options);
+  const { publisher, ...ads } = makeAds(deps, settings, log);
+  const parts = { figures: metricsDeps, metadata, costs, links, publisher, market, settings, folder, log };
+  const plans = makePlansAndReports(parts, options);
   return {
     settings,
     log,
@@ -197,5 +198,6 @@ function makeAds(deps: IngestDeps, settings: Settings, log: Log) {
   const onFault = (error: unknown): void =>
     log.error({ err: error }, 'an ad account could not be pulled, by a fault of ours');
   const adSyncs = new AdSyncs({ ...deps, connectors, sleep: sleepFor, onFault }, log);
-  return { adSyncs, adAccounts: new AdAccountsService(deps, connectors, adSyncs) };
+  const publisher = metaPublisher({ url: settings.META_GRAPH_URL, version: settings.META_GRAPH_VERSION });
+  return { adSyncs, adAccounts: new AdAccountsService(deps, connectors, adSyncs), publisher };
 }

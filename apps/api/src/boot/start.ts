@@ -65,6 +65,7 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
   const { forecastThread = { file: join(root, BUILT_THREAD), argv: [] } } = options;
   const services = makeServices(stores, { settings, folder, localToken: token, version, log, now, forecastThread });
   teardown.add(() => services.forecastThread.close());
+  teardown.add(() => services.publicationRuns.stop());
   await startJobs(services, teardown);
   const server = await startHttp(services, { dashboard: join(root, 'dist/dashboard'), onInstance: options.onInstance });
   teardown.add(() => server.close());

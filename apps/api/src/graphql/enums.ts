@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import { AD_GROUPINGS } from '@spunta/ads';
 import { AD_CAUSES, FEE_CATEGORIES, FEE_CAUSES, LINE_CHOICES, PROVIDER_FEE_KINDS } from '@spunta/costs';
 import {
   AD_LEVELS,
@@ -79,6 +80,10 @@ export const BindingLimitEnum = enumOf(['TOTAL', 'TARGET_COST', 'MINIMUM', 'MAXI
 export const AssumptionUnitEnum = enumOf(['share', 'money', 'number', 'days'] as const);
 export const ForecastWarningEnum = enumOf(FORECAST_WARNINGS);
 export const SpecialAdCategoryEnum = enumOf(SPECIAL_AD_CATEGORIES);
+export const AdGroupingEnum = enumOf(AD_GROUPINGS);
+export const AdObjectKindEnum = enumOf(['campaign', 'ad_set', 'creative', 'ad'] as const);
+export const PublicationStatusEnum = enumOf(['running', 'done', 'failed'] as const);
+export const PublicationStepStateEnum = enumOf(['waiting', 'sending', 'made', 'failed'] as const);
 
 const ENUMS = {
   AlertKind: AlertKindEnum,
@@ -120,6 +125,10 @@ const ENUMS = {
   MessageCategory: MessageCategoryEnum,
   AssumptionId: AssumptionIdEnum,
   SpecialAdCategory: SpecialAdCategoryEnum,
+  AdGrouping: AdGroupingEnum,
+  AdObjectKind: AdObjectKindEnum,
+  PlanPublicationStatus: PublicationStatusEnum,
+  PlanPublicationStepState: PublicationStepStateEnum,
   ForecastBasis: ForecastBasisEnum,
   RateKind: RateKindEnum,
   PlanBlockerCode: BlockerCodeEnum,

@@ -106,6 +106,40 @@ export class PlanAssumption {
   high: number;
 }
 
+@InputType('PlanCurvePointInput')
+@ObjectType('PlanCurvePoint')
+export class PlanCurvePoint {
+  @Field(() => Float, { description: "Of one day, in the budget's currency" })
+  spend: number;
+
+  @Field(() => Float)
+  impressions: number;
+
+  @Field(() => Float)
+  reach: number;
+
+  @Field(() => Float, { description: "Results of the ad set's goal" })
+  actions: number;
+}
+
+@InputType('PlanCurveInput')
+@ObjectType('PlanCurve', {
+  description: 'An estimate of the ad platform for one cell; importOutcomeCurve reads its own file',
+})
+export class PlanCurve {
+  @Field(() => String)
+  country: string;
+
+  @Field(() => DestinationEnum)
+  destination: Destination;
+
+  @Field(() => PlacementEnum)
+  placement: Placement;
+
+  @Field(() => [PlanCurvePoint])
+  points: PlanCurvePoint[];
+}
+
 @InputType('PlanDeliveryInput', { description: 'What the ad platform wants to know beside the plan; absent: not told' })
 @ObjectType('PlanDelivery')
 export class PlanDelivery {
@@ -169,6 +203,9 @@ class PlanFields {
 
   @Field(() => [PlanAssumption], { defaultValue: [], description: 'Those that were edited' })
   assumptions: PlanAssumption[];
+
+  @Field(() => [PlanCurve], { defaultValue: [], description: 'One a cell at most' })
+  curves: PlanCurve[];
 
   @Field(() => PlanDelivery, { defaultValue: {} })
   delivery: PlanDelivery;

@@ -29,6 +29,7 @@ import {
 } from './market-statistics.resolver.js';
 import { MetricsResolver } from './metrics.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
+import { PlanLeftOutResolver, PlanOutResolver } from './plan-out.resolver.js';
 import { PlanResolver } from './plan.resolver.js';
 import { QueryLogResolver } from './query-log.resolver.js';
 import { ReconciliationResolver } from './reconciliation.resolver.js';
@@ -72,6 +73,8 @@ export const RESOLVERS = [
   MarketOfferResolver,
   MarketTrendResolver,
   PlanResolver,
+  PlanOutResolver,
+  PlanLeftOutResolver,
   ForecastResolver,
   ForecastWarningResolver,
   PlanBlockerResolver,

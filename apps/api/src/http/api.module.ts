@@ -34,6 +34,8 @@ import { workspaceOf } from '../people/caller.js';
 import { MarketService } from '../market/market.service.js';
 import { MarketStatisticsService } from '../market/market-statistics.service.js';
 import { ForecastsService } from '../planner/forecasts.service.js';
+import { PlanLinksService } from '../planner/out/plan-links.service.js';
+import { PublicationsService } from '../planner/out/publications.service.js';
 import { PlansService } from '../planner/plans.service.js';
 import { PeopleService } from '../people/people.service.js';
 import { ReportsService } from '../reports/reports.service.js';
@@ -67,6 +69,8 @@ export class ApiModule {
         { provide: MarketStatisticsService, useValue: services.marketStatistics },
         { provide: ForecastsService, useValue: services.forecasts },
         { provide: PlansService, useValue: services.plans },
+        { provide: PublicationsService, useValue: services.publications },
+        { provide: PlanLinksService, useValue: services.planLinks },
         { provide: ReportsService, useValue: services.reports },
         { provide: PeopleService, useValue: services.people },
         { provide: InstanceService, useValue: services.instance },

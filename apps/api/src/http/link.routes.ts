@@ -3,8 +3,8 @@ import type { Log } from '../boot/log.js';
 import type { LinksService } from '../links/links.service.js';
 import { codeLook, drawCode, type CodeLook } from '../links/qr-code.js';
 import { allow } from '../people/access.js';
+import { attachmentOf } from './attachment.js';
 import { sendError } from './errors.js';
-import { fileName } from './file-name.js';
 
 export interface LinkDeps {
   links: LinksService;
@@ -25,7 +25,7 @@ export function registerLinks(fastify: FastifyInstance, { links, log }: LinkDeps
         const { name, url } = await links.get(request.caller, request.params.id);
         return reply
           .type(TYPES[format])
-          .header('content-disposition', `attachment; ${fileName(name, format, 'link')}`)
+          .header('content-disposition', attachmentOf(name, format, 'link'))
           .header('cache-control', 'private, no-store')
           .send(await drawCode(url, look));
       },

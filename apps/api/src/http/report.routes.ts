@@ -5,7 +5,7 @@ import { allow } from '../people/access.js';
 import { META } from '../reports/report.files.js';
 import type { ReportsService } from '../reports/reports.service.js';
 import { sendError } from './errors.js';
-import { fileName } from './file-name.js';
+import { attachmentOf } from './attachment.js';
 
 export interface ReportDeps {
   reports: ReportsService;
@@ -30,7 +30,7 @@ export function registerReports(fastify: FastifyInstance, { reports, log }: Repo
         return reply
           .type(type)
           .header('content-length', bytes)
-          .header('content-disposition', `attachment; ${fileName(name, format, 'report')}`)
+          .header('content-disposition', attachmentOf(name, format, 'report'))
           .header('cache-control', 'private, no-store')
           .send(stream);
       },

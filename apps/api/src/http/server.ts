@@ -16,6 +16,7 @@ import { registerApi } from './api.routes.js';
 import { registerDashboard } from './dashboard.routes.js';
 import { registerFiles } from './file.routes.js';
 import { registerLinks } from './link.routes.js';
+import { registerPlans } from './plan.routes.js';
 import { registerReports } from './report.routes.js';
 import { securityHeaders } from './security-headers.js';
 import { Telemetry } from './telemetry.js';
@@ -55,6 +56,7 @@ export async function startHttp(services: Services, options: HttpOptions): Promi
     await fastify.register(async (scope) => registerWebhooks(scope, { ...services, count }));
     await fastify.register(async (scope) => registerFiles(scope, services));
     await fastify.register(async (scope) => registerLinks(scope, services));
+    await fastify.register(async (scope) => registerPlans(scope, services));
     await fastify.register(async (scope) => registerReports(scope, services));
     await fastify.register((scope) => registerDashboard(scope, { folder: options.dashboard, log }));
   }

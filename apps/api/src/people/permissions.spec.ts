@@ -31,7 +31,7 @@ describe('permissions', () => {
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
     const campaigns = [
       ...['ads.import', 'ad-accounts.sync', 'conversions.write', 'alerts.write'],
-      ...['links.write', 'plans.write'],
+      ...['links.write', 'plans.write', 'plans.publish'],
     ];
     expect(matrix('marketer')).toEqual(names.filter((name) => forAll.includes(name) || campaigns.includes(name)));
     expect(matrix('manager')).toEqual(

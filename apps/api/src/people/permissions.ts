@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'market.write': ['administrator', 'manager'],
   'plans.read': EVERYONE,
   'plans.write': ['administrator', 'manager', 'marketer'],
+  'plans.publish': ['administrator', 'manager', 'marketer'],
   'plans.comment': EVERYONE,
   'plans.moderate': ['administrator'],
   'reports.read': EVERYONE,

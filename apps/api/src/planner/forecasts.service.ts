@@ -22,12 +22,14 @@ import type { SurroundingsReader } from './feed/surroundings.js';
 import type { ForecastAnswer, ForecastJob } from './forecast.job.js';
 import type { ForecastThread } from './forecast.thread.js';
 import type { ForecastWarning } from './forecast.warnings.js';
+import type { PlatformFacts, PlatformKnown } from './out/platform-facts.js';
 import { readContent, type PlanContent } from './plan-content.js';
 import { editedAssumptions, readyPlan } from './plan-ready.js';
 
 export interface ForecastParts {
   history: OwnHistory;
   surroundings: SurroundingsReader;
+  platform: PlatformFacts;
   market: MarketService;
   costs: CostsService;
   /** Messengers that the workspace has connected. */
@@ -41,8 +43,17 @@ export interface SeenForecast extends ForecastAnswer {
   assumptions: (Assumption & { edited: boolean })[];
   warnings: ForecastWarning[];
   blockers: Check[];
+  /** Why the ad platform did not tell what the blockers need. */
+  problems: string[];
   /** Rows of own history. */
   historyRows: number;
+}
+
+interface Checked {
+  content: PlanContent;
+  input: ForecastInput;
+  answer: ForecastAnswer;
+  platform: PlatformKnown | null;
 }
 
 type Extra = Pick<ForecastJob, 'shift' | 'isSensitivityWanted' | 'ratesIn'>;
@@ -56,9 +67,12 @@ export class ForecastsService {
 
   constructor(private readonly parts: ForecastParts) {}
 
-  /** Throws INVALID_INPUT on what is wrong or missing. */
-  async forecast(caller: Caller, given: unknown, extra: Extra = {}): Promise<SeenForecast> {
+  /** `isPlatformAsked`: waits for the ad platform where its facts are not known. Throws INVALID_INPUT on what is wrong or missing. */
+  async forecast(caller: Caller, given: unknown, extra: Extra = {}, isPlatformAsked = false): Promise<SeenForecast> {
     const content = readContent(given);
+    const { id } = scopeOf(caller);
+    const { platform } = this.parts;
+    const told = isPlatformAsked ? await platform.read(id, content.delivery) : platform.known(id, content.delivery);
     const { input, history, warnings } = await this.feed(caller, content);
     const { history: rows, ...rest } = input;
     const answer = await this.answer({ input: rest, ...extra }, rows, history);
@@ -68,20 +82,17 @@ export class ForecastsService {
       currency: input.plan.currency,
       assumptions: Object.values(input.assumptions).map((one) => ({ ...one, edited: edited.has(one.id) })),
       warnings,
-      blockers: await this.check(caller, content, input, answer),
+      blockers: await this.check(caller, { content, input, answer, platform: told }),
+      problems: told?.problems ?? [],
       historyRows: rows.length,
     };
   }
 
-  private async check(
-    caller: Caller,
-    content: PlanContent,
-    { plan, messageRates: rates }: ForecastInput,
-    answer: ForecastAnswer,
-  ) {
+  private async check(caller: Caller, { content, input, answer, platform }: Checked) {
+    const { plan, messageRates: rates } = input;
     const known = await this.parts.surroundings.read(scopeOf(caller), plan.countries);
     const conversations = answer.totals.conversations?.median ?? 0;
-    const facts = planFacts(content, { ...known, conversations, days: plan.days });
+    const facts = planFacts(content, { ...known, platform, conversations, days: plan.days });
     return checkPreconditions(plan, facts, rates, new Map(answer.budgets));
   }
 
@@ -113,13 +124,21 @@ export class ForecastsService {
     const categories = followUps.map(({ category }) => category);
     const day = content.range?.from ?? today;
     const input: ForecastInput = {
-      ...{ plan, history: history.rows, curves: [], today },
+      ...{ plan, history: history.rows, curves: curvesOf(content), today },
       people: addressablePeople(figures, countries, destinations),
       messageRates: messageRates(terms, { countries, categories, day, today, currency }),
       assumptions: editedAssumptions(content, dollar.value),
     };
     return { input, history, warnings: warningsOf(input, history, dollar.isRough) };
   }
+}
+
+/** A curve of ads that the plan has no longer waits until they come back. */
+function curvesOf({ curves, countries, destinations, placements }: PlanContent): ForecastInput['curves'] {
+  return curves.filter(
+    ({ country, destination, placement }) =>
+      countries.includes(country) && destinations.includes(destination) && placements.includes(placement),
+  );
 }
 
 function warningsOf(

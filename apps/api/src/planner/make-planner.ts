@@ -1,11 +1,18 @@
+import type { AdPublisher } from '@spunta/ads';
 import type { Metadata } from '@spunta/metadata';
 import type { MetricsDeps } from '@spunta/metrics';
+import type { Log } from '../boot/log.js';
 import type { CostsService } from '../costs/costs.service.js';
 import type { MarketService } from '../market/market.service.js';
 import { OwnHistory } from './feed/own-history.js';
 import { SurroundingsReader } from './feed/surroundings.js';
 import { ForecastThread, type ThreadEntry } from './forecast.thread.js';
 import { ForecastsService } from './forecasts.service.js';
+import type { LinksService } from '../links/links.service.js';
+import { PlatformFacts } from './out/platform-facts.js';
+import { PlanLinksService } from './out/plan-links.service.js';
+import { PublicationRuns } from './out/publication-runs.js';
+import { PublicationsService } from './out/publications.service.js';
 import { PlansService } from './plans.service.js';
 
 export interface PlannerParts {
@@ -14,17 +21,27 @@ export interface PlannerParts {
   costs: CostsService;
   market: MarketService;
   entry: ThreadEntry;
+  publisher: AdPublisher;
+  log: Log;
+  links: LinksService;
 }
 
-export function makePlanner({ figures, metadata, costs, market, entry }: PlannerParts) {
+export function makePlanner({ figures, metadata, costs, market, entry, publisher, log, links }: PlannerParts) {
   const { now } = figures;
   const forecastThread = new ForecastThread(entry);
   const channels = async (workspaceId: string): Promise<string[]> =>
     (await metadata.connections.list(workspaceId)).map(({ channel }) => channel);
-  const feed = { history: new OwnHistory(figures), surroundings: new SurroundingsReader(figures) };
+  const platform = new PlatformFacts({ adAccounts: metadata.adAccounts, publisher, now });
+  const feed = { history: new OwnHistory(figures), surroundings: new SurroundingsReader(figures), platform };
+  const plans = new PlansService(metadata.plans, metadata.planComments, now);
+  const forecasts = new ForecastsService({ ...feed, market, costs, channels, thread: forecastThread, now });
+  const publicationRuns = new PublicationRuns({ metadata, publisher, now, log });
   return {
     forecastThread,
-    plans: new PlansService(metadata.plans, metadata.planComments, now),
-    forecasts: new ForecastsService({ ...feed, market, costs, channels, thread: forecastThread, now }),
+    plans,
+    forecasts,
+    publicationRuns,
+    planLinks: new PlanLinksService(metadata, plans, links),
+    publications: new PublicationsService({ metadata, plans, forecasts, runs: publicationRuns, now }),
   };
 }

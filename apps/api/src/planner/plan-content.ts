@@ -20,6 +20,7 @@ const MOST_CHARACTERS = 200_000;
 const MOST_COUNTRIES = 100;
 const MOST_FOLLOW_UPS = 20;
 const MOST_LIMITS = 1_000;
+const MOST_CURVES = 100;
 const LONGEST_DELAY_HOURS = 24 * 365;
 
 /** `special_ad_categories` of the ad platform; NONE is an empty list. */
@@ -115,6 +116,16 @@ const assumption = z
     path: ['high'],
   });
 
+const amount = z.number().min(0).finite();
+/** An estimate of the ad platform for one cell, as `readOutcomeCurve` gives it; money in major units of the plan's currency. */
+const curve = z.strictObject({
+  ...{ country, destination, placement },
+  points: z
+    .array(z.strictObject({ spend: amount, impressions: amount, reach: amount, actions: amount }))
+    .min(1, 'has no points')
+    .max(200, 'has at most 200 points'),
+});
+
 /** What the ad platform wants to know beside the plan. Absent: not told yet. */
 const delivery = z.strictObject({
   adAccountId: z.uuid().optional(),
@@ -149,6 +160,14 @@ export const planContent = z.strictObject({
   assumptions: z
     .array(assumption)
     .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'changes one of them twice')
+    .default([]),
+  curves: z
+    .array(curve)
+    .max(MOST_CURVES)
+    .refine(
+      (all) => new Set(all.map((one) => [one.country, one.destination, one.placement].join())).size === all.length,
+      'has two curves of the same ads',
+    )
     .default([]),
   delivery: delivery.default({}),
   seed: z.int().min(0).max(2_147_483_647).default(1),

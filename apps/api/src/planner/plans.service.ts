@@ -1,4 +1,5 @@
 import { SpuntaError } from '@spunta/domain';
+import { cellKey, type Cell } from '@spunta/planner';
 import type {
   PageRequest,
   PlanComment,
@@ -12,6 +13,7 @@ import type {
 import { readPage, type Page, type PageArgs } from '../paging/page.js';
 import { nameOf, roleOf, workspaceOf, type Caller } from '../people/caller.js';
 import { mayDo } from '../people/permissions.js';
+import { readOutcomeCurve } from './out/outcome-curve.import.js';
 import { CONTENT_SCHEMA, readContent, type PlanContent } from './plan-content.js';
 
 const LONGEST_NAME = 120;
@@ -99,6 +101,21 @@ export class PlansService {
     return seen(await this.repository.save(workspaceId, id, base, save));
   }
 
+  /** The plan with an estimate of the ad platform for one of its cells, in place of an earlier one. */
+  async importCurve(
+    caller: Caller,
+    id: string,
+    { base, json, ...cell }: Cell & { base: number; json: string },
+  ): Promise<SeenPlan> {
+    const { content } = (await this.get(caller, id)).newest;
+    if (!content.budget)
+      throw new SpuntaError('INVALID_INPUT', 'The plan has no budget yet: its currency is needed.', 'budget');
+    const points = readOutcomeCurve(json, content.budget.currency);
+    const others = content.curves.filter((one) => cellKey(one) !== cellKey(cell));
+    const changed = { ...content, curves: [...others, { ...cell, points }] };
+    return this.save(caller, id, base, changed, { note: `estimate for ${Object.values(cell).join(' ')}` });
+  }
+
   async archive(caller: Caller, id: string, archived: boolean): Promise<SeenPlan> {
     const at = archived ? this.now() : null;
     return seen(await this.repository.setArchived(workspaceOf(caller).id, id, at));
@@ -158,5 +175,9 @@ function checkText(text: string, most: number, field: string): string {
 }
 
 /** Only what `readContent` gave is ever stored. */
-const seenVersion = (version: PlanVersion): SeenVersion => ({ ...version, content: version.content as PlanContent });
+const seenVersion = (version: PlanVersion): SeenVersion => ({
+  ...version,
+  // What was stored before plans had curves has none.
+  content: { curves: [], ...(version.content as Omit<PlanContent, 'curves'>) },
+});
 const seen = <T extends StoredPlan>(plan: T) => ({ ...plan, newest: seenVersion(plan.newest) });

@@ -18,7 +18,8 @@ const late = (partial: object = {}) => ({
   ...partial,
 });
 const around = (partial: Partial<Surroundings> = {}): Surroundings => ({
-  ...{ account: { templates: [], messagingLimit: null }, consenting: null, conversations: 100, days: 10, ...partial },
+  ...{ account: { templates: [], messagingLimit: null }, consenting: null, conversations: 100, days: 10 },
+  ...{ platform: null, ...partial },
 });
 const states = (change: object, surroundings = around()) => {
   const content = contentOf(change);

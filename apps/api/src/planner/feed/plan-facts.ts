@@ -1,9 +1,12 @@
+import { AD_BUTTONS, AD_DESTINATIONS, type AdDestination } from '@spunta/ads';
 import type { AccountFacts } from '@spunta/ingest';
-import { NOTHING_KNOWN, type PlanFacts, type TemplateFact } from '@spunta/planner';
+import { NOTHING_KNOWN, type CallToAction, type PlanFacts, type TemplateFact } from '@spunta/planner';
+import type { PlatformKnown } from '../out/platform-facts.js';
 import type { PlanContent } from '../plan-content.js';
 
 /** Members of the European Union, where ads name who benefits and who pays (Digital Services Act). */
-const EUROPEAN_UNION = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+export const EUROPEAN_UNION: readonly string[] =
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 
 /** After so many hours a message is a notification: the service window has closed. */
 const NOTIFIED_FROM = 24;
@@ -27,29 +30,55 @@ export interface Surroundings {
   /** Conversations that the plan is expected to bring. */
   conversations: number;
   days: number;
+  /** What the ad platform told; null: it was not asked. */
+  platform: PlatformKnown | null;
 }
 
-/** What is known around a plan. The ad platform is not asked here: page, role, payment and minimum stay unknown. */
+/** The button of each messenger that an ad leads to, as the payloads have them. */
+const BUTTONS = Object.fromEntries(
+  (Object.keys(AD_DESTINATIONS) as AdDestination[]).map((destination) => [
+    destination,
+    AD_DESTINATIONS[destination].map((app) => AD_BUTTONS[app].type as CallToAction),
+  ]),
+);
+
+/** What is known around a plan. What nobody told stays unknown. */
 export function planFacts(content: PlanContent, surroundings: Surroundings): PlanFacts {
-  const { account, consenting } = surroundings;
+  const { account, consenting, platform } = surroundings;
+  const templates = platform?.sender?.templates ?? account.templates;
   const { specialCategories, beneficiary, payer } = content.delivery;
   const named = content.followUps.some(({ template }) => template !== undefined);
   return {
     ...NOTHING_KNOWN,
+    ...platformFacts(platform, content.budget?.currency),
+    callsToAction: BUTTONS,
     specialCategories: specialCategories ?? null,
     // The payloads name the countries of the plan.
     specialCategoryCountries: specialCategories ? content.countries : null,
-    transparencyCountries: EUROPEAN_UNION,
+    transparencyCountries: [...EUROPEAN_UNION],
     beneficiary: beneficiary ?? null,
     payer: payer ?? null,
-    templates: named ? content.followUps.map((followUp) => templateFact(followUp, account)) : null,
-    messagingLimit: account.messagingLimit,
+    templates: named ? content.followUps.map((followUp) => templateFact(followUp, templates)) : null,
+    messagingLimit: platform?.sender?.messagingLimit ?? account.messagingLimit,
     notifications: notificationsOf(content, surroundings),
     consenting,
   };
 }
 
-function templateFact({ category, template, language }: PlanContent['followUps'][number], { templates }: AccountFacts) {
+/** Smallest amounts are in the account's currency: they tell nothing of a plan in another one. */
+function platformFacts(known: PlatformKnown | null, currency: string | undefined): Partial<PlanFacts> {
+  if (!known?.account) return {};
+  const { isPageLinked, hasAdvertiserRole, hasPayment, minimumDaily } = known.account;
+  return {
+    ...{ isPageLinked, hasAdvertiserRole, hasPayment },
+    minimumDaily: known.currency === currency ? minimumDaily : null,
+  };
+}
+
+function templateFact(
+  { category, template, language }: PlanContent['followUps'][number],
+  templates: AccountFacts['templates'],
+) {
   const told = templates.find((one) => one.template === template && (!language || one.language === language));
   return { category, status: told && Object.hasOwn(STATUS_OF, told.state) ? (STATUS_OF[told.state] ?? null) : null };
 }
