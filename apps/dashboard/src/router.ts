@@ -27,6 +27,7 @@ declare module 'vue-router' {
       | 'nav.rates'
       | 'nav.exchange-rates'
       | 'nav.settings'
+      | 'planPublish.title'
       | 'alerts.title'
       | 'account.signIn'
       | 'account.setUpTitle'
@@ -150,6 +151,12 @@ export const router = createRouter({
       name: 'market-figures',
       component: () => import('./market/figures/MarketFiguresPage.vue'),
       meta: { title: 'nav.market-figures', group: 'market' },
+    },
+    {
+      path: '/plans/:id/publish',
+      name: 'plan-publish',
+      component: () => import('./plans/publish/PublishPage.vue'),
+      meta: { title: 'planPublish.title' },
     },
     {
       path: '/connections',

@@ -53,7 +53,7 @@ interface Payloads {
   marker: string;
   document: string;
   payloads: { key: string; kind: string; name: string; body: string }[];
-  leftOut: { destination: string; reason: string }[];
+  leftOut: { destination: string; placement: string; reason: string }[];
 }
 
 describe('a plan that goes out', () => {
@@ -138,7 +138,11 @@ describe('a plan that goes out', () => {
       ...{ start_time: '2026-12-01T00:00:00+01:00', end_time: '2026-12-11T00:00:00+01:00' },
       targeting: { publisher_platforms: ['instagram', 'whatsapp'] },
     });
-    expect(new Set(shown.leftOut.map(({ destination }) => destination))).toEqual(new Set(['TELEGRAM']));
+    const left = shown.leftOut.map(({ destination, placement }) => `${destination} ${placement}`);
+    expect(new Set(left)).toEqual(
+      new Set(['TELEGRAM INSTAGRAM_STORY', 'TELEGRAM WHATSAPP_STATUS', 'MESSENGER WHATSAPP_STATUS']),
+    );
+    expect(left).toHaveLength(6);
     expect(shown.leftOut[0]?.reason).toContain('link');
     expect(server.state.objects).toEqual([]);
     expect(await ask(PAYLOADS, { id, account })).toEqual(shown);

@@ -11,6 +11,7 @@ export const ALLOWED = {
   'costs.write': ['ADMINISTRATOR', 'MANAGER'],
   'plans.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'plans.moderate': ['ADMINISTRATOR'],
+  'plans.publish': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'links.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
 } as const satisfies Record<string, readonly Role[]>;
 

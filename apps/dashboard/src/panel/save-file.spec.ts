@@ -36,4 +36,10 @@ describe('a text to save', () => {
     jest.advanceTimersByTime(1);
     expect(blobs.size).toBe(0);
   });
+
+  it('that is JSON begins with its first brace', async () => {
+    saveFile('plan.json', '{"a":"è"}', 'application/json');
+    const blob = blobs.get('blob:1');
+    expect([await blob?.text(), blob?.type]).toEqual(['{"a":"è"}', 'application/json;charset=utf-8']);
+  });
 });

@@ -118,7 +118,7 @@ export class PublicationsService {
   private async build(caller: Caller, plan: SeenPlan, account: AdAccount, grouping: AdGrouping): Promise<Payloads> {
     const { content } = plan.newest;
     const { metadata, forecasts } = this.parts;
-    const { cells, budgets, currency } = await forecasts.forecast(caller, content);
+    const { cells, budgets, currency, refused } = await forecasts.forecast(caller, content);
     if (currency !== account.currency)
       throw new SpuntaError(
         'INVALID_INPUT',
@@ -129,7 +129,11 @@ export class PublicationsService {
     const whatsappNumber = number && more.length === 0 ? number.number : null;
     const publishing = this.publishing(plan, account, grouping, whatsappNumber);
     const { plan: adPlan, leftOut } = adPlanOf(content, { cells, budgets: new Map(budgets) }, publishing);
-    return { planId: plan.id, version: plan.version, account, marker: adPlan.marker, steps: adSteps(adPlan), leftOut };
+    const unknown = content.countries.flatMap((country) => refused.map((pair) => ({ ...pair, country })));
+    return {
+      ...{ planId: plan.id, version: plan.version, account, marker: adPlan.marker },
+      ...{ steps: adSteps(adPlan), leftOut: [...leftOut, ...unknown] },
+    };
   }
 
   private publishing(

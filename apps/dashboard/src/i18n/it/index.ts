@@ -7,6 +7,7 @@ import { marketFigures } from './market-figures.js';
 import { markets } from './markets.js';
 import { pages } from './pages.js';
 import { plans } from './plans.js';
+import { planPublish } from './plan-publish.js';
 import { reconciliation } from './reconciliation.js';
 import { views } from './views.js';
 
@@ -20,6 +21,7 @@ export const it = {
   ...markets,
   ...pages,
   ...plans,
+  ...planPublish,
   ...reconciliation,
   ...views,
 };
