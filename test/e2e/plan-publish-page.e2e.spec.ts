@@ -93,6 +93,7 @@ describe('the page that publishes a plan', () => {
     server.set({ refuseAfter: { edge: 'adcreatives', made: 0, code: 100, message: 'Picture too small' } });
     await button('Publish paused ads').click();
     await dialog().getByText('This makes 6 objects in ad account act_4400110022').waitFor();
+    expect(await dialog().getByText('Some checks failed').count()).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
     await dialog().getByRole('button', { name: 'Publish paused ads' }).click();
     await page.getByText('3 of 6 made').waitFor();
@@ -108,10 +109,13 @@ describe('the page that publishes a plan', () => {
     expect(await manager.getAttribute('href')).toContain(server.state.objects[0]?.id ?? 'none');
   });
 
-  it('asks again before another version makes ads beside the first', async () => {
-    const id = await create({ name: 'Twice' });
+  it('asks again before another version makes ads beside the first, and warns of failed checks', async () => {
+    const followUps = [{ category: 'MARKETING', template: 'offer', delayHours: 48, perConversation: 1 }];
+    const id = await create({ name: 'Twice', followUps });
     await open(id);
+    await page.getByText('No marketing templates to the United States').waitFor();
     await button('Publish paused ads').click();
+    await dialog().getByText('Some checks failed').waitFor();
     await dialog().getByRole('button', { name: 'Publish paused ads' }).click();
     await page.getByText('6 of 6 made').waitFor();
     await ask(SAVE, { id, plan: { ...PLAN, name: 'Twice more' } });
