@@ -144,12 +144,15 @@ describe('the page that publishes a plan', () => {
     await dialog().getByRole('button', { name: 'Make links' }).click();
     const codes = page.getByRole('img', { name: /QR code of Senza pagina · whatsapp/ });
     await codes.nth(1).waitFor();
+    await codes.first().scrollIntoViewIfNeeded();
     const isDrawn = (img: Element) =>
       (img as HTMLImageElement).decode().then(() => (img as HTMLImageElement).naturalWidth);
     expect(await codes.first().evaluate(isDrawn)).toBeGreaterThan(0);
-    const file = page.getByRole('link', { name: /PNG: Senza pagina · whatsapp · IT/ });
-    const png = await page.request.get((await file.getAttribute('href')) ?? '');
-    expect([png.status(), png.headers()['content-type']]).toEqual([200, 'image/png']);
+    const fileOf = (format: string) =>
+      page.getByRole('link', { name: new RegExp(`${format}: Senza pagina · whatsapp · IT`) }).getAttribute('href');
+    expect(await fileOf('PNG')).toMatch(/^\/api\/links\/[0-9a-f-]{36}\/qr\.png\?size=1024$/);
+    const svg = await page.request.get((await fileOf('SVG')) ?? '');
+    expect([svg.status(), svg.headers()['content-type']]).toEqual([200, 'image/svg+xml; charset=utf-8']);
     const calendar = page.getByRole('link', { name: 'Calendar file' });
     const ics = await page.request.get((await calendar.getAttribute('href')) ?? '');
     expect(await ics.text()).toContain('SUMMARY:Senza pagina');
