@@ -57,7 +57,8 @@ export function paceOf({ planned, days, actual, dayVariance }: Paced): Pacing {
   return { days: rows, projection, isOutside: rows[actual.length - 1]?.isOutside ?? false };
 }
 
-const around = (median: number, sd: number): Interval => ({
+/** Log-normal interval of 80 % around a median. */
+export const around = (median: number, sd: number): Interval => ({
   median,
   low: median * Math.exp(-Z80 * sd),
   high: median * Math.exp(Z80 * sd),
