@@ -14,6 +14,7 @@ import { AccountNumbers1765000000000 } from '../../../migrations/metadata/176500
 import { MarketRemovals1765100000000 } from '../../../migrations/metadata/1765100000000-market-removals.js';
 import { Plans1765200000000 } from '../../../migrations/metadata/1765200000000-plans.js';
 import { PlanPublications1765300000000 } from '../../../migrations/metadata/1765300000000-plan-publications.js';
+import { PlanOutcomes1765400000000 } from '../../../migrations/metadata/1765400000000-plan-outcomes.js';
 import { Reports1765600000000 } from '../../../migrations/metadata/1765600000000-reports.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
@@ -30,10 +31,12 @@ import { InvoiceLineEntity } from './entities/invoice-line.entity.js';
 import { MarketChangeEntity } from './entities/market-change.entity.js';
 import { MarketFigureEntity } from './entities/market-figure.entity.js';
 import { MessageRateEntity } from './entities/message-rate.entity.js';
+import { PlanCampaignEntity } from './entities/plan-campaign.entity.js';
 import { PlanCommentEntity } from './entities/plan-comment.entity.js';
 import { PlanLinkEntity } from './entities/plan-link.entity.js';
 import { PlanPublicationStepEntity } from './entities/plan-publication-step.entity.js';
 import { PlanPublicationEntity } from './entities/plan-publication.entity.js';
+import { PlanForecastEntity } from './entities/plan-forecast.entity.js';
 import { PlanVersionEntity } from './entities/plan-version.entity.js';
 import { PlanEntity } from './entities/plan.entity.js';
 import { QueryLogEntity } from './entities/query-log.entity.js';
@@ -94,6 +97,8 @@ export function createDataSource(url: string): DataSource {
       ReportEntity,
       ReportVersionEntity,
       ReportRunEntity,
+      PlanForecastEntity,
+      PlanCampaignEntity,
     ],
     migrations: [
       Init1763900000000,
@@ -111,6 +116,7 @@ export function createDataSource(url: string): DataSource {
       MarketRemovals1765100000000,
       Plans1765200000000,
       PlanPublications1765300000000,
+      PlanOutcomes1765400000000,
       Reports1765600000000,
     ],
     migrationsTableName: 'metadata_migrations',

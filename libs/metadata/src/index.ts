@@ -55,6 +55,14 @@ export type {
   WholePublication,
 } from './repositories/plan-publication.repository.js';
 export type { PlanComment, PlanCommentRepository } from './repositories/plan-comment.repository.js';
+export type {
+  ForecastKeep,
+  KeptPlanForecast,
+  MeasuredPlan,
+  PlanCampaign,
+  PlanOutcomeRepository,
+} from './repositories/plan-outcome.repository.js';
+export { CAMPAIGN_ORIGINS, type CampaignOrigin } from './entities/plan-campaign.entity.js';
 export type { DropCount, DropCountRepository } from './repositories/drop-count.repository.js';
 export type { ImportOutcome, ImportRun, ImportRunRepository } from './repositories/import-run.repository.js';
 export type { QueryOutcome } from './entities/query-log.entity.js';

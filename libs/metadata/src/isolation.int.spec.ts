@@ -36,6 +36,8 @@ const TENANT_TABLES = [
   'reports',
   'report_versions',
   'report_runs',
+  'plan_forecasts',
+  'plan_campaigns',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -64,7 +66,14 @@ const UNSCOPED = [
 ];
 
 /** The repositories' inner steps. */
-const PRIVATE = ['connections.seal', 'connections.open', 'adAccounts.seal', 'trackingLinks.matching', 'plans.lock'];
+const PRIVATE = [
+  'connections.seal',
+  'connections.open',
+  'adAccounts.seal',
+  'trackingLinks.matching',
+  'plans.lock',
+  'planOutcomes.assertPlan',
+];
 
 const REPORT = { name: 'x', template: 'executive', parameters: { name: 'x' }, by: null, at: NOW };
 const RUN_END = { status: 'done', files: ['csv'], error: null, at: NOW, filesUntil: NOW } as const;
@@ -123,6 +132,10 @@ const publicationOf = (planId: string, adAccountId: string, marker: string) => (
   ...{ planId, adAccountId, marker, planVersion: 1, account: '4400110022', startedBy: null, at: NOW },
   steps: [{ key: 'campaign', kind: 'campaign', name: marker, edge: 'campaigns', body: { name: marker } }],
 });
+const KEEP = {
+  ...{ version: 1, startsOn: '2026-02-01', endsOn: '2026-02-20', content: {}, forecast: {}, late: false, keptAt: NOW },
+};
+const LINKED = { origin: 'linked', by: null, at: NOW } as const;
 const EXCHANGE = { day: '2026-01-02', base: 'EUR', quote: 'USD', rate: '1.05', source: 'test' };
 
 async function fill(metadata: Metadata, name: string): Promise<Rows> {
@@ -178,6 +191,8 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const claimed = await metadata.reportRuns.claim(randomUUID(), { seconds: 600, at: NOW });
   const publication = await metadata.planPublications.open(workspaceId, publicationOf(plan.id, adAccount.id, name));
   await metadata.planLinks.add(workspaceId, plan.id, { linkId: link.id, channel: 'whatsapp', country: 'IT' });
+  await metadata.planOutcomes.keep(workspaceId, plan.id, KEEP);
+  await metadata.planOutcomes.setCampaigns(workspaceId, plan.id, [name], LINKED);
   return {
     workspaceId,
     publicationId: publication.id,
@@ -208,7 +223,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
 function attempts(metadata: Metadata, own: string, other: Rows): Record<string, () => Promise<unknown>> {
   const { users, sessions, apiKeys, connections, importRuns, dropCounts, segments, savedViews } = metadata;
   const { adAccounts, adSyncRuns, conversionRules, trackingLinks, plans, planComments, reports, reportRuns } = metadata;
-  const { planPublications, planLinks } = metadata;
+  const { planPublications, planLinks, planOutcomes } = metadata;
   const stolen = { tokenHash: hash(), userId: other.userId, csrfToken: 'c', expiresAt: NOW };
   const view = { name: 'x', query: '', shared: true };
   // The same key as the other's row: the count must not move.
@@ -298,6 +313,12 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'reportRuns.cancel': () => reportRuns.cancel(own, other.reportRun.id, NOW),
     'reportRuns.withFiles': async () => (await reportRuns.withFiles(own, other.reportId))[0] ?? null,
     'reportRuns.forgetFiles': () => reportRuns.forgetFiles(own, other.reportRun.id),
+    'planOutcomes.forecast': () => planOutcomes.forecast(own, other.planId),
+    'planOutcomes.keep': () => planOutcomes.keep(own, other.planId, KEEP),
+    'planOutcomes.versionAt': () => planOutcomes.versionAt(own, other.planId, NOW),
+    'planOutcomes.measure': () => planOutcomes.measure(own, other.planId, {}, NOW),
+    'planOutcomes.campaigns': () => planOutcomes.campaigns(own, other.planId),
+    'planOutcomes.setCampaigns': () => planOutcomes.setCampaigns(own, other.planId, ['x'], LINKED),
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
   };
 }
@@ -367,6 +388,9 @@ const OWN_ROWS_ONLY = [
   'reports.create',
   'reports.page',
   'reports.count',
+  'planOutcomes.unkept',
+  'planOutcomes.unmeasured',
+  'planOutcomes.past',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -444,6 +468,7 @@ describe('workspace isolation', () => {
       metadata.plans.page(own, ALL_PLANS, page),
       metadata.reports.page(own, page),
       metadata.reportRuns.page(own, null, page),
+      metadata.planOutcomes.past(own, '2026-03-01'),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
     const revisions = async () => [
@@ -474,6 +499,9 @@ describe('workspace isolation', () => {
     expect(await metadata.plans.count(own, ALL_PLANS)).toBe(1);
     expect(await metadata.reports.count(own)).toBe(1);
     expect(await metadata.reportRuns.count(own, null)).toBe(1);
+    const ended = { from: '2026-02-01', to: '2026-03-01', before: NOW };
+    expect(await metadata.planOutcomes.unmeasured(own, ended)).toEqual([second.planId]);
+    expect(await metadata.planOutcomes.unkept(own, '2026-03-01')).toEqual([]);
     expect(await queryLog.count(own, 'RECENT')).toBe(0);
     expect((await dropCounts.list(own)).every(({ detail }) => detail === 'second')).toBe(true);
     const before = await snapshot(metadata);

@@ -17,6 +17,7 @@ import { MarketRepository } from './repositories/market.repository.js';
 import { PlanCommentRepository } from './repositories/plan-comment.repository.js';
 import { PlanLinkRepository } from './repositories/plan-link.repository.js';
 import { PlanPublicationRepository } from './repositories/plan-publication.repository.js';
+import { PlanOutcomeRepository } from './repositories/plan-outcome.repository.js';
 import { PlanRepository } from './repositories/plan.repository.js';
 import { QueryLogRepository } from './repositories/query-log.repository.js';
 import { ReportRunRepository } from './repositories/report-run.repository.js';
@@ -73,6 +74,7 @@ export class Metadata {
   readonly planLinks: PlanLinkRepository;
   readonly reports: ReportRepository;
   readonly reportRuns: ReportRunRepository;
+  readonly planOutcomes: PlanOutcomeRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -106,6 +108,7 @@ export class Metadata {
     this.planLinks = new PlanLinkRepository(manager);
     this.reports = new ReportRepository(manager);
     this.reportRuns = new ReportRunRepository(manager);
+    this.planOutcomes = new PlanOutcomeRepository(manager);
   }
 
   /**

@@ -33,7 +33,8 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(35);
+    expect(before).toHaveLength(37);
+    expect(before).toHaveLength(31);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -70,6 +71,7 @@ describe('migrations', () => {
       'MarketRemovals1765100000000',
       'Plans1765200000000',
       'PlanPublications1765300000000',
+      'PlanOutcomes1765400000000',
       'Reports1765600000000',
     ]);
   });
