@@ -90,7 +90,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const { metricsDeps, ...figures } = makeFigures(deps, { costs, links, silentSources }, settings);
   const { metrics, market } = figures;
   const { publisher, ...ads } = makeAds(deps, settings, log);
-  const parts = { figures: metricsDeps, metadata, costs, links, publisher, market, settings, folder, log };
+  const parts = { figures: metricsDeps, metadata, costs, links, publisher, market, metrics, settings, folder, log };
   const plans = makePlansAndReports(parts, options);
   return {
     settings,

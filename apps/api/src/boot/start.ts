@@ -78,7 +78,8 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
 }
 
 async function startJobs(services: Services, teardown: Teardown): Promise<void> {
-  const { settings, inbox, drain, rebuilder, upkeep, selfCheck, queryLog, adSyncs, alertWatch, reportRuns } = services;
+  const { settings, inbox, drain, rebuilder, upkeep, selfCheck, queryLog, adSyncs, alertWatch } = services;
+  const { planWatch, reportRuns } = services;
   teardown.add(() => queryLog.flush());
   await inbox.start();
   teardown.add(() => inbox.stop());
@@ -98,6 +99,8 @@ async function startJobs(services: Services, teardown: Teardown): Promise<void> 
   teardown.add(() => alertWatch.stop());
   reportRuns.start();
   teardown.add(() => reportRuns.stop());
+  planWatch.start();
+  teardown.add(() => planWatch.stop());
 }
 
 async function readVersion(root: string): Promise<string> {

@@ -12,7 +12,7 @@ import {
   WEEK_STARTS,
 } from '@spunta/domain';
 import { FIGURE_CAVEATS, FIGURE_PROBLEMS, GRADES } from '@spunta/market';
-import { QUERY_LOG_ORDERS, REPORT_RUN_STATUSES } from '@spunta/metadata';
+import { CAMPAIGN_ORIGINS, QUERY_LOG_ORDERS, REPORT_RUN_STATUSES } from '@spunta/metadata';
 import {
   ASSUMPTION_IDS,
   BASES,
@@ -21,9 +21,13 @@ import {
   DESTINATIONS,
   GOALS,
   MESSAGE_CATEGORIES,
+  PACING_ADVICE,
   PLACEMENTS,
+  VERSUS_REASONS,
   type Destination,
 } from '@spunta/planner';
+import { PLAN_STATES } from '../planner/after/outcomes.service.js';
+import { PACED } from '../planner/after/plan-pacing.js';
 import { FORECAST_WARNINGS } from '../planner/forecast.warnings.js';
 import { SPECIAL_AD_CATEGORIES } from '../planner/plan-content.js';
 
@@ -84,6 +88,12 @@ export const AdGroupingEnum = enumOf(AD_GROUPINGS);
 export const AdObjectKindEnum = enumOf(['campaign', 'ad_set', 'creative', 'ad'] as const);
 export const PublicationStatusEnum = enumOf(['running', 'done', 'failed'] as const);
 export const PublicationStepStateEnum = enumOf(['waiting', 'sending', 'made', 'failed'] as const);
+export const PlanStateEnum = enumOf(PLAN_STATES);
+export const PlanResultEnum = enumOf(['conversations', 'replies', 'conversions'] as const);
+export const PacedMeasureEnum = enumOf(PACED);
+export const PacingAdviceEnum = enumOf(PACING_ADVICE);
+export const VersusReasonEnum = enumOf(VERSUS_REASONS);
+export const CampaignOriginEnum = enumOf(CAMPAIGN_ORIGINS);
 
 const ENUMS = {
   AlertKind: AlertKindEnum,
@@ -136,6 +146,12 @@ const ENUMS = {
   BindingLimitKind: BindingLimitEnum,
   AssumptionUnit: AssumptionUnitEnum,
   ForecastWarningCode: ForecastWarningEnum,
+  PlanState: PlanStateEnum,
+  PlanResult: PlanResultEnum,
+  PacedMeasureName: PacedMeasureEnum,
+  PacingAdviceCode: PacingAdviceEnum,
+  VersusReason: VersusReasonEnum,
+  CampaignOrigin: CampaignOriginEnum,
 };
 
 for (const [name, words] of Object.entries(ENUMS)) registerEnumType(words, { name });

@@ -30,6 +30,7 @@ import {
 import { MetricsResolver } from './metrics.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { PlanLeftOutResolver, PlanOutResolver } from './plan-out.resolver.js';
+import { PlanOutcomeResolver } from './plan-outcome.resolver.js';
 import { PlanResolver } from './plan.resolver.js';
 import { QueryLogResolver } from './query-log.resolver.js';
 import { ReconciliationResolver } from './reconciliation.resolver.js';
@@ -75,6 +76,7 @@ export const RESOLVERS = [
   PlanResolver,
   PlanOutResolver,
   PlanLeftOutResolver,
+  PlanOutcomeResolver,
   ForecastResolver,
   ForecastWarningResolver,
   PlanBlockerResolver,

@@ -33,6 +33,7 @@ import { SegmentsService } from '../metrics/segments.service.js';
 import { workspaceOf } from '../people/caller.js';
 import { MarketService } from '../market/market.service.js';
 import { MarketStatisticsService } from '../market/market-statistics.service.js';
+import { OutcomesService } from '../planner/after/outcomes.service.js';
 import { ForecastsService } from '../planner/forecasts.service.js';
 import { PlanLinksService } from '../planner/out/plan-links.service.js';
 import { PublicationsService } from '../planner/out/publications.service.js';
@@ -72,6 +73,7 @@ export class ApiModule {
         { provide: PublicationsService, useValue: services.publications },
         { provide: PlanLinksService, useValue: services.planLinks },
         { provide: ReportsService, useValue: services.reports },
+        { provide: OutcomesService, useValue: services.planOutcomes },
         { provide: PeopleService, useValue: services.people },
         { provide: InstanceService, useValue: services.instance },
         { provide: SessionCookies, useValue: services.cookies },

@@ -56,9 +56,16 @@ interface Checked {
   platform: PlatformKnown | null;
 }
 
+interface Asked {
+  /** Waits for the ad platform where its facts are not known. */
+  isPlatformAsked?: boolean;
+  /** History tells of nothing later; people and rates are those known now. */
+  at?: Date;
+}
+
 type Extra = Pick<ForecastJob, 'shift' | 'isSensitivityWanted' | 'ratesIn'>;
 
-/** Feeds a plan to the forecast: with own history, people, rates and assumptions, as they are known now. */
+/** Feeds a plan to the forecast: with own history, people, rates and assumptions. */
 export class ForecastsService {
   /** By all that an answer rests on; the history is told apart by what it is, not by what it says. */
   private readonly known = new LRUCache<string, Promise<ForecastAnswer>>({ max: 60 });
@@ -67,13 +74,14 @@ export class ForecastsService {
 
   constructor(private readonly parts: ForecastParts) {}
 
-  /** `isPlatformAsked`: waits for the ad platform where its facts are not known. Throws INVALID_INPUT on what is wrong or missing. */
-  async forecast(caller: Caller, given: unknown, extra: Extra = {}, isPlatformAsked = false): Promise<SeenForecast> {
+  /** Throws INVALID_INPUT on what is wrong or missing. */
+  async forecast(caller: Caller, given: unknown, extra: Extra = {}, asked: Asked = {}): Promise<SeenForecast> {
+    const { isPlatformAsked = false, at = this.parts.now() } = asked;
     const content = readContent(given);
     const { id } = scopeOf(caller);
     const { platform } = this.parts;
     const told = isPlatformAsked ? await platform.read(id, content.delivery) : platform.known(id, content.delivery);
-    const { input, history, warnings } = await this.feed(caller, content);
+    const { input, history, warnings } = await this.feed(caller, content, at);
     const { history: rows, ...rest } = input;
     const answer = await this.answer({ input: rest, ...extra }, rows, history);
     const edited = new Set(content.assumptions.map(({ id }) => id));
@@ -108,8 +116,8 @@ export class ForecastsService {
     return answer;
   }
 
-  private async feed(caller: Caller, content: PlanContent) {
-    const { market, costs, channels, now } = this.parts;
+  private async feed(caller: Caller, content: PlanContent, at: Date) {
+    const { market, costs, channels } = this.parts;
     const workspace = scopeOf(caller);
     const plan = readyPlan(content);
     const { countries, destinations, followUps, currency } = plan;
@@ -118,9 +126,9 @@ export class ForecastsService {
       costs.terms(workspace),
       channels(workspace.id),
     ]);
-    const today = formatInstant(Math.floor(now().getTime() / 1_000), workspace.timeZone).slice(0, 10);
+    const today = formatInstant(Math.floor(at.getTime() / 1_000), workspace.timeZone).slice(0, 10);
     const dollar = perDollar(terms.exchange, currency, today);
-    const history = await this.parts.history.read(workspace, currency, onlyDestination(connected));
+    const history = await this.parts.history.read(workspace, currency, onlyDestination(connected), at);
     const categories = followUps.map(({ category }) => category);
     const day = content.range?.from ?? today;
     const input: ForecastInput = {

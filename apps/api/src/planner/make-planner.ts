@@ -3,7 +3,11 @@ import type { Metadata } from '@spunta/metadata';
 import type { MetricsDeps } from '@spunta/metrics';
 import type { Log } from '../boot/log.js';
 import type { CostsService } from '../costs/costs.service.js';
+import { PlanWatch } from '../jobs/plan-watch.js';
 import type { MarketService } from '../market/market.service.js';
+import type { MetricsService } from '../metrics/metrics.service.js';
+import { OutcomesService } from './after/outcomes.service.js';
+import { PlanKeeper } from './after/plan-keeper.js';
 import { OwnHistory } from './feed/own-history.js';
 import { SurroundingsReader } from './feed/surroundings.js';
 import { ForecastThread, type ThreadEntry } from './forecast.thread.js';
@@ -20,13 +24,15 @@ export interface PlannerParts {
   metadata: Metadata;
   costs: CostsService;
   market: MarketService;
+  metrics: MetricsService;
   entry: ThreadEntry;
   publisher: AdPublisher;
   log: Log;
   links: LinksService;
 }
 
-export function makePlanner({ figures, metadata, costs, market, entry, publisher, log, links }: PlannerParts) {
+export function makePlanner(parts: PlannerParts) {
+  const { figures, metadata, costs, market, metrics, entry, publisher, log, links } = parts;
   const { now } = figures;
   const forecastThread = new ForecastThread(entry);
   const channels = async (workspaceId: string): Promise<string[]> =>
@@ -36,6 +42,8 @@ export function makePlanner({ figures, metadata, costs, market, entry, publisher
   const plans = new PlansService(metadata.plans, metadata.planComments, now);
   const forecasts = new ForecastsService({ ...feed, market, costs, channels, thread: forecastThread, now });
   const publicationRuns = new PublicationRuns({ metadata, publisher, now, log });
+  const stores = { plans: metadata.plans, outcomes: metadata.planOutcomes, metrics, now };
+  const planKeeper = new PlanKeeper({ ...stores, forecasts });
   return {
     forecastThread,
     plans,
@@ -43,5 +51,8 @@ export function makePlanner({ figures, metadata, costs, market, entry, publisher
     publicationRuns,
     planLinks: new PlanLinksService(metadata, plans, links),
     publications: new PublicationsService({ metadata, plans, forecasts, runs: publicationRuns, now }),
+    planKeeper,
+    planWatch: new PlanWatch(metadata.workspaces, planKeeper, log),
+    planOutcomes: new OutcomesService({ ...stores, keeper: planKeeper }),
   };
 }

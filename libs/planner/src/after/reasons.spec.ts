@@ -19,7 +19,7 @@ describe('reasons of a country', () => {
     // A quarter of the money explains more than a cost that is a third more.
     [{ actual: 20, spend: 50 }, ['UNDERSPENT', 'COST_ABOVE']],
     [{ actual: 0, spend: 0 }, ['NO_SPEND']],
-    [{ actual: 200, budget: 0 }, ['OVERSPENT']],
+    [{ actual: 200, budget: 0 }, ['NOT_PLANNED']],
     [{ budget: null, planned: null }, ['NOT_PLANNED']],
     [{ actual: null }, ['NOT_MEASURED']],
     [{ actual: 10, spend: null }, ['NOT_MEASURED']],

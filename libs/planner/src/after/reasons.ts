@@ -40,11 +40,11 @@ export function judgeCountries(records: readonly CountryRecord[]): JudgedCountry
 
 /** Results are spend over the cost of each: the logarithm of their difference is parted into these two. */
 function reasonsOf({ isInside, planned, actual }: CountryVersus, budget: number | null, spend: number | null) {
-  if (budget === null) return ['NOT_PLANNED'] satisfies VersusReason[];
+  if (!budget) return ['NOT_PLANNED'] satisfies VersusReason[];
   if (actual === null || planned?.median == null) return ['NOT_MEASURED'] satisfies VersusReason[];
   if (isInside !== false) return [];
   if (spend === null) return ['NOT_MEASURED'] satisfies VersusReason[];
-  if (spend === 0 || budget === 0) return [budget === 0 ? 'OVERSPENT' : 'NO_SPEND'] satisfies VersusReason[];
+  if (spend === 0) return ['NO_SPEND'] satisfies VersusReason[];
   const money = Math.log(spend / budget);
   const cost = money - Math.log((actual + 0.5) / (planned.median + 0.5));
   const parts: [VersusReason, number][] = [

@@ -52,8 +52,14 @@ export class OwnHistory {
 
   constructor(private readonly deps: MetricsDeps) {}
 
-  async read(workspace: WorkspaceScope, currency: string, fallback: Destination | null): Promise<History> {
-    const range = historyRange(this.deps.now(), workspace.timeZone);
+  /** Up to the day before `at`. */
+  async read(
+    workspace: WorkspaceScope,
+    currency: string,
+    fallback: Destination | null,
+    at = this.deps.now(),
+  ): Promise<History> {
+    const range = historyRange(at, workspace.timeZone);
     const asked = Object.entries(historyQueries(range, currency)) as [Question, MetricsQuery][];
     const prepared = asked.map(
       ([name, query]) => [name, new PreparedQuery(this.deps, workspace, query, { maxRowsPerPage: MOST_ROWS })] as const,

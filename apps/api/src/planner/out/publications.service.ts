@@ -54,7 +54,12 @@ export class PublicationsService {
   /** The check list, with what the ad platform says. */
   async blockers(caller: Caller, planId: string): Promise<{ checks: Check[]; problems: string[] }> {
     const plan = await this.parts.plans.get(caller, planId);
-    const { blockers, problems } = await this.parts.forecasts.forecast(caller, plan.newest.content, {}, true);
+    const { blockers, problems } = await this.parts.forecasts.forecast(
+      caller,
+      plan.newest.content,
+      {},
+      { isPlatformAsked: true },
+    );
     return { checks: blockers, problems };
   }
 

@@ -1,0 +1,50 @@
+import type { WorkspaceRepository } from '@spunta/metadata';
+import type { Log } from '../boot/log.js';
+import type { PlanKeeper } from '../planner/after/plan-keeper.js';
+
+const HOUR_MS = 3_600_000;
+/** After a start there is more urgent work. */
+const FIRST_LOOK_MS = 90_000;
+
+/** Each hour: keeps the forecasts of plans that have begun and measures those that are over. What fails is tried again. */
+export class PlanWatch {
+  private timer: NodeJS.Timeout | undefined;
+  private turn: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly workspaces: WorkspaceRepository,
+    private readonly keeper: PlanKeeper,
+    private readonly log: Log,
+  ) {}
+
+  start(): void {
+    this.wait(FIRST_LOOK_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.turn;
+    clearTimeout(this.timer);
+  }
+
+  /** Every workspace, now. */
+  async look(): Promise<void> {
+    try {
+      for (const workspace of await this.workspaces.list())
+        await this.keeper.keepUp({ kind: 'local', workspace }, (planId, error) =>
+          this.log.warn(
+            { err: error, workspaceId: workspace.id, planId },
+            'the forecast or outcome of a plan could not be kept; trying again in an hour',
+          ),
+        );
+    } catch (error) {
+      this.log.warn({ err: error }, 'plans could not be looked through; trying again in an hour');
+    }
+  }
+
+  private wait(ms: number): void {
+    this.timer = setTimeout(() => {
+      this.turn = this.look().finally(() => this.wait(HOUR_MS));
+    }, ms).unref();
+  }
+}
