@@ -18,6 +18,8 @@ declare module 'vue-router' {
       | 'nav.links'
       | 'nav.plans'
       | 'nav.plan-scenarios'
+      | 'nav.plan-calibration'
+      | 'nav.plan-live'
       | 'nav.costs'
       | 'nav.market'
       | 'nav.windows'
@@ -115,6 +117,18 @@ export const router = createRouter({
       name: 'plan',
       component: () => import('./plans/editor/PlanEditorPage.vue'),
       meta: { title: 'nav.plans', group: 'plans' },
+    },
+    {
+      path: '/plans/calibration',
+      name: 'plan-calibration',
+      component: () => import('./plans/after/calibration/CalibrationPage.vue'),
+      meta: { title: 'nav.plan-calibration', group: 'plans' },
+    },
+    {
+      path: '/plans/:id/live',
+      name: 'plan-live',
+      component: () => import('./plans/after/live/PlanLivePage.vue'),
+      meta: { title: 'nav.plan-live', group: 'plans' },
     },
     {
       path: '/costs',

@@ -191,7 +191,11 @@ describe('plans held against what happened', () => {
     }
     expect(measure(pacing, 'SPEND').projection.median).toBeCloseTo(200, 6);
     expect(measure(pacing, 'COST').days[9]!.actual).toBeCloseTo(10, 6);
-    expect(pacing.countries.map(({ country, actual, spend: paid }) => [country, actual, paid]).sort()).toEqual([
+    expect(
+      pacing.countries
+        .map(({ country, actual, spend: paid }) => [country, actual, paid])
+        .sort((a, b) => String(a[0]).localeCompare(String(b[0]))),
+    ).toEqual([
       ['DE', 0, 50],
       ['IT', 10, 50],
     ]);

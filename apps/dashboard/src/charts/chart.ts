@@ -31,12 +31,20 @@ export interface ChartSeries {
   dash?: number[];
 }
 
+export interface ChartBand {
+  label: string;
+  low: (number | null)[];
+  high: (number | null)[];
+}
+
 /** What every time chart is drawn from; colours come from the theme, words and number formats from the page. */
 export interface ChartProps {
   /** Short names of the buckets for the axis, long ones for the tooltip. */
   labels: string[];
   titles: string[];
   series: ChartSeries[];
+  /** An interval behind the lines. */
+  band?: ChartBand;
   /** Index of the first bucket that still fills; hatched from there on. */
   incompleteFrom: number | null;
   incompleteLabel: string;

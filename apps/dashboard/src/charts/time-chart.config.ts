@@ -1,5 +1,5 @@
 import type { ChartData, ChartDataset, ChartOptions } from 'chart.js';
-import { tooltipStyle, type ChartProps } from './chart.js';
+import { tooltipStyle, type ChartBand, type ChartProps } from './chart.js';
 
 type Dataset = ChartDataset<'line', (number | null)[]>;
 
@@ -44,7 +44,21 @@ export function timeChartData(props: ChartProps): ChartData<'line', (number | nu
       },
     ];
   });
-  return { labels: props.labels, datasets };
+  return { labels: props.labels, datasets: [...datasets, ...bandData(props)] };
+}
+
+/** The last ones are drawn first: the ends of the band stand behind the lines. The lower end has no name and no place in the tooltip. */
+function bandData({ band, palette }: ChartProps): Dataset[] {
+  if (!band) return [];
+  const end = { ...LINE, pointRadius: 0, pointHoverRadius: 0, borderWidth: 0, backgroundColor: `${palette.accent}22` };
+  return [
+    { ...end, label: band.label, data: band.high, fill: '+1' },
+    { ...end, label: '', data: band.low },
+  ];
+}
+
+function writeBand({ low, high }: ChartBand, index: number, write: ChartProps['writeExact']): string {
+  return `${write(low[index] ?? null)} – ${write(high[index] ?? null)}`;
 }
 
 /** A known point between unknown ones has no line to be seen by: it is drawn as a point. */
@@ -75,10 +89,13 @@ export function timeChartOptions(props: ChartProps): ChartOptions<'line'> {
       incomplete: { from: props.incompleteFrom, colour: palette.line, ground: palette.surface },
       tooltip: {
         ...tooltipStyle(palette),
-        filter: (item) => item.parsed.y !== null,
+        filter: (item) => item.parsed.y !== null && item.dataset.label !== '',
         callbacks: {
           title: ([item]) => props.titles[item?.dataIndex ?? 0] ?? '',
-          label: (item) => `${item.dataset.label ?? ''}: ${props.writeExact(item.parsed.y)}`,
+          label: ({ dataset: { label = '' }, dataIndex, parsed }) =>
+            props.band?.label === label
+              ? `${label}: ${writeBand(props.band, dataIndex, props.writeExact)}`
+              : `${label}: ${props.writeExact(parsed.y)}`,
           footer: ([item]) => {
             const isOpen = props.incompleteFrom !== null && (item?.dataIndex ?? 0) >= props.incompleteFrom;
             return isOpen ? props.incompleteLabel : '';

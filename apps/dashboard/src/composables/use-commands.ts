@@ -41,6 +41,7 @@ const PAGES = [
   { name: 'attribution', label: 'keys.attribution', key: 'a' },
   { name: 'links', label: 'keys.links', key: 'l' },
   { name: 'plans', label: 'keys.plans', key: 'p' },
+  { name: 'plan-calibration', label: 'keys.plan-calibration' },
   { name: 'windows', label: 'keys.windows', key: '6' },
   { name: 'reconciliation', label: 'keys.reconciliation', key: '7' },
   { name: 'rates', label: 'keys.rates', key: '8' },
@@ -72,9 +73,10 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
     };
 
   const pages = () =>
-    PAGES.map(({ name, label, key }) =>
-      command('shell.group_pages', name, t(label), () => void router.push({ name, query: keptQuery(route) }), key),
-    );
+    PAGES.map(({ name, label, ...page }) => {
+      const go = () => void router.push({ name, query: keptQuery(route) });
+      return command('shell.group_pages', name, t(label), go, 'key' in page ? page.key : undefined);
+    });
   const ranges = () =>
     RANGE_PRESETS.map((preset) => {
       const run = onFigures(() => update({ range: { preset } }), [...FILTERED_PAGES, 'reconciliation']);

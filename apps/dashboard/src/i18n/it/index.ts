@@ -8,6 +8,7 @@ import { markets } from './markets.js';
 import { pages } from './pages.js';
 import { plans } from './plans.js';
 import { planPublish } from './plan-publish.js';
+import { planAfter } from './plan-after.js';
 import { reconciliation } from './reconciliation.js';
 import { views } from './views.js';
 
@@ -22,6 +23,7 @@ export const it = {
   ...pages,
   ...plans,
   ...planPublish,
+  ...planAfter,
   ...reconciliation,
   ...views,
 };
