@@ -188,7 +188,9 @@ export class PlanPacingModel extends FollowedPlan {
   @Field(() => [JudgedCountryModel], { description: 'Up to the last day that is over' })
   countries: JudgedCountryModel[];
 
-  @Field(() => [PacingAdviceModel], { description: 'None while everything is within its interval' })
+  @Field(() => [PacingAdviceModel], {
+    description: 'None while everything is within its interval, or the plan is over',
+  })
   advice: PacingAdviceModel[];
 }
 

@@ -7,6 +7,7 @@ import { toAdsCsv, toPlacementsCsv } from './sample.ads.js';
 import { SAMPLE_CURRENCY, SAMPLE_RULE, sampleCostSettings, sampleExchangeRates } from './sample.costs.js';
 import { tellSampleStory } from './sample.conversations.js';
 import { SAMPLE_CHANNELS, toDeliveries, toNotices, type SampleDelivery } from './sample.deliveries.js';
+import { makeSamplePlans } from './sample.plans.js';
 import type { SamplePlatform } from './sample.platform.js';
 import type { SampleChannel } from './sample.voices.js';
 import { sampleVolumes, toInvoiceCsv } from './sample.volumes.js';
@@ -46,6 +47,8 @@ export async function fillSample(
   await importFile(spunta, 'ads', 'sample-placements.csv', toPlacementsCsv(story.adResults, now), asSampleAds);
   await importFile(spunta, 'invoices', 'sample-invoice.csv', toInvoiceCsv(platform.volumes, now));
   await waitUntilCounted(spunta, tell);
+  tell('Making plans');
+  await makeSamplePlans(spunta.services, await spunta.services.metadata.workspaces.get(workspaceId), now);
   await spunta.services.alertWatch.look(await spunta.services.metadata.workspaces.get(workspaceId));
 }
 

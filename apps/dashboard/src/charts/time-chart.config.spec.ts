@@ -50,6 +50,21 @@ describe('what is drawn', () => {
     expect(config.timeChartData(props(alone)).datasets[0]).toHaveProperty('fill');
   });
 
+  it('has an interval behind the lines, told once in the tooltip', () => {
+    const band = { label: '80 %', low: [7, 8, null], high: [12, 13, null] };
+    const datasets = config.timeChartData(props({ band })).datasets;
+    const [high, low] = datasets.slice(-2);
+    expect([high?.data, low?.data]).toEqual([band.high, band.low]);
+    expect(high).toMatchObject({ label: '80 %', fill: '+1', borderWidth: 0 });
+    const tooltip = config.timeChartOptions(props({ band })).plugins?.tooltip;
+    const shown = (label: string) =>
+      tooltip?.filter?.({ parsed: { y: 8 }, dataset: { label } } as never, 0, [], {} as never);
+    expect([shown('80 %'), shown('')]).toEqual([true, false]);
+    const item = { dataset: { label: '80 %' }, dataIndex: 1, parsed: { y: 13 } };
+    expect(tooltip?.callbacks?.label?.call(undefined as never, item as never)).toBe('80 %: exact 8 – exact 13');
+    expect(config.timeChartData(props()).datasets).toHaveLength(datasets.length - 2);
+  });
+
   it('draws each value exactly once', () => {
     for (const incompleteFrom of [null, 0, 1, 2]) {
       const [, line, open] = config.timeChartData(props({ incompleteFrom })).datasets;
@@ -132,7 +147,10 @@ describe('axes and tooltip', () => {
 
   it('leaves the empty half of the main series out of the tooltip', () => {
     const { filter } = options().plugins.tooltip;
-    expect([filter({ parsed: { y: null } }), filter({ parsed: { y: 0 } })]).toEqual([false, true]);
+    expect([filter({ parsed: { y: null }, dataset: {} }), filter({ parsed: { y: 0 }, dataset: {} })]).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it.each([

@@ -22,6 +22,7 @@ describe('reasons of a country', () => {
     [{ actual: 200, budget: 0 }, ['NOT_PLANNED']],
     [{ budget: null, planned: null }, ['NOT_PLANNED']],
     [{ actual: null }, ['NOT_MEASURED']],
+    [{ country: '', planned: null, budget: null }, ['COUNTRY_UNKNOWN']],
     [{ actual: 10, spend: null }, ['NOT_MEASURED']],
     [{ planned: null }, ['NOT_MEASURED']],
   ])('of %j are %j', (changes, expected) => {

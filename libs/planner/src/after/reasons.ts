@@ -11,10 +11,11 @@ export const VERSUS_REASONS = [
   'COST_ABOVE',
   'COST_BELOW',
   'NOT_MEASURED',
+  'COUNTRY_UNKNOWN',
 ] as const;
 export type VersusReason = (typeof VERSUS_REASONS)[number];
 
-/** One country of a plan and what its campaigns did there. Money in major units; null: unknown. */
+/** One country of a plan and what its campaigns did there; '' is people whose country no messenger tells. Money in major units; null: unknown. */
 export interface CountryRecord {
   country: string;
   /** null: the plan did not ask for the country. */
@@ -39,7 +40,9 @@ export function judgeCountries(records: readonly CountryRecord[]): JudgedCountry
 }
 
 /** Results are spend over the cost of each: the logarithm of their difference is parted into these two. */
-function reasonsOf({ isInside, planned, actual }: CountryVersus, budget: number | null, spend: number | null) {
+function reasonsOf(row: CountryVersus, budget: number | null, spend: number | null) {
+  const { country, isInside, planned, actual } = row;
+  if (country === '') return ['COUNTRY_UNKNOWN'] satisfies VersusReason[];
   if (!budget) return ['NOT_PLANNED'] satisfies VersusReason[];
   if (actual === null || planned?.median == null) return ['NOT_MEASURED'] satisfies VersusReason[];
   if (isInside !== false) return [];

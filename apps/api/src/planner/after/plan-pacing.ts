@@ -59,7 +59,7 @@ export function pacingOf({ goal, range }: StartedContent, kept: KeptForecast, ac
   const paces = { SPEND: spend, RESULTS: results, COST: cost };
   const wholes = { SPEND: spend?.days.at(-1)?.planned, RESULTS: planned, COST: kept.totals.costPerConversation };
   return {
-    ...{ result, countries, advice: adviceOf({ spend, results, cost }, countries) },
+    ...{ result, countries, advice: over < days ? adviceOf({ spend, results, cost }, countries) : [] },
     measures: PACED.flatMap((measure) => {
       const [pace, whole] = [paces[measure], wholes[measure]];
       return pace && whole ? [{ measure, planned: whole, ...dated(pace, range) }] : [];
@@ -105,6 +105,14 @@ function dated({ days, ...pacing }: Pacing, { from }: DayRange): Omit<PacedMeasu
   return { ...pacing, days: days.map(({ day, ...rest }) => ({ date: formatDay(first + day - 1), ...rest })) };
 }
 
+/** Beyond this part of results without a country, those of each country are unknown: Messenger and Instagram tell no country. */
+const MOST_UNTOLD = 0.05;
+
+function areCountriesTold(countries: Actuals['countries'], result: ResultName): boolean {
+  const all = [...countries.values()].reduce((sum, figures) => sum + figures[result], 0);
+  return (countries.get('')?.[result] ?? 0) <= MOST_UNTOLD * all;
+}
+
 function recordsToDate(
   kept: KeptForecast,
   result: ResultName,
@@ -112,13 +120,14 @@ function recordsToDate(
   part: number,
   toDate: (interval: Interval) => Interval | null,
 ): CountryRecord[] {
+  const isTold = isKnown && areCountriesTold(countries, result);
   const planned = kept.countries.map(({ country, budget, figures }): CountryRecord => {
     const found = countries.get(country);
     const interval = countable(figures[result]);
     return {
       ...{ country, budget: Number(budget) * part, planned: interval && toDate(interval) },
       spend: isKnown ? (found ? found.spend : 0) : null,
-      actual: isKnown ? (found?.[result] ?? 0) : null,
+      actual: isTold ? (found?.[result] ?? 0) : null,
     };
   });
   const asked = new Set(kept.countries.map(({ country }) => country));
