@@ -47,6 +47,13 @@ type Documents = {
     "\n  mutation SaveCostSettings($settings: CostSettingsInput!) {\n    saveCostSettings(settings: $settings) {\n      ...CostSettingsParts\n    }\n  }\n": typeof types.SaveCostSettingsDocument,
     "\n  query ExchangeRates($from: Date!, $to: Date!) {\n    exchangeRates(from: $from, to: $to) {\n      day\n      base\n      quote\n      rate\n      source\n    }\n    costSettings {\n      exchangeDaysOld\n    }\n  }\n": typeof types.ExchangeRatesDocument,
     "\n  mutation SaveExchangeRates($rates: [ExchangeRateInput!]!) {\n    saveExchangeRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n": typeof types.SaveExchangeRatesDocument,
+    "\n  query Experiments($first: Int = 50, $after: String) {\n    experiments(first: $first, after: $after) {\n      edges {\n        node {\n          ...ExperimentParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n\n  fragment ExperimentParts on Experiment {\n    id\n    name\n    kind\n    state\n    seed\n    range {\n      from\n      to\n      timeZone\n    }\n    groups {\n      treated\n      held\n    }\n    design {\n      countries\n      heldShare\n      effect\n      power\n      result\n      rate\n      activeDays\n    }\n    history {\n      state\n      at\n      by\n      note\n    }\n  }\n": typeof types.ExperimentsDocument,
+    "\n  query ExperimentSample($input: ExperimentInput!) {\n    experimentSample(input: $input) {\n      seed\n      groups {\n        treated\n        held\n      }\n      days\n      neededDays\n      dayVariance\n      historyDays\n      neededPeople\n      treatedPeople\n      heldPeople\n      isEnough\n    }\n  }\n": typeof types.ExperimentSampleDocument,
+    "\n  query ExperimentResult($id: ID!) {\n    experimentResult(id: $id) {\n      method\n      effect {\n        effect\n        low\n        high\n      }\n      none\n      isFinal\n      through\n      countries {\n        country\n        held\n        before\n        after\n      }\n      treated {\n        people\n        wrote\n      }\n      held {\n        people\n        wrote\n      }\n    }\n  }\n": typeof types.ExperimentResultDocument,
+    "\n  mutation CreateExperiment($input: ExperimentInput!) {\n    createExperiment(input: $input) {\n      ...ExperimentParts\n    }\n  }\n": typeof types.CreateExperimentDocument,
+    "\n  mutation StartExperiment($id: ID!) {\n    startExperiment(id: $id) {\n      id\n    }\n  }\n": typeof types.StartExperimentDocument,
+    "\n  mutation StopExperiment($id: ID!, $note: String!) {\n    stopExperiment(id: $id, note: $note) {\n      id\n    }\n  }\n": typeof types.StopExperimentDocument,
+    "\n  mutation CancelExperiment($id: ID!, $note: String!) {\n    cancelExperiment(id: $id, note: $note) {\n      id\n    }\n  }\n": typeof types.CancelExperimentDocument,
     "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      query\n      shared\n      mine\n    }\n  }\n": typeof types.SavedViewsDocument,
     "\n  mutation CreateSavedView($input: SavedViewInput!) {\n    createSavedView(input: $input) {\n      id\n    }\n  }\n": typeof types.CreateSavedViewDocument,
     "\n  mutation UpdateSavedView($id: ID!, $input: SavedViewInput!) {\n    updateSavedView(id: $id, input: $input) {\n      id\n    }\n  }\n": typeof types.UpdateSavedViewDocument,
@@ -152,6 +159,13 @@ const documents: Documents = {
     "\n  mutation SaveCostSettings($settings: CostSettingsInput!) {\n    saveCostSettings(settings: $settings) {\n      ...CostSettingsParts\n    }\n  }\n": types.SaveCostSettingsDocument,
     "\n  query ExchangeRates($from: Date!, $to: Date!) {\n    exchangeRates(from: $from, to: $to) {\n      day\n      base\n      quote\n      rate\n      source\n    }\n    costSettings {\n      exchangeDaysOld\n    }\n  }\n": types.ExchangeRatesDocument,
     "\n  mutation SaveExchangeRates($rates: [ExchangeRateInput!]!) {\n    saveExchangeRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n": types.SaveExchangeRatesDocument,
+    "\n  query Experiments($first: Int = 50, $after: String) {\n    experiments(first: $first, after: $after) {\n      edges {\n        node {\n          ...ExperimentParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n\n  fragment ExperimentParts on Experiment {\n    id\n    name\n    kind\n    state\n    seed\n    range {\n      from\n      to\n      timeZone\n    }\n    groups {\n      treated\n      held\n    }\n    design {\n      countries\n      heldShare\n      effect\n      power\n      result\n      rate\n      activeDays\n    }\n    history {\n      state\n      at\n      by\n      note\n    }\n  }\n": types.ExperimentsDocument,
+    "\n  query ExperimentSample($input: ExperimentInput!) {\n    experimentSample(input: $input) {\n      seed\n      groups {\n        treated\n        held\n      }\n      days\n      neededDays\n      dayVariance\n      historyDays\n      neededPeople\n      treatedPeople\n      heldPeople\n      isEnough\n    }\n  }\n": types.ExperimentSampleDocument,
+    "\n  query ExperimentResult($id: ID!) {\n    experimentResult(id: $id) {\n      method\n      effect {\n        effect\n        low\n        high\n      }\n      none\n      isFinal\n      through\n      countries {\n        country\n        held\n        before\n        after\n      }\n      treated {\n        people\n        wrote\n      }\n      held {\n        people\n        wrote\n      }\n    }\n  }\n": types.ExperimentResultDocument,
+    "\n  mutation CreateExperiment($input: ExperimentInput!) {\n    createExperiment(input: $input) {\n      ...ExperimentParts\n    }\n  }\n": types.CreateExperimentDocument,
+    "\n  mutation StartExperiment($id: ID!) {\n    startExperiment(id: $id) {\n      id\n    }\n  }\n": types.StartExperimentDocument,
+    "\n  mutation StopExperiment($id: ID!, $note: String!) {\n    stopExperiment(id: $id, note: $note) {\n      id\n    }\n  }\n": types.StopExperimentDocument,
+    "\n  mutation CancelExperiment($id: ID!, $note: String!) {\n    cancelExperiment(id: $id, note: $note) {\n      id\n    }\n  }\n": types.CancelExperimentDocument,
     "\n  query SavedViews {\n    savedViews {\n      id\n      name\n      query\n      shared\n      mine\n    }\n  }\n": types.SavedViewsDocument,
     "\n  mutation CreateSavedView($input: SavedViewInput!) {\n    createSavedView(input: $input) {\n      id\n    }\n  }\n": types.CreateSavedViewDocument,
     "\n  mutation UpdateSavedView($id: ID!, $input: SavedViewInput!) {\n    updateSavedView(id: $id, input: $input) {\n      id\n    }\n  }\n": types.UpdateSavedViewDocument,
@@ -370,6 +384,34 @@ export function graphql(source: "\n  query ExchangeRates($from: Date!, $to: Date
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation SaveExchangeRates($rates: [ExchangeRateInput!]!) {\n    saveExchangeRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n"): (typeof documents)["\n  mutation SaveExchangeRates($rates: [ExchangeRateInput!]!) {\n    saveExchangeRates(rates: $rates) {\n      changeId\n      added\n      changed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Experiments($first: Int = 50, $after: String) {\n    experiments(first: $first, after: $after) {\n      edges {\n        node {\n          ...ExperimentParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n\n  fragment ExperimentParts on Experiment {\n    id\n    name\n    kind\n    state\n    seed\n    range {\n      from\n      to\n      timeZone\n    }\n    groups {\n      treated\n      held\n    }\n    design {\n      countries\n      heldShare\n      effect\n      power\n      result\n      rate\n      activeDays\n    }\n    history {\n      state\n      at\n      by\n      note\n    }\n  }\n"): (typeof documents)["\n  query Experiments($first: Int = 50, $after: String) {\n    experiments(first: $first, after: $after) {\n      edges {\n        node {\n          ...ExperimentParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n\n  fragment ExperimentParts on Experiment {\n    id\n    name\n    kind\n    state\n    seed\n    range {\n      from\n      to\n      timeZone\n    }\n    groups {\n      treated\n      held\n    }\n    design {\n      countries\n      heldShare\n      effect\n      power\n      result\n      rate\n      activeDays\n    }\n    history {\n      state\n      at\n      by\n      note\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExperimentSample($input: ExperimentInput!) {\n    experimentSample(input: $input) {\n      seed\n      groups {\n        treated\n        held\n      }\n      days\n      neededDays\n      dayVariance\n      historyDays\n      neededPeople\n      treatedPeople\n      heldPeople\n      isEnough\n    }\n  }\n"): (typeof documents)["\n  query ExperimentSample($input: ExperimentInput!) {\n    experimentSample(input: $input) {\n      seed\n      groups {\n        treated\n        held\n      }\n      days\n      neededDays\n      dayVariance\n      historyDays\n      neededPeople\n      treatedPeople\n      heldPeople\n      isEnough\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ExperimentResult($id: ID!) {\n    experimentResult(id: $id) {\n      method\n      effect {\n        effect\n        low\n        high\n      }\n      none\n      isFinal\n      through\n      countries {\n        country\n        held\n        before\n        after\n      }\n      treated {\n        people\n        wrote\n      }\n      held {\n        people\n        wrote\n      }\n    }\n  }\n"): (typeof documents)["\n  query ExperimentResult($id: ID!) {\n    experimentResult(id: $id) {\n      method\n      effect {\n        effect\n        low\n        high\n      }\n      none\n      isFinal\n      through\n      countries {\n        country\n        held\n        before\n        after\n      }\n      treated {\n        people\n        wrote\n      }\n      held {\n        people\n        wrote\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateExperiment($input: ExperimentInput!) {\n    createExperiment(input: $input) {\n      ...ExperimentParts\n    }\n  }\n"): (typeof documents)["\n  mutation CreateExperiment($input: ExperimentInput!) {\n    createExperiment(input: $input) {\n      ...ExperimentParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartExperiment($id: ID!) {\n    startExperiment(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation StartExperiment($id: ID!) {\n    startExperiment(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StopExperiment($id: ID!, $note: String!) {\n    stopExperiment(id: $id, note: $note) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation StopExperiment($id: ID!, $note: String!) {\n    stopExperiment(id: $id, note: $note) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelExperiment($id: ID!, $note: String!) {\n    cancelExperiment(id: $id, note: $note) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation CancelExperiment($id: ID!, $note: String!) {\n    cancelExperiment(id: $id, note: $note) {\n      id\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
