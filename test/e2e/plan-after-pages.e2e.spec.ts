@@ -166,7 +166,7 @@ describe('what comes after a plan', () => {
     await opened.context.addCookies([{ name, value, url: app.url }]);
     await page.goto('/plans/calibration');
     await page.getByRole('heading', { name: 'Calibrazione' }).waitFor();
-    await page.getByText('Piani conclusi').waitFor();
+    await page.getByRole('heading', { name: 'Piani conclusi' }).waitFor();
     expect(await sidewaysScroll(page)).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
   });

@@ -15,6 +15,7 @@ import { MarketRemovals1765100000000 } from '../../../migrations/metadata/176510
 import { Plans1765200000000 } from '../../../migrations/metadata/1765200000000-plans.js';
 import { PlanPublications1765300000000 } from '../../../migrations/metadata/1765300000000-plan-publications.js';
 import { PlanOutcomes1765400000000 } from '../../../migrations/metadata/1765400000000-plan-outcomes.js';
+import { Experiments1765500000000 } from '../../../migrations/metadata/1765500000000-experiments.js';
 import { Reports1765600000000 } from '../../../migrations/metadata/1765600000000-reports.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
@@ -26,6 +27,7 @@ import { ConversionRuleEntity } from './entities/conversion-rule.entity.js';
 import { CostChangeEntity } from './entities/cost-change.entity.js';
 import { DropCountEntity } from './entities/drop-count.entity.js';
 import { ExchangeRateEntity } from './entities/exchange-rate.entity.js';
+import { ExperimentEntity } from './entities/experiment.entity.js';
 import { ImportRunEntity } from './entities/import-run.entity.js';
 import { InvoiceLineEntity } from './entities/invoice-line.entity.js';
 import { MarketChangeEntity } from './entities/market-change.entity.js';
@@ -99,6 +101,7 @@ export function createDataSource(url: string): DataSource {
       ReportRunEntity,
       PlanForecastEntity,
       PlanCampaignEntity,
+      ExperimentEntity,
     ],
     migrations: [
       Init1763900000000,
@@ -117,6 +120,7 @@ export function createDataSource(url: string): DataSource {
       Plans1765200000000,
       PlanPublications1765300000000,
       PlanOutcomes1765400000000,
+      Experiments1765500000000,
       Reports1765600000000,
     ],
     migrationsTableName: 'metadata_migrations',

@@ -62,6 +62,14 @@ export type {
   PlanCampaign,
   PlanOutcomeRepository,
 } from './repositories/plan-outcome.repository.js';
+export type { Experiment, ExperimentRepository, NewExperiment } from './repositories/experiment.repository.js';
+export {
+  EXPERIMENT_KINDS,
+  EXPERIMENT_STATES,
+  type ExperimentKind,
+  type ExperimentState,
+  type ExperimentStep,
+} from './entities/experiment.entity.js';
 export { CAMPAIGN_ORIGINS, type CampaignOrigin } from './entities/plan-campaign.entity.js';
 export type { DropCount, DropCountRepository } from './repositories/drop-count.repository.js';
 export type { ImportOutcome, ImportRun, ImportRunRepository } from './repositories/import-run.repository.js';

@@ -38,6 +38,7 @@ const TENANT_TABLES = [
   'report_runs',
   'plan_forecasts',
   'plan_campaigns',
+  'experiments',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -100,6 +101,7 @@ interface Rows {
   publicationStepId: string;
   reportId: string;
   reportRun: { id: string; claim: string };
+  experimentId: string;
   tokenHash: Buffer;
 }
 
@@ -135,6 +137,10 @@ const publicationOf = (planId: string, adAccountId: string, marker: string) => (
 const KEEP = {
   ...{ version: 1, startsOn: '2026-02-01', endsOn: '2026-02-20', content: {}, forecast: {}, late: false, keptAt: NOW },
 };
+const EXPERIMENT = {
+  ...{ name: 'x', kind: 'messages' as const, startsOn: '2026-02-01', endsOn: '2026-02-20', timeZone: 'UTC', seed: 1 },
+  ...{ design: {}, groups: {}, by: null, at: NOW },
+} as const;
 const LINKED = { origin: 'linked', by: null, at: NOW } as const;
 const EXCHANGE = { day: '2026-01-02', base: 'EUR', quote: 'USD', rate: '1.05', source: 'test' };
 
@@ -191,6 +197,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const claimed = await metadata.reportRuns.claim(randomUUID(), { seconds: 600, at: NOW });
   const publication = await metadata.planPublications.open(workspaceId, publicationOf(plan.id, adAccount.id, name));
   await metadata.planLinks.add(workspaceId, plan.id, { linkId: link.id, channel: 'whatsapp', country: 'IT' });
+  const experiment = await metadata.experiments.create(workspaceId, EXPERIMENT);
   await metadata.planOutcomes.keep(workspaceId, plan.id, KEEP);
   await metadata.planOutcomes.setCampaigns(workspaceId, plan.id, [name], LINKED);
   return {
@@ -201,6 +208,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
     reportRun: { id: claimed?.id ?? '', claim: claimed?.claim ?? '' },
     planId: plan.id,
     planCommentId: comment.id,
+    experimentId: experiment.id,
     conversionRuleId: rule.id,
     linkId: link.id,
     alertId: alert?.id ?? '',
@@ -313,6 +321,9 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'reportRuns.cancel': () => reportRuns.cancel(own, other.reportRun.id, NOW),
     'reportRuns.withFiles': async () => (await reportRuns.withFiles(own, other.reportId))[0] ?? null,
     'reportRuns.forgetFiles': () => reportRuns.forgetFiles(own, other.reportRun.id),
+    'experiments.get': () => metadata.experiments.get(own, other.experimentId),
+    'experiments.move': () =>
+      metadata.experiments.move(own, other.experimentId, 'running', { at: NOW.toISOString(), by: null, note: '' }),
     'planOutcomes.forecast': () => planOutcomes.forecast(own, other.planId),
     'planOutcomes.keep': () => planOutcomes.keep(own, other.planId, KEEP),
     'planOutcomes.versionAt': () => planOutcomes.versionAt(own, other.planId, NOW),
@@ -388,6 +399,9 @@ const OWN_ROWS_ONLY = [
   'reports.create',
   'reports.page',
   'reports.count',
+  'experiments.create',
+  'experiments.page',
+  'experiments.count',
   'planOutcomes.unkept',
   'planOutcomes.unmeasured',
   'planOutcomes.past',
@@ -469,6 +483,7 @@ describe('workspace isolation', () => {
       metadata.reports.page(own, page),
       metadata.reportRuns.page(own, null, page),
       metadata.planOutcomes.past(own, '2026-03-01'),
+      metadata.experiments.page(own, page),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
     const revisions = async () => [
@@ -501,6 +516,7 @@ describe('workspace isolation', () => {
     expect(await metadata.reportRuns.count(own, null)).toBe(1);
     const ended = { from: '2026-02-01', to: '2026-03-01', before: NOW };
     expect(await metadata.planOutcomes.unmeasured(own, ended)).toEqual([second.planId]);
+    expect(await metadata.experiments.count(own)).toBe(1);
     expect(await metadata.planOutcomes.unkept(own, '2026-03-01')).toEqual([]);
     expect(await queryLog.count(own, 'RECENT')).toBe(0);
     expect((await dropCounts.list(own)).every(({ detail }) => detail === 'second')).toBe(true);

@@ -11,6 +11,7 @@ import { ConnectionRepository } from './repositories/connection.repository.js';
 import { ConversionRuleRepository } from './repositories/conversion-rule.repository.js';
 import { CostRepository } from './repositories/cost.repository.js';
 import { DropCountRepository } from './repositories/drop-count.repository.js';
+import { ExperimentRepository } from './repositories/experiment.repository.js';
 import { InvoiceRepository } from './repositories/invoice.repository.js';
 import { ImportRunRepository } from './repositories/import-run.repository.js';
 import { MarketRepository } from './repositories/market.repository.js';
@@ -75,6 +76,7 @@ export class Metadata {
   readonly reports: ReportRepository;
   readonly reportRuns: ReportRunRepository;
   readonly planOutcomes: PlanOutcomeRepository;
+  readonly experiments: ExperimentRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -109,6 +111,7 @@ export class Metadata {
     this.reports = new ReportRepository(manager);
     this.reportRuns = new ReportRunRepository(manager);
     this.planOutcomes = new PlanOutcomeRepository(manager);
+    this.experiments = new ExperimentRepository(manager);
   }
 
   /**

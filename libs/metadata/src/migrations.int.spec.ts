@@ -33,7 +33,7 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(37);
+    expect(before).toHaveLength(38);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -71,6 +71,7 @@ describe('migrations', () => {
       'Plans1765200000000',
       'PlanPublications1765300000000',
       'PlanOutcomes1765400000000',
+      'Experiments1765500000000',
       'Reports1765600000000',
     ]);
   });

@@ -21,5 +21,6 @@ export * from './after/pace-money.js';
 export * from './after/pacing.js';
 export * from './after/reasons.js';
 export * from './after/versus.js';
+export * from './experiments/day-variance.js';
 export * from './experiments/design.js';
 export * from './experiments/judge.js';

@@ -12,7 +12,13 @@ import {
   WEEK_STARTS,
 } from '@spunta/domain';
 import { FIGURE_CAVEATS, FIGURE_PROBLEMS, GRADES } from '@spunta/market';
-import { CAMPAIGN_ORIGINS, QUERY_LOG_ORDERS, REPORT_RUN_STATUSES } from '@spunta/metadata';
+import {
+  CAMPAIGN_ORIGINS,
+  EXPERIMENT_KINDS,
+  EXPERIMENT_STATES,
+  QUERY_LOG_ORDERS,
+  REPORT_RUN_STATUSES,
+} from '@spunta/metadata';
 import {
   ASSUMPTION_IDS,
   BASES,
@@ -28,6 +34,8 @@ import {
 } from '@spunta/planner';
 import { PLAN_STATES } from '../planner/after/outcomes.service.js';
 import { PACED } from '../planner/after/plan-pacing.js';
+import { EXPERIMENT_RESULTS } from '../planner/experiments/experiment-design.js';
+import { RESULT_METHODS, SHOWN_STATES } from '../planner/experiments/experiments.service.js';
 import { FORECAST_WARNINGS } from '../planner/forecast.warnings.js';
 import { SPECIAL_AD_CATEGORIES } from '../planner/plan-content.js';
 
@@ -94,6 +102,11 @@ export const PacedMeasureEnum = enumOf(PACED);
 export const PacingAdviceEnum = enumOf(PACING_ADVICE);
 export const VersusReasonEnum = enumOf(VERSUS_REASONS);
 export const CampaignOriginEnum = enumOf(CAMPAIGN_ORIGINS);
+export const ExperimentKindEnum = enumOf(EXPERIMENT_KINDS);
+export const ExperimentStateEnum = enumOf(SHOWN_STATES);
+export const ExperimentStepEnum = enumOf(EXPERIMENT_STATES);
+export const ExperimentOutcomeEnum = enumOf(EXPERIMENT_RESULTS);
+export const ResultMethodEnum = enumOf(RESULT_METHODS);
 
 const ENUMS = {
   AlertKind: AlertKindEnum,
@@ -147,6 +160,11 @@ const ENUMS = {
   AssumptionUnit: AssumptionUnitEnum,
   ForecastWarningCode: ForecastWarningEnum,
   PlanState: PlanStateEnum,
+  ExperimentKind: ExperimentKindEnum,
+  ExperimentState: ExperimentStateEnum,
+  ExperimentStepState: ExperimentStepEnum,
+  ExperimentOutcome: ExperimentOutcomeEnum,
+  ExperimentMethod: ResultMethodEnum,
   PlanResult: PlanResultEnum,
   PacedMeasureName: PacedMeasureEnum,
   PacingAdviceCode: PacingAdviceEnum,

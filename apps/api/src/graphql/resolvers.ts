@@ -30,6 +30,7 @@ import {
 import { MetricsResolver } from './metrics.resolver.js';
 import { PeopleResolver } from './people.resolver.js';
 import { PlanLeftOutResolver, PlanOutResolver } from './plan-out.resolver.js';
+import { ExperimentResolver } from './experiment.resolver.js';
 import { PlanOutcomeResolver } from './plan-outcome.resolver.js';
 import { PlanResolver } from './plan.resolver.js';
 import { QueryLogResolver } from './query-log.resolver.js';
@@ -77,6 +78,7 @@ export const RESOLVERS = [
   PlanOutResolver,
   PlanLeftOutResolver,
   PlanOutcomeResolver,
+  ExperimentResolver,
   ForecastResolver,
   ForecastWarningResolver,
   PlanBlockerResolver,

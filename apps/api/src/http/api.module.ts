@@ -33,6 +33,7 @@ import { SegmentsService } from '../metrics/segments.service.js';
 import { workspaceOf } from '../people/caller.js';
 import { MarketService } from '../market/market.service.js';
 import { MarketStatisticsService } from '../market/market-statistics.service.js';
+import { ExperimentsService } from '../planner/experiments/experiments.service.js';
 import { OutcomesService } from '../planner/after/outcomes.service.js';
 import { ForecastsService } from '../planner/forecasts.service.js';
 import { PlanLinksService } from '../planner/out/plan-links.service.js';
@@ -73,6 +74,7 @@ export class ApiModule {
         { provide: PublicationsService, useValue: services.publications },
         { provide: PlanLinksService, useValue: services.planLinks },
         { provide: ReportsService, useValue: services.reports },
+        { provide: ExperimentsService, useValue: services.experiments },
         { provide: OutcomesService, useValue: services.planOutcomes },
         { provide: PeopleService, useValue: services.people },
         { provide: InstanceService, useValue: services.instance },

@@ -15,6 +15,7 @@ import { ApiModule } from './api.module.js';
 import { registerApi } from './api.routes.js';
 import { registerDashboard } from './dashboard.routes.js';
 import { registerFiles } from './file.routes.js';
+import { registerExperiments } from './experiment.routes.js';
 import { registerLinks } from './link.routes.js';
 import { registerPlans } from './plan.routes.js';
 import { registerReports } from './report.routes.js';
@@ -58,6 +59,7 @@ export async function startHttp(services: Services, options: HttpOptions): Promi
     await fastify.register(async (scope) => registerLinks(scope, services));
     await fastify.register(async (scope) => registerPlans(scope, services));
     await fastify.register(async (scope) => registerReports(scope, services));
+    await fastify.register(async (scope) => registerExperiments(scope, services));
     await fastify.register((scope) => registerDashboard(scope, { folder: options.dashboard, log }));
   }
   const app = await NestFactory.create<NestFastifyApplication>(web ? ApiModule.of(services) : WorkerModule, adapter, {

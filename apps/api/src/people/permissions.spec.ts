@@ -27,11 +27,12 @@ describe('permissions', () => {
       'plans.comment',
       'reports.read',
       'reports.write',
+      'experiments.read',
     ];
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
     const campaigns = [
       ...['ads.import', 'ad-accounts.sync', 'conversions.write', 'alerts.write'],
-      ...['links.write', 'plans.write', 'plans.publish'],
+      ...['links.write', 'plans.write', 'plans.publish', 'experiments.write', 'experiments.export'],
     ];
     expect(matrix('marketer')).toEqual(names.filter((name) => forAll.includes(name) || campaigns.includes(name)));
     expect(matrix('manager')).toEqual(

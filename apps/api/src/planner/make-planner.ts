@@ -10,6 +10,7 @@ import { OutcomesService } from './after/outcomes.service.js';
 import { PlanKeeper } from './after/plan-keeper.js';
 import { OwnHistory } from './feed/own-history.js';
 import { SurroundingsReader } from './feed/surroundings.js';
+import { ExperimentsService } from './experiments/experiments.service.js';
 import { ForecastThread, type ThreadEntry } from './forecast.thread.js';
 import { ForecastsService } from './forecasts.service.js';
 import type { LinksService } from '../links/links.service.js';
@@ -52,6 +53,10 @@ export function makePlanner(parts: PlannerParts) {
     planLinks: new PlanLinksService(metadata, plans, links),
     publications: new PublicationsService({ metadata, plans, forecasts, runs: publicationRuns, now }),
     planKeeper,
+    experiments: new ExperimentsService({
+      ...{ experiments: metadata.experiments, workspaces: metadata.workspaces, warehouse: figures.warehouse },
+      ...{ metrics, now },
+    }),
     planWatch: new PlanWatch(metadata.workspaces, planKeeper, log),
     planOutcomes: new OutcomesService({ ...stores, keeper: planKeeper }),
   };

@@ -2,7 +2,13 @@ import { poisson } from '../draws/counts.js';
 import { normal } from '../draws/normal.js';
 import { streamOf, uniform, type Stream } from '../draws/stream.js';
 import { drawHoldout, neededDays, neededPeople } from './design.js';
-import { alwaysValid, differenceInDifferences, studentQuantile, type BeforeAfter } from './judge.js';
+import {
+  alwaysValid,
+  differenceInDifferences,
+  differenceOfShares,
+  studentQuantile,
+  type BeforeAfter,
+} from './judge.js';
 
 const count = (stream: Stream, people: number, share: number): number => {
   let events = 0;
@@ -124,5 +130,23 @@ describe('message hold-out with peeking', () => {
   test('sees an effect that is there, and says nothing of nobody', () => {
     expect(alarms(0.06, (a, b) => alwaysValid(a, b, 0.05)!.low > 0)).toBeGreaterThan(0.8);
     expect(alwaysValid({ people: 0, events: 0 }, { people: 3, events: 1 }, 0.05)).toBeNull();
+  });
+});
+
+describe('message hold-out at its end', () => {
+  test('the interval holds the truth in 95 % of experiments, and is narrower than one that may be looked at early', () => {
+    let inside = 0;
+    for (let i = 0; i < 600; i++) {
+      const stream = streamOf(i, 'end');
+      const treated = { people: 900, events: count(stream, 900, 0.13) };
+      const held = { people: 300, events: count(stream, 300, 0.1) };
+      const { low, high } = differenceOfShares(treated, held)!;
+      const early = alwaysValid(treated, held, 0.03)!;
+      expect(high - low).toBeLessThan(early.high - early.low);
+      inside += Number(low <= 0.03 && high >= 0.03);
+    }
+    expect(inside / 600).toBeGreaterThan(0.93);
+    expect(inside / 600).toBeLessThan(0.975);
+    expect(differenceOfShares({ people: 0, events: 0 }, { people: 2, events: 1 })).toBeNull();
   });
 });

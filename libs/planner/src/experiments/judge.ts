@@ -95,3 +95,21 @@ export function alwaysValid(treated: Arm, held: Arm, expected: number, alpha = 0
   const effect = shareOf(treated) - shareOf(held);
   return { effect, low: effect - half, high: effect + half };
 }
+
+/**
+ * Difference of two shares with its usual interval (Agresti and Caffo: one event and one failure more on each side). Good for one look, at
+ * the end that was planned. null before both groups have people.
+ */
+export function differenceOfShares(treated: Arm, held: Arm, alpha = 0.05): Effect | null {
+  if (treated.people === 0 || held.people === 0) return null;
+  const [more, less] = [treated, held].map(({ people, events }) => {
+    const share = (events + 1) / (people + 2);
+    return { share, variance: (share * (1 - share)) / (people + 2) };
+  }) as [{ share: number; variance: number }, { share: number; variance: number }];
+  const half = normalQuantile(1 - alpha / 2) * Math.sqrt(more.variance + less.variance);
+  const centre = more.share - less.share;
+  return {
+    effect: treated.events / treated.people - held.events / held.people,
+    ...{ low: centre - half, high: centre + half },
+  };
+}
