@@ -20,6 +20,7 @@ declare module 'vue-router' {
       | 'nav.plan-scenarios'
       | 'nav.plan-calibration'
       | 'nav.plan-live'
+      | 'nav.plan-experiments'
       | 'nav.costs'
       | 'nav.market'
       | 'nav.windows'
@@ -123,6 +124,12 @@ export const router = createRouter({
       name: 'plan-calibration',
       component: () => import('./plans/after/calibration/CalibrationPage.vue'),
       meta: { title: 'nav.plan-calibration', group: 'plans' },
+    },
+    {
+      path: '/plans/experiments',
+      name: 'plan-experiments',
+      component: () => import('./plans/after/experiments/ExperimentsPage.vue'),
+      meta: { title: 'nav.plan-experiments', group: 'plans' },
     },
     {
       path: '/plans/:id/live',

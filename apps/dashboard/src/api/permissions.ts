@@ -14,6 +14,7 @@ export const ALLOWED = {
   'plans.publish': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'links.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'plans.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
+  'experiments.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof ALLOWED;

@@ -42,6 +42,7 @@ const PAGES = [
   { name: 'links', label: 'keys.links', key: 'l' },
   { name: 'plans', label: 'keys.plans', key: 'p' },
   { name: 'plan-calibration', label: 'keys.plan-calibration' },
+  { name: 'plan-experiments', label: 'keys.plan-experiments' },
   { name: 'windows', label: 'keys.windows', key: '6' },
   { name: 'reconciliation', label: 'keys.reconciliation', key: '7' },
   { name: 'rates', label: 'keys.rates', key: '8' },

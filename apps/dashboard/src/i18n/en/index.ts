@@ -1,6 +1,7 @@
 import { alerts } from './alerts.js';
 import { app } from './app.js';
 import { costs } from './costs.js';
+import { experiments } from './experiments.js';
 import { explorer } from './explorer.js';
 import { links } from './links.js';
 import { marketFigures } from './market-figures.js';
@@ -16,6 +17,7 @@ export const en = {
   ...alerts,
   ...app,
   ...costs,
+  ...experiments,
   ...explorer,
   ...links,
   ...marketFigures,
