@@ -13,7 +13,6 @@ export const ALLOWED = {
   'plans.moderate': ['ADMINISTRATOR'],
   'plans.publish': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'links.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
-  'plans.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'experiments.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
 } as const satisfies Record<string, readonly Role[]>;
 
