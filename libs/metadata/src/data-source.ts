@@ -57,6 +57,28 @@ import { WorkspaceEntity } from './entities/workspace.entity.js';
 const POOL_SIZE = 20;
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** In the order in which they are applied. */
+const MIGRATIONS = [
+  Init1763900000000,
+  SavedQueries1764000000000,
+  QueryLog1764100000000,
+  QueryLogQuery1764200000000,
+  Costs1764300000000,
+  AdAccounts1764400000000,
+  Attribution1764500000000,
+  Invoices1764600000000,
+  Alerts1764700000000,
+  Market1764800000000,
+  TrackingLinks1764900000000,
+  AccountNumbers1765000000000,
+  MarketRemovals1765100000000,
+  Plans1765200000000,
+  PlanPublications1765300000000,
+  PlanOutcomes1765400000000,
+  Experiments1765500000000,
+  Reports1765600000000,
+];
+
 export function createDataSource(url: string): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -103,26 +125,7 @@ export function createDataSource(url: string): DataSource {
       PlanCampaignEntity,
       ExperimentEntity,
     ],
-    migrations: [
-      Init1763900000000,
-      SavedQueries1764000000000,
-      QueryLog1764100000000,
-      QueryLogQuery1764200000000,
-      Costs1764300000000,
-      AdAccounts1764400000000,
-      Attribution1764500000000,
-      Invoices1764600000000,
-      Alerts1764700000000,
-      Market1764800000000,
-      TrackingLinks1764900000000,
-      AccountNumbers1765000000000,
-      MarketRemovals1765100000000,
-      Plans1765200000000,
-      PlanPublications1765300000000,
-      PlanOutcomes1765400000000,
-      Experiments1765500000000,
-      Reports1765600000000,
-    ],
+    migrations: MIGRATIONS,
     migrationsTableName: 'metadata_migrations',
   });
 }

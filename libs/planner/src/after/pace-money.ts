@@ -1,6 +1,6 @@
 import { Z80 } from '../draws/normal.js';
 import type { Interval } from '../draws/quantiles.js';
-import { around, holds, type Pacing, type PacingDay } from './pacing.js';
+import { around, holds, widen, type Pacing, type PacingDay } from './pacing.js';
 
 /** Platforms end a budget this near to it; a judgement, as the middle 80 %. */
 const BUDGET_TOLERANCE = 0.05;
@@ -55,7 +55,7 @@ export function paceOfCost({ planned, expected, days, spent, results, dayVarianc
   const rows = Array.from({ length: days }, (_, i): PacingDay => {
     const part = (i + 1) / days;
     const noise = (dayVariance / (i + 1) + 1 / (expected * part)) * (1 - part);
-    return rowOf(i, around(median, Math.sqrt(spread ** 2 + noise)), actuals[i] ?? null);
+    return rowOf(i, widen(planned, 1, noise), actuals[i] ?? null);
   });
   const over = counts.length;
   const seen = actuals.at(-1) ?? null;

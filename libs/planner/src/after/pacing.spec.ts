@@ -77,15 +77,15 @@ describe('pacing', () => {
   });
 
   test('the first day by hand', () => {
-    // A tenth of 1,000; deviation √(0.27044² + 0.09 × 0.9 + 0.01 × 0.9) = 0.40385; times 1.28155 is 0.51756: 100 / 1.6779 to 100 × 1.6779.
+    // A tenth of 1,000; below √(ln(1000 / 700)² + 1.28155² × 0.09) = 0.52443, above with ln(1400 / 1000) 0.51091: 100 / 1.6895 to 100 × 1.6668.
     const { planned } = paced().days[0]!;
-    expect(planned.low).toBeCloseTo(59.598, 1);
-    expect(planned.high).toBeCloseTo(167.79, 1);
+    expect(planned.low).toBeCloseTo(59.189, 1);
+    expect(planned.high).toBeCloseTo(166.68, 1);
     for (const [actual, isOutside] of [
       [59, true],
       [60, false],
-      [167, false],
-      [168, true],
+      [166, false],
+      [167, true],
     ] as const)
       expect(paced({ actual: [actual] }).isOutside).toBe(isOutside);
   });
@@ -115,8 +115,8 @@ describe('pacing', () => {
 
   test('a plan of one day, and one that is certain', () => {
     expect(paced({ days: 1 }).projection.median).toBeCloseTo(1_000, 9);
-    // As far up as down: 1,000 × √2.
-    expect([1_414, 1_415].map((actual) => paced({ days: 1, actual: [actual] }).isOutside)).toEqual([false, true]);
+    // Its interval is the plan's own.
+    expect([1_400, 1_401].map((actual) => paced({ days: 1, actual: [actual] }).isOutside)).toEqual([false, true]);
     const certain = { median: 1_000, low: 1_000, high: 1_000 };
     // Nothing that comes changes the level: 300 of three days, 700 of the other seven.
     expect(paced({ planned: certain, actual: [10, 10, 280] }).projection.median).toBeCloseTo(1_000, 9);

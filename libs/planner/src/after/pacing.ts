@@ -48,13 +48,20 @@ export function paceOf({ planned, days, actual, dayVariance }: Paced): Pacing {
     const part = (i + 1) / days;
     const expected = median * part;
     // What a part of the days differs from the whole shrinks to nothing at the end, where the plan's own interval stands.
-    const sd = Math.sqrt(spread ** 2 + (dayVariance / (i + 1)) * (1 - part) + (1 / expected) * (1 - part));
-    const interval = around(expected, sd);
+    const noise = (dayVariance / (i + 1) + 1 / expected) * (1 - part);
+    const interval = widen(planned, part, noise);
     const sum = sums[i] ?? null;
     return { day: i + 1, planned: interval, actual: sum, isOutside: sum !== null && !holds(interval, sum) };
   });
   const projection = project(median, spread, days, sums, dayVariance);
   return { days: rows, projection, isOutside: rows[actual.length - 1]?.isOutside ?? false };
+}
+
+/** A part of an interval, each of its sides widened by the variance of a logarithm; without any it keeps its shape. */
+export function widen({ median, low, high }: Interval, part: number, noise: number): Interval {
+  const sideOf = (end: number): number => Z80 * Math.sqrt((Math.log(end / median!) / Z80) ** 2 + noise);
+  const middle = median! * part;
+  return { median: middle, low: middle * Math.exp(-sideOf(low!)), high: middle * Math.exp(sideOf(high!)) };
 }
 
 /** Log-normal interval of 80 % around a median. */
