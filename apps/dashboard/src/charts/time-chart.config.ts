@@ -32,7 +32,7 @@ export function timeChartData(props: ChartProps): ChartData<'line', (number | nu
         borderWidth: 2,
         pointRadius: lonelyRadii(complete),
         ...(dash && { borderDash: dash }),
-        ...(isAlone && !props.isFitted && { fill: { target: 'origin', above: `${colour}14` } }),
+        ...(isAlone && !props.isFitted && !props.band && { fill: { target: 'origin', above: `${colour}14` } }),
       },
       {
         ...main,
