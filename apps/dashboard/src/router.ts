@@ -132,6 +132,12 @@ export const router = createRouter({
       meta: { title: 'nav.plan-experiments', group: 'plans' },
     },
     {
+      path: '/plans/:id/publish',
+      name: 'plan-publish',
+      component: () => import('./plans/publish/PublishPage.vue'),
+      meta: { title: 'planPublish.title', group: 'plans' },
+    },
+    {
       path: '/plans/:id/live',
       name: 'plan-live',
       component: () => import('./plans/after/live/PlanLivePage.vue'),
@@ -172,12 +178,6 @@ export const router = createRouter({
       name: 'market-figures',
       component: () => import('./market/figures/MarketFiguresPage.vue'),
       meta: { title: 'nav.market-figures', group: 'market' },
-    },
-    {
-      path: '/plans/:id/publish',
-      name: 'plan-publish',
-      component: () => import('./plans/publish/PublishPage.vue'),
-      meta: { title: 'planPublish.title' },
     },
     {
       path: '/connections',

@@ -88,9 +88,8 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const costs = new CostsService(metadata.costs);
   const links = new LinksService(metadata.trackingLinks, now);
   const { metricsDeps, ...figures } = makeFigures(deps, { costs, links, silentSources }, settings);
-  const { metrics, market } = figures;
   const { publisher, ...ads } = makeAds(deps, settings, log);
-  const parts = { figures: metricsDeps, metadata, costs, links, publisher, market, metrics, settings, folder, log };
+  const parts = { ...figures, figures: metricsDeps, metadata, costs, links, publisher, settings, folder, log };
   const plans = makePlansAndReports(parts, options);
   return {
     settings,
@@ -103,7 +102,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     upkeep: new Upkeep({ metadata, reportFiles: plans.reportFiles, now }, log),
     ...ads,
     selfCheck: new SelfCheck(stores, now, log),
-    ...makeAlerts({ ...stores, silent: silentSources, now }, metrics, log),
+    ...makeAlerts({ ...stores, silent: silentSources, now }, figures.metrics, log),
     connectionCache,
     connections,
     people,
@@ -117,7 +116,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     instance: new InstanceService(metadata, version),
     segments,
     savedViews: new SavedViewsService(metadata.savedViews),
-    ...makeLive(metrics, segments, new QueryLog(metadata.queryLog, log, now)),
+    ...makeLive(figures.metrics, segments, new QueryLog(metadata.queryLog, log, now)),
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
 }

@@ -111,6 +111,17 @@ export const PlanDocument = graphql(`
       minimum
       maximum
     }
+    curves {
+      country
+      destination
+      placement
+      points {
+        spend
+        impressions
+        reach
+        actions
+      }
+    }
     assumptions {
       id
       value

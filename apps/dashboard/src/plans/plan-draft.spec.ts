@@ -31,6 +31,13 @@ const content: fc.Arbitrary<PlanContentPartsFragment> = fc
     assumptions: fc.array(
       fc.record({ id: fc.constant('CPM' as const), low: fc.constant(2), value: fc.nat(), high: fc.nat() }),
     ),
+    curves: fc.array(
+      fc.record({
+        ...{ country: fc.constantFrom('IT', 'DE'), destination: fc.constantFrom(...META_DESTINATIONS) },
+        placement: fc.constantFrom(...PLACEMENTS),
+        points: fc.array(fc.record({ spend: fc.nat(), impressions: fc.nat(), reach: fc.nat(), actions: fc.nat() })),
+      }),
+    ),
     delivery: fc.record({
       ...{ adAccountId: maybe(text), connectionId: maybe(text), pageId: maybe(text), instagramId: maybe(text) },
       ...{ beneficiary: maybe(text), payer: maybe(text) },

@@ -4,6 +4,7 @@ import type {
   Placement,
   PlanAssumptionInput,
   PlanContentPartsFragment,
+  PlanCurveInput,
   PlanGoal,
   PlanInput,
   PlanLimitInput,
@@ -57,6 +58,8 @@ export interface PlanDraft {
   followUps: DraftFollowUp[];
   limits: PlanLimitInput[];
   assumptions: PlanAssumptionInput[];
+  /** The platform's own estimates, kept as they were imported. */
+  curves: PlanCurveInput[];
   delivery: DraftDelivery;
   seed: number;
 }
@@ -87,6 +90,10 @@ export function draftOf(content: PlanContentPartsFragment, defaults: PlanDefault
       ...{ minimum: minimum ?? null, maximum: maximum ?? null },
     })),
     assumptions: content.assumptions.map(({ id, value, low, high }) => ({ id, value, low, high })),
+    curves: content.curves.map(({ country, destination, placement, points }) => ({
+      ...{ country, destination, placement },
+      points: points.map(({ spend, impressions, reach, actions }) => ({ spend, impressions, reach, actions })),
+    })),
     delivery: {
       ...{ adAccountId: delivery.adAccountId ?? null, connectionId: delivery.connectionId ?? null },
       ...{ pageId: delivery.pageId ?? '', instagramId: delivery.instagramId ?? '' },
@@ -100,7 +107,7 @@ export function newDraft(name: string, defaults: PlanDefaults): PlanDraft {
   return {
     ...{ name, goal: 'CONVERSATIONS', from: '', to: '', ...defaults, amount: '', targetCost: '', audienceShare: 1 },
     ...{ countries: [], destinations: ['WHATSAPP'], placements: ['FACEBOOK_FEED', 'INSTAGRAM_FEED'] },
-    ...{ followUps: [], limits: [], assumptions: [], seed: 1 },
+    ...{ followUps: [], limits: [], assumptions: [], curves: [], seed: 1 },
     creative: {
       ...{ texts: [], headlines: [], descriptions: [], pictures: [], greeting: '', prefilledMessage: '' },
       iceBreakers: [],
@@ -139,6 +146,7 @@ export function toPlanInput(draft: PlanDraft): PlanInput {
     })),
     limits: draft.limits.filter((limit) => isOfPlan(limit, draft)),
     assumptions: draft.assumptions,
+    curves: draft.curves,
     delivery: {
       ...delivery,
       ...{ pageId: orNull(delivery.pageId), instagramId: orNull(delivery.instagramId) },

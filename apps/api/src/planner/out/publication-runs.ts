@@ -53,7 +53,7 @@ export class PublicationRuns {
     await save({ status: 'running', errorCode: null, errorMessage: null });
     try {
       const ids = await this.send(workspaceId, publication);
-      await this.nameCampaign(workspaceId, publication.planId, ids.get('campaign') ?? '');
+      await this.keepCampaign(workspaceId, publication, ids.get('campaign') ?? '');
       await save({ status: 'done', finishedAt: now() });
     } catch (error) {
       const isTold = error instanceof SpuntaError;
@@ -95,11 +95,22 @@ export class PublicationRuns {
     };
   }
 
-  /** Links of the plan count for its campaign from now on. */
-  private async nameCampaign(workspaceId: string, planId: string, campaign: string): Promise<void> {
-    const { planLinks, trackingLinks } = this.parts.metadata;
+  /** Links of the plan count for its campaign from now on, and what the campaign does counts as the plan's. */
+  private async keepCampaign(
+    workspaceId: string,
+    { planId, startedBy }: WholePublication,
+    made: string,
+  ): Promise<void> {
+    const { planLinks, planOutcomes, trackingLinks } = this.parts.metadata;
+    const known = (await planOutcomes.campaigns(workspaceId, planId)).filter(({ origin }) => origin === 'published');
+    const campaigns = [...new Set([...known.map(({ campaign }) => campaign), made])];
+    await planOutcomes.setCampaigns(workspaceId, planId, campaigns, {
+      origin: 'published',
+      by: startedBy,
+      at: this.parts.now(),
+    });
     for (const { id, name, channel, address, text } of await planLinks.list(workspaceId, planId))
-      await trackingLinks.update(workspaceId, id, { name, channel, address, text, campaign });
+      await trackingLinks.update(workspaceId, id, { name, channel, address, text, campaign: made });
   }
 
   private context(): AdContext {
