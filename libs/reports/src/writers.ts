@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { csvMeta, writeCsv } from './csv/csv.writer.js';
 import type { Report } from './document/document.js';
+import type { PdfOptions } from './pdf/pdf.writer.js';
 
 export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -11,17 +12,26 @@ export interface WrittenFile {
   sha256: string;
 }
 
+/** What a format may take into account. */
+export type WriterOptions = PdfOptions;
+
 /** One kind of file. The same report gives the same bytes: no clock, no random id inside. */
 export interface ReportWriter {
   format: ReportFormat;
   contentType: string;
-  write(report: Report, sink: Writable): Promise<{ rows: number }>;
+  write(report: Report, sink: Writable, options?: WriterOptions): Promise<{ rows: number }>;
   /** Text of the `.meta.json` beside the file. */
   meta?(report: Report, file: WrittenFile & { rows: number }): string;
 }
 
 /** Every writer there is: a new format is one entry. */
 export const WRITERS: readonly ReportWriter[] = [
+  // Loaded when the first report is written: fonts, layout and charts are much code, and a start has to be quick.
+  {
+    format: 'pdf',
+    contentType: 'application/pdf',
+    write: async (report, sink, options) => (await import('./pdf/pdf.writer.js')).writePdf(report, sink, options),
+  },
   { format: 'csv', contentType: 'text/csv; charset=utf-8', write: writeCsv, meta: csvMeta },
 ];
 

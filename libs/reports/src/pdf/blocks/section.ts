@@ -1,0 +1,69 @@
+import type { Block, Section } from '../../document/document.js';
+import { makeTag, type Tag } from '../engine/tags.js';
+import type { PdfNode, Sheet } from '../sheet.js';
+import { coverageNodes, definitionNodes, gapNodes, linkNodes, sourceNodes } from './about.js';
+import { chartNodes } from './chart.js';
+import { tilesNode, verdictNode } from './front.js';
+import { blockTitle, body, sectionTitle } from './headings.js';
+import { mapNodes } from './map.js';
+import { tableNodes } from './table.js';
+
+/** On the first page, for those who read no other. */
+const FIRST_PAGE = ['glance', 'changed', 'decision'];
+
+/** All sections in their order; what is not for the first page begins on the second. */
+export function sectionsNodes(sheet: Sheet): PdfNode[] {
+  const { sections } = sheet.report;
+  const first = sections.findIndex(({ id }) => !FIRST_PAGE.includes(id));
+  return sections.flatMap((section, i) => {
+    const nodes = sectionNodes(sheet, section);
+    const [head, ...rest] = nodes;
+    return i === first && i > 0 && head ? [{ ...head, pageBreak: 'before' as const }, ...rest] : nodes;
+  });
+}
+
+/** A title never stands alone at the foot of a page: it is kept with what comes first. */
+function sectionNodes(sheet: Sheet, { title, blocks }: Section): PdfNode[] {
+  const tag = makeTag(sheet.root, 'Sect');
+  let heading: PdfNode[] = [sectionTitle(sheet, title, tag)];
+  const nodes: PdfNode[] = [];
+  for (const block of blocks) {
+    if ('title' in block && block.title !== title) heading.push(blockTitle(sheet, block.title, tag));
+    nodes.push(...blockNodes(sheet, block, tag, heading));
+    heading = [];
+  }
+  return [...heading, ...nodes];
+}
+
+function blockNodes(sheet: Sheet, block: Block, tag: Tag, heading: PdfNode[]): PdfNode[] {
+  if (block.kind === 'table') return tableNodes(sheet, block, tag, heading);
+  if (block.kind === 'chart') return chartNodes(sheet, block, tag, heading);
+  if (block.kind === 'map') return mapNodes(sheet, block, tag, heading);
+  const [first, ...rest] = plainNodes(sheet, block, tag);
+  return first ? [together([...heading, first]), ...rest] : heading;
+}
+
+function plainNodes(sheet: Sheet, block: Exclude<Block, { kind: 'table' | 'chart' | 'map' }>, tag: Tag): PdfNode[] {
+  switch (block.kind) {
+    case 'verdict':
+      return [verdictNode(sheet, block, tag)];
+    case 'tiles':
+      return [tilesNode(sheet, block, tag)];
+    case 'text':
+      return [body(sheet, block.text, tag)];
+    case 'definitions':
+      return definitionNodes(sheet, block, tag);
+    case 'sources':
+      return sourceNodes(sheet, block, tag);
+    case 'coverage':
+      return coverageNodes(sheet, block, tag);
+    case 'gaps':
+      return gapNodes(sheet, block, tag);
+    case 'link':
+      return linkNodes(sheet, block, tag);
+  }
+}
+
+function together(stack: PdfNode[]): PdfNode {
+  return { stack, unbreakable: true };
+}
