@@ -29,7 +29,16 @@ export function drawChart(config: object, height: number, families: readonly Fam
   const canvas = createCanvas(PICTURE_WIDTH, height, SvgExportFlag.ConvertTextToPaths);
   const svg = drawnOn(canvas, config, families, () => canvas.getContent().toString());
   const size = `width="${PICTURE_WIDTH}" height="${height}"`;
-  return svg.replace(size, `${size} viewBox="0 0 ${PICTURE_WIDTH} ${height}"`);
+  return renumbered(svg.replace(size, `${size} viewBox="0 0 ${PICTURE_WIDTH} ${height}"`));
+}
+
+/** The canvas numbers its clips through all pictures of the process: in ours each begins with 0. */
+function renumbered(svg: string): string {
+  const numbers = new Map<string, number>();
+  return svg.replace(/\bcl_(\d+)\b/g, (_, number: string) => {
+    if (!numbers.has(number)) numbers.set(number, numbers.size);
+    return `cl_${numbers.get(number)}`;
+  });
 }
 
 /** Draws a chart of very many points as PNG without transparency, in a data URL: as outlines a map takes seconds and megabytes. */

@@ -13,7 +13,7 @@ const ANTARCTICA = '010';
 
 let shapes: Feature[] | undefined;
 
-/** The countries' shapes, by ISO 3166-1 alpha-2; Kosovo, which has none, is XK. */
+/** The countries' shapes, those that vanish on the grid (Monaco) as they are, by ISO 3166-1 alpha-2; Kosovo, which has none, is XK. */
 export function worldShapes(): Feature[] {
   shapes ??= readShapes();
   return shapes;
@@ -33,14 +33,13 @@ function readShapes(): Feature[] {
     ) as Ring[][];
     const coordinates = polygons.map((rings) => rings.map(coarse).filter((ring) => ring.length > 0));
     const kept = coordinates.filter((rings) => rings.length > 0);
-    if (kept.length === 0) return [];
     const id = properties.name === 'Kosovo' ? 'XK' : (codes.get(String(country.id)) ?? '');
     return [
       {
         type: 'Feature',
         id,
         properties: {},
-        geometry: { type: 'MultiPolygon', coordinates: kept },
+        geometry: { type: 'MultiPolygon', coordinates: kept.length > 0 ? kept : polygons },
       } as unknown as Feature,
     ];
   });

@@ -36,6 +36,8 @@ export interface Inline {
 }
 export interface Line {
   inlines: Inline[];
+  /** Entry of the outline that leads here. */
+  _outline?: object;
 }
 /** pdfmake's own drawing of laid out pages. */
 export interface PageRenderer {

@@ -24,7 +24,9 @@ export function taggedRenderer(Renderer: RendererClass): new (document: PdfDocum
 
     override renderLine(line: Line, x: number, y: number): void {
       orderLine(line);
-      this.mark((line.inlines[0] as (Inline & Tagged) | undefined)?.tag, () => super.renderLine(line, x, y));
+      const tag = (line.inlines[0] as (Inline & Tagged) | undefined)?.tag;
+      if (this.isRepeated(tag)) delete line._outline;
+      this.mark(tag, () => super.renderLine(line, x, y));
     }
 
     override renderVector(vector: object): void {
@@ -39,9 +41,13 @@ export function taggedRenderer(Renderer: RendererClass): new (document: PdfDocum
       this.mark(image.tag, () => super.renderImage(image));
     }
 
+    /** The head of a table once more, on a page after its first. */
+    private isRepeated(tag: Tag | undefined): boolean {
+      return tag !== undefined && (this.headPages.get(tag) ?? this.page) !== this.page;
+    }
+
     private mark(tag: Tag | undefined, draw: () => void): void {
-      const isRepeated = tag !== undefined && (this.headPages.get(tag) ?? this.page) !== this.page;
-      if (tag === undefined || isRepeated) this.pdfDocument.markContent('Artifact');
+      if (tag === undefined || this.isRepeated(tag)) this.pdfDocument.markContent('Artifact');
       else {
         if (['TH', 'H2', 'H3'].includes(tag.role)) this.headPages.set(tag, this.page);
         tag.contents.push(this.pdfDocument.markStructureContent(tag.role));

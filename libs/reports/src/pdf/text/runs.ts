@@ -68,13 +68,18 @@ export function runsOf(text: string, typesetting: Typesetting): Run[] {
   return runs;
 }
 
-/** Font and drawable text of one cluster; blanks stay in the font before them, so that words are not torn apart. */
+/**
+ * Font and drawable text of one cluster. Blanks stay in the font before them, so that words are not torn apart; but for Nanum
+ * Gothic, whose blank is an empty outline past the end of its table, on which the font engine fails.
+ */
 function draw(cluster: string, before: Family, { has, isJapanese }: Typesetting): { text: string; font: Family } {
   if (cluster === '\n') return { text: cluster, font: before };
   const visible = [...cluster].filter((character) => !INVISIBLE.test(character));
   const isDrawnBy = (family: Family) => visible.every((character) => has(family, character.codePointAt(0) ?? 0));
   const isBlank = /^\s+$/u.test(cluster);
-  const order = isBlank ? [before, BASE_FAMILY] : candidates(cluster, isJapanese);
+  const order = isBlank
+    ? [before === 'Nanum Gothic' ? BASE_FAMILY : before, BASE_FAMILY]
+    : candidates(cluster, isJapanese);
   const font = order.find(isDrawnBy);
   if (font === undefined) return { text: isBlank ? ' ' : REPLACEMENT, font: BASE_FAMILY };
   const kept = [...cluster].filter(
