@@ -2,7 +2,7 @@ import type { ReportDocument } from '../document/document.js';
 import { openDocument, type PdfDocument } from './engine/pdf-engine.js';
 import { makeTag, type Tag } from './engine/tags.js';
 import { pdfWordsOf, type PdfWords } from './pdf-words.js';
-import { isJapaneseText, runsOf, type Run, type Typesetting } from './text/runs.js';
+import { isJapaneseText, isolated, rightToLeftNames, runsOf, type Run, type Typesetting } from './text/runs.js';
 
 export const PAGE_SIZES = { A4: { width: 595.28, height: 841.89 }, LETTER: { width: 612, height: 792 } } as const;
 export type PageSize = keyof typeof PAGE_SIZES;
@@ -67,6 +67,8 @@ export interface Sheet {
   /** Address of the installation without a slash at its end; empty: unknown. */
   baseUrl: string;
   typesetting: Typesetting;
+  /** Names that are written from right to left, the longest first. */
+  names: readonly string[];
   root: Tag;
 }
 
@@ -86,13 +88,23 @@ export function makeSheet(report: ReportDocument, size: PageSize, baseUrl: strin
       has: (family, codePoint) => pdf.provideFont(family, false, false).font.hasGlyphForCodePoint(codePoint),
       isJapanese: isJapaneseText(JSON.stringify(report)),
     },
+    names: rightToLeftNames(namesIn(report)),
     root: makeTag(null, 'Document'),
   };
 }
 
+/** What people named: workspace, report and what stands in tables. */
+function namesIn({ workspace, name, sections }: ReportDocument): string[] {
+  const tables = sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? [block] : [])));
+  const texts = tables.flatMap(({ columns, rows }) =>
+    rows.flatMap(({ cells }) => cells.filter((cell, i) => cell !== null && columns[i]?.type === 'text')),
+  );
+  return [workspace, name, ...texts.map(String)];
+}
+
 /** A paragraph. Without a tag it is decoration, which readers do not hear. */
 export function paragraph(sheet: Sheet, text: string, style: TextStyle, tag?: Tag): PdfNode {
-  const runs = runsOf(text, sheet.typesetting).map((run) => ({ ...run, ...(tag && { tag }) }));
+  const runs = runsOf(isolated(text, sheet.names), sheet.typesetting).map((run) => ({ ...run, ...(tag && { tag }) }));
   return { text: runs.length > 0 ? runs : [{ text: '', font: 'Noto Sans', level: 0 }], ...style };
 }
 

@@ -8,8 +8,9 @@ export const PADDING = 3;
 const FONT_SIZES = [SIZES.table, 7.25, 6.5];
 /** Room for a blank at the end and for rounding. */
 const SLACK = 0.6;
-/** A text column wider than this wraps. */
-const WIDEST_TEXT = 170;
+/** Longer words are broken, longer texts wrapped. */
+const WIDEST_WORD = 110;
+const WIDEST_TEXT = 200;
 
 interface Widths {
   widths: number[];
@@ -58,8 +59,8 @@ function needOf(
   }
   const words = [...new Set(cells.flatMap((text) => text.split(/\s+/)))];
   const longest = Math.max(0, ...words.map((word) => widthOf(sheet, word, { fontSize, bold: true })));
-  const least = Math.min(WIDEST_TEXT, Math.max(head, longest)) + SLACK;
-  return { least, most: Math.max(least, whole + SLACK) };
+  const least = Math.max(head, Math.min(WIDEST_WORD, longest)) + SLACK;
+  return { least, most: Math.max(least, Math.min(WIDEST_TEXT, whole) + SLACK) };
 }
 
 /** What is left goes to texts that would wrap, then to all columns alike. */

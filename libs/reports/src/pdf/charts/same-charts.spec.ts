@@ -4,6 +4,7 @@ import {
   classOf as dashboardClass,
 } from '../../../../../apps/dashboard/src/charts/class-breaks.js';
 import type { ChartProps as DashboardProps } from '../../../../../apps/dashboard/src/charts/chart.js';
+import type * as HatchPlugin from '../../../../../apps/dashboard/src/charts/hatch.plugin.js';
 import type * as DashboardTimes from '../../../../../apps/dashboard/src/charts/time-chart.config.js';
 import { chartSeries } from '../../../../../apps/dashboard/src/explorer/drawn-series.js';
 import { PALETTES } from '../../../../../apps/dashboard/src/theme/palette.js';
@@ -14,7 +15,7 @@ import { classBreaks, classOf } from './class-breaks.js';
 import { timeChartData, timeChartScales } from './time-chart.config.js';
 
 /** Tells the compiler of the plugin's options, which its file declares. */
-export type Hatching = typeof import('../../../../../apps/dashboard/src/charts/hatch.plugin.js');
+export type Plugins = typeof HatchPlugin;
 
 /** The lib may not import the dashboard, so both write the rules of charts: here they are held against each other. */
 let times: typeof DashboardTimes;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { openDocument, type PdfDocument } from '../engine/pdf-engine.js';
 import { packageModule } from '../engine/packages.js';
 import { fontFile, FAMILY_NAMES } from './font-files.js';
-import { isJapaneseText, runsOf, visualOrder, type Run, type Typesetting } from './runs.js';
+import { isJapaneseText, isolated, rightToLeftNames, runsOf, visualOrder, type Run, type Typesetting } from './runs.js';
 
 interface Shaper {
   layout(text: string): { glyphs: { id: number }[] };
@@ -103,6 +103,16 @@ describe('text from right to left', () => {
       expect(seen(text)).toBe(reference.getReorderedString(text, levels));
     },
   );
+
+  it('keeps a name in a sentence apart from the figure after it', () => {
+    const names = rightToLeftNames(['Roma', 'מבצע (50%)', 'מבצע']);
+    expect(names).toEqual(['מבצע (50%)', 'מבצע']);
+    const sentence = 'Roma +1, מבצע (50%) +200, מבצע -3';
+    const drawn = seen(isolated(sentence, names));
+    expect(drawn).toMatch(/^Roma \+1, .+ \+200, .+ -3$/);
+    expect(seen(sentence)).not.toMatch(/ \+200, /);
+    expect(isolated('Roma +1', names)).toBe('Roma +1');
+  });
 
   it('does whatever mixture as the reference does', () => {
     const mixture = fc.array(fc.constantFrom('a', 'b ', 'ש', 'ל ', 'م', '1', '23', '.', '(', ')', ' ', '%', '-'), {

@@ -29,6 +29,8 @@ const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/u;
 const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]+/gu;
 const REPLACEMENT = '\ufffd';
+const ISOLATE = '\u2068';
+const END_OF_ISOLATE = '\u2069';
 const ZERO_WIDTH_SPACE = '\u200b';
 
 /** Fonts in the order in which they are asked; `Noto Sans` is always first but for emoji. */
@@ -46,6 +48,20 @@ let bidi: Bidi | undefined;
 
 export function isJapaneseText(text: string): boolean {
   return KANA.test(text);
+}
+
+/** Those of the names in which something is written from right to left, the longest first. */
+export function rightToLeftNames(names: readonly string[]): string[] {
+  return [...new Set(names.filter((name) => RIGHT_TO_LEFT.test(name)))].sort((a, b) => b.length - a.length);
+}
+
+/** Sets names apart from the sentence that they stand in: else a figure after a Hebrew name would be drawn before it. */
+export function isolated(text: string, names: readonly string[]): string {
+  if (!RIGHT_TO_LEFT.test(text)) return text;
+  let apart = text;
+  // A name within a longer one, which is set apart already, gains a second pair: that changes nothing.
+  for (const name of names) apart = apart.replaceAll(name, `${ISOLATE}${name}${END_OF_ISOLATE}`);
+  return apart;
 }
 
 /**
