@@ -1,4 +1,5 @@
 import { addDecimals, compareDecimals, multiplyDecimals } from '@spunta/domain';
+import { isLessBetterOf } from '../document/direction.js';
 import type { Cell, Section, Tile, Tiles, Unit, Verdict } from '../document/document.js';
 import { change, labelOfMetric, typeOf, unitOf, valueIn } from '../document/figures.js';
 import { writeValue } from '../document/write-value.js';
@@ -83,7 +84,7 @@ export const PERCENT: Unit = { type: 'percent', currency: null };
 
 /** Of costs and failures less is better. */
 export function isLessBetter(metric: string): boolean {
-  return typeOf(metric) === 'money' ? metric !== 'fees_saved' : metric === 'failure_rate';
+  return isLessBetterOf(metric, typeOf(metric));
 }
 
 export function withoutSign(value: string): string {

@@ -1,6 +1,6 @@
+import { isLessBetterOf } from '../../document/direction.js';
 import type { Tile, Tiles, Verdict } from '../../document/document.js';
 import { writeChange, writeValue } from '../../document/write-value.js';
-import { isLessBetter } from '../../templates/glance.js';
 import { makeTag, type Tag } from '../engine/tags.js';
 import { PALETTE, SIZES } from '../look.js';
 import { fitted, paragraph, widthOf, type PdfNode, type Sheet } from '../sheet.js';
@@ -79,7 +79,7 @@ function tileNode(sheet: Sheet, tile: Tile, parent: Tag): PdfNode {
       valueNode(sheet, writeValue(tile.value, tile, language), width, makeTag(box, 'P')),
       line(words.previous(writeChange(tile.change, language), written(tile.previous)), {
         ...small,
-        color: changeColour(tile.metric, tile.change),
+        color: changeColour(tile),
       }),
       line(words.lastYear(writeChange(tile.lastYearChange, language), written(tile.lastYear)), small),
       ...(tile.target === null
@@ -101,8 +101,8 @@ function valueNode(sheet: Sheet, text: string, width: number, tag: Tag): PdfNode
 }
 
 /** Good and bad, which the sign says as well. */
-function changeColour(metric: string, change: string | null): string {
+function changeColour({ metric, type, change }: Tile): string {
   const ratio = Number(change ?? 0);
   if (ratio === 0) return PALETTE.muted;
-  return ratio > 0 === isLessBetter(metric) ? PALETTE.bad : PALETTE.good;
+  return ratio > 0 === isLessBetterOf(metric, type) ? PALETTE.bad : PALETTE.good;
 }
