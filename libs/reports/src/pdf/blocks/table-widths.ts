@@ -12,6 +12,9 @@ const SLACK = 0.6;
 const WIDEST_WORD = 110;
 const WIDEST_TEXT = 200;
 
+const LINE_HEIGHT = 1.4;
+const ROW_PADDING = 5.5;
+
 interface Widths {
   widths: number[];
   fontSize: number;
@@ -83,6 +86,15 @@ function squeeze(needs: Need[], texts: boolean[], room: number): number[] {
   const left = Math.max(room - fixed, room * 0.2);
   const scale = fixed + left > room ? room / (fixed + left) : 1;
   return needs.map(({ least }, i) => (texts[i] ? (least / flexible) * left : least) * scale);
+}
+
+/** About how tall rows are, in points: words leave room at the ends of lines, hence a tenth more. */
+export function heightOf(sheet: Sheet, widths: number[], fontSize: number, lines: string[][]): number {
+  const heights = lines.map((cells) => {
+    const rows = cells.map((text, i) => Math.ceil((1.1 * widthOf(sheet, text, { fontSize })) / (widths[i] ?? 1)));
+    return Math.max(1, ...rows) * fontSize * LINE_HEIGHT + ROW_PADDING;
+  });
+  return sum(heights);
 }
 
 function sum(values: number[]): number {

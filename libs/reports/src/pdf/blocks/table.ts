@@ -4,14 +4,14 @@ import { makeTag, type Tag } from '../engine/tags.js';
 import { PALE_TEXT, PALETTE } from '../look.js';
 import { paragraph, type PdfNode, type Sheet } from '../sheet.js';
 import { note } from './headings.js';
-import { columnWidths, PADDING } from './table-widths.js';
+import { columnWidths, heightOf, PADDING } from './table-widths.js';
 
 /** More would be a book: a file of rows is what CSV is for. */
 const MOST_ROWS = 500;
 /** At the foot of a page. */
 const LEAST_ROWS = 4;
-/** A table of so few rows stays on one page. */
-const WHOLE_ROWS = 14;
+/** Of a page's height: a table up to so tall is not parted. */
+const WHOLE = 0.45;
 /** Of one cell, so that a row is never taller than a page. */
 const MOST_CHARACTERS = 240;
 
@@ -28,17 +28,20 @@ export function tableNodes(sheet: Sheet, table: Table, parent: Tag, heading: Pdf
   const look: Look = { sheet, columns: table.columns, fontSize };
   const heads = [...(groups.some(Boolean) ? [groupRow(look, groups, tag)] : []), headRow(look, labels, tag)];
   const above: PdfNode[][] = heading.length > 0 ? [spanning(heading, table.columns.length)] : [];
-  const body = [
-    ...[...above, ...heads],
-    ...texts.map((cells, i) => bodyRow(look, cells, tag, { color: rows[i]?.isSmall ? PALE_TEXT : PALETTE.text })),
-    ...(totals ? [bodyRow(look, totals, tag, { color: PALETTE.text, bold: true })] : []),
-  ];
   const headerRows = above.length + heads.length;
+  const isWhole = heightOf(sheet, widths, fontSize, lines) <= sheet.height * WHOLE;
+  const sums = totals ? [bodyRow(look, totals, tag, { color: PALETTE.text, bold: true })] : [];
+  const plain = texts.map((cells, i) =>
+    bodyRow(look, cells, tag, { color: rows[i]?.isSmall ? PALE_TEXT : PALETTE.text }),
+  );
+  // Of a long table the totals stand first: at its end they might stand alone on a page.
+  const body = [...above, ...heads, ...(isWhole ? [...plain, ...sums] : [...sums, ...plain])];
+  const strong = isWhole ? body.length - 1 : headerRows + 1;
   return [
     {
       table: { headerRows, keepWithHeaderRows: Math.min(LEAST_ROWS, lines.length), dontBreakRows: true, widths, body },
-      unbreakable: lines.length <= WHOLE_ROWS,
-      layout: rules(above.length, headerRows, totals ? body.length - 1 : null),
+      unbreakable: isWhole,
+      layout: rules(above.length, headerRows, totals ? strong : null),
       margin: [0, 0, 0, 3],
     },
     ...notes(sheet, table, rows).map((text) => note(sheet, text, parent)),
@@ -128,7 +131,7 @@ function bodyRow(
   }));
 }
 
-/** Thin lines under rows, a stronger one under the head and above totals. */
+/** Thin lines under rows, a stronger one under the head and beside totals. */
 function rules(above: number, headerRows: number, totals: number | null): object {
   const isStrong = (line: number) => line === headerRows || line === totals;
   return {
