@@ -1,10 +1,11 @@
 import { Writable } from 'node:stream';
-import { answerWith, type AnswerOptions } from '../../../../test/support/report-answers.js';
-import { makeSubject } from '../../../../test/support/report-subjects.js';
+import { answerWith, FORTY, type AnswerOptions } from '../../../../test/support/report-answers.js';
+import { makePlan, makeSubject } from '../../../../test/support/report-subjects.js';
 import { openPdf, pagesOf, pictureOf, type PdfPage } from '../../../../test/support/pdf-pages.js';
 import { questionsOf, writeDocument, type ReportSubject } from '../compose.js';
 import type { ReportDocument, Table } from '../document/document.js';
 import { writeValue } from '../document/write-value.js';
+import type { PlanData } from '../plan-data.js';
 import type { ReportParameters, TemplateName } from '../templates/template.js';
 import { writerOf } from '../writers.js';
 import { writeCell } from './blocks/table.js';
@@ -16,12 +17,13 @@ interface Case extends AnswerOptions {
   template: TemplateName;
   parameters?: Partial<ReportParameters>;
   workspace?: ReportSubject['workspace'];
+  plan?: PlanData;
   options?: PdfOptions;
 }
 
-function documentOf({ template, parameters, workspace, ...answers }: Case): ReportDocument {
+function documentOf({ template, parameters, workspace, plan, ...answers }: Case): ReportDocument {
   const made = makeSubject(template, parameters);
-  const subject = { ...made, workspace: workspace ?? made.workspace };
+  const subject = { ...made, workspace: workspace ?? made.workspace, plan: plan ?? made.plan };
   const answer = answerWith(answers);
   const asked = Object.entries(questionsOf(subject)).map(([name, query]) => [name, answer(query)]);
   return writeDocument(subject, Object.fromEntries(asked) as Parameters<typeof writeDocument>[1]);
@@ -79,6 +81,15 @@ const withNames: AnswerOptions['change'] = (result, { dimensions = [] }) =>
       };
 
 const sample = { name: '株式会社ロッシ・אבג & Figli', isSample: true };
+
+function largePlan(): PlanData {
+  const plan = makePlan({ name: '秋の計画 – piano d’autunno' });
+  const [country] = plan.forecast?.countries ?? [];
+  if (!plan.forecast || !country) throw new Error('The plan has no forecast.');
+  const countries = FORTY.map((code, i) => ({ ...country, country: code, budget: `${(41 - i) * 1000}.00` }));
+  return { ...plan, forecast: { ...plan.forecast, countries } };
+}
+
 const CASES: [string, Case][] = [
   ['executive in English, forty countries', { template: 'executive' }],
   ['executive in Italian, nothing counted', { template: 'executive', countries: 0, parameters: { language: 'it' } }],
@@ -93,6 +104,12 @@ const CASES: [string, Case][] = [
   ['costs in Italian, forty countries', { template: 'costs', parameters: { language: 'it', name: 'x'.repeat(200) } }],
   ['market, forty countries', { template: 'market' }],
   ['plan in Italian', { template: 'plan', parameters: { language: 'it' } }],
+  ['plan of forty countries, on Letter', { template: 'plan', plan: largePlan(), options: { pageSize: 'LETTER' } }],
+  ['executive, one country, names of many scripts', { template: 'executive', countries: 1, change: withNames }],
+  ['campaign, nothing counted', { template: 'campaign', countries: 0 }],
+  ['country in Italian, forty countries', { template: 'country', change: withNames, parameters: { language: 'it' } }],
+  ['costs, one country', { template: 'costs', countries: 1, workspace: sample }],
+  ['market in Italian, nothing counted', { template: 'market', countries: 0, parameters: { language: 'it' } }],
 ];
 
 describe.each(CASES)('%s', (_, { options, ...made }) => {
@@ -171,7 +188,7 @@ describe.each(CASES)('%s', (_, { options, ...made }) => {
     const nodes = trees.flatMap((tree) => flat(tree as unknown as StructNode));
     const roles = nodes.map(({ role }) => role);
     expect(roles.filter((role) => role === 'H1')).toHaveLength(1);
-    expect(roles).toEqual(expect.arrayContaining(['H2', 'P', 'Table', 'TR', 'TH', 'TD']));
+    expect(roles).toEqual(expect.arrayContaining(['H2', 'P', 'Table', 'TR', 'TH', 'TD', 'LI']));
     const pictures = nodes.filter(({ role }) => role === 'Figure');
     expect(pictures.filter(({ alt }) => !alt)).toEqual([]);
     const outline = (await pdf.getOutline()) as { title: string }[];
