@@ -70,9 +70,6 @@ export function hatchPlugin(from: number | null, colour: string): Plugin<'line'>
       const before = from > 0 ? axis.getPixelForValue(from - 1) : at;
       const start = Math.max(left, (at + before) / 2);
       ctx.save();
-      ctx.beginPath();
-      ctx.rect(start, top, right - start, bottom - top);
-      ctx.clip();
       hatchLines(ctx, { left: start, right, top, bottom }, colour);
       ctx.restore();
     },
@@ -94,8 +91,10 @@ export function hatchLines(ctx: CanvasRenderingContext2D, { left, right, top, bo
   ctx.setLineDash([]);
   ctx.beginPath();
   for (let x = left - height; x < right; x += 6) {
-    ctx.moveTo(x, bottom);
-    ctx.lineTo(x + height, top);
+    // Cut by hand: strokes are not clipped on their way from SVG to PDF.
+    const [from, to] = [Math.max(x, left), Math.min(x + height, right)];
+    ctx.moveTo(from, bottom - (from - x));
+    ctx.lineTo(to, bottom - (to - x));
   }
   ctx.stroke();
 }

@@ -1,11 +1,11 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { createCanvas, loadImage, SvgExportFlag } from '@napi-rs/canvas';
 import { FORTY } from '../../../../../test/support/report-answers.js';
 import { PALETTE } from '../look.js';
 import type { ChartProps } from './chart-look.js';
 import { barPicture, timePicture } from './draw-charts.js';
 import { MAP_HEIGHT, mapPicture } from './draw-map.js';
 import { opaquePng } from './opaque-png.js';
-import { PICTURE_WIDTH, SHARPNESS } from './picture.js';
+import { hatchLines, PICTURE_WIDTH, SHARPNESS } from './picture.js';
 import { worldShapes } from './world.js';
 
 async function pixelsOf(png: Buffer) {
@@ -67,6 +67,17 @@ describe('charts', () => {
     const heightOf = (svg: string) => Number(/height="(\d+)"/.exec(svg)?.[1]);
     expect(heightOf(barPicture(many, words, 900))).toBe(900);
     expect(heightOf(barPicture(props, words, 900))).toBeLessThan(200);
+  });
+
+  it('hatch a box to its edges and not past them', () => {
+    const canvas = createCanvas(300, 200, SvgExportFlag.ConvertTextToPaths);
+    const box = { left: 100, right: 280, top: 20, bottom: 150 };
+    hatchLines(canvas.getContext('2d') as unknown as CanvasRenderingContext2D, box, '#dde1e6');
+    const path = / d="([^"]+)"/.exec(canvas.getContent().toString())?.[1] ?? '';
+    const points = [...path.matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+    expect(points.length).toBeGreaterThan(60);
+    const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+    expect([Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]).toEqual([100, 280, 20, 150]);
   });
 
   it('hatch days that are not complete', () => {
