@@ -13,6 +13,7 @@ import { readSettings } from '../../apps/api/src/config/settings.js';
 export const PASSWORD = 'correct horse battery';
 const ROOT = join(__dirname, '../..');
 const FORECAST_WORKER = join(ROOT, 'apps/api/src/planner/forecast.worker.ts');
+const PDF_WORKER = join(ROOT, 'libs/reports/src/pdf/pdf.worker.ts');
 
 /** How a request proves who sends it: a session of `signIn`, or an API key. */
 export type Auth = { cookie: string; csrfToken: string } | { apiKey: string } | { token: string };
@@ -70,9 +71,10 @@ export async function makeApp(options: TestAppOptions = {}): Promise<TestApp> {
   });
   const log = makeLog(settings.LOG_LEVEL);
   // The sources, not what was built from older ones.
-  const forecastThread = { file: join(__dirname, 'run-typescript.cjs'), argv: [FORECAST_WORKER] };
+  const threadOf = (worker: string) => ({ file: join(__dirname, 'run-typescript.cjs'), argv: [worker] });
+  const threads = { forecast: threadOf(FORECAST_WORKER), pdf: threadOf(PDF_WORKER) };
   const { now, onInstance } = options;
-  const running = await startSpunta({ settings, root: ROOT, log, now, onInstance, forecastThread });
+  const running = await startSpunta({ settings, root: ROOT, log, now, onInstance, threads });
   return testApp(running, dataDir, options.dataDir === undefined);
 }
 

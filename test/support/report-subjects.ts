@@ -9,7 +9,7 @@ import {
 
 export function makeParameters(overrides: Partial<ReportParameters> = {}): ReportParameters {
   return {
-    ...{ name: 'October', template: 'executive', currency: 'EUR', language: 'en', plan: null },
+    ...{ name: 'October', template: 'executive', currency: 'EUR', language: 'en', pageSize: 'A4', plan: null },
     range: { from: '2026-10-01', to: '2026-10-31', timeZone: 'Europe/Rome' },
     ...{ countries: [], campaigns: [], targets: [] },
     ...overrides,

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import { csvMeta, writeCsv } from './csv/csv.writer.js';
 import type { Report } from './document/document.js';
+import { writePdfInThread, type ThreadEntry } from './pdf/pdf.thread.js';
 import type { PdfOptions } from './pdf/pdf.writer.js';
 
 export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv'] as const;
@@ -13,25 +14,23 @@ export interface WrittenFile {
 }
 
 /** What a format may take into account. */
-export type WriterOptions = PdfOptions;
+export interface WriterOptions extends PdfOptions {
+  /** `pdf/pdf.worker.ts`, for a PDF that is laid out beside the work of this thread. */
+  thread: ThreadEntry;
+}
 
 /** One kind of file. The same report gives the same bytes: no clock, no random id inside. */
 export interface ReportWriter {
   format: ReportFormat;
   contentType: string;
-  write(report: Report, sink: Writable, options?: WriterOptions): Promise<{ rows: number }>;
+  write(report: Report, sink: Writable, options: WriterOptions): Promise<{ rows: number }>;
   /** Text of the `.meta.json` beside the file. */
   meta?(report: Report, file: WrittenFile & { rows: number }): string;
 }
 
 /** Every writer there is: a new format is one entry. */
 export const WRITERS: readonly ReportWriter[] = [
-  // Loaded when the first report is written: fonts, layout and charts are much code, and a start has to be quick.
-  {
-    format: 'pdf',
-    contentType: 'application/pdf',
-    write: async (report, sink, options) => (await import('./pdf/pdf.writer.js')).writePdf(report, sink, options),
-  },
+  { format: 'pdf', contentType: 'application/pdf', write: writePdfInThread },
   { format: 'csv', contentType: 'text/csv; charset=utf-8', write: writeCsv, meta: csvMeta },
 ];
 

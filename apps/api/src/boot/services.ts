@@ -42,6 +42,12 @@ import type { DataFolder } from './data-folder.js';
 import type { Log } from './log.js';
 import type { Stores } from './stores.js';
 
+/** What the threads run. */
+export interface Threads {
+  forecast: ThreadEntry;
+  pdf: ThreadEntry;
+}
+
 export interface ServiceOptions {
   settings: Settings;
   folder: DataFolder;
@@ -49,8 +55,7 @@ export interface ServiceOptions {
   version: string;
   log: Log;
   now: () => Date;
-  /** What the forecasting thread runs. */
-  forecastThread: ThreadEntry;
+  threads: Threads;
 }
 
 /** As many as come in at full rate while the drain rests. */
@@ -122,11 +127,11 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
 }
 
 function makePlansAndReports(
-  parts: Omit<PlannerParts, 'entry'> & Omit<ReportParts, 'plans' | 'forecasts'>,
-  { forecastThread }: ServiceOptions,
+  parts: Omit<PlannerParts, 'entry'> & Omit<ReportParts, 'plans' | 'forecasts' | 'pdfThread'>,
+  { threads }: ServiceOptions,
 ) {
-  const planner = makePlanner({ ...parts, entry: forecastThread });
-  return { ...planner, ...makeReports({ ...parts, ...planner }) };
+  const planner = makePlanner({ ...parts, entry: threads.forecast });
+  return { ...planner, ...makeReports({ ...parts, ...planner, pdfThread: threads.pdf }) };
 }
 
 interface FigureParts {

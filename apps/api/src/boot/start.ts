@@ -10,12 +10,14 @@ import { makeDataFolder, readOrMakeSecret } from './data-folder.js';
 import { prepareFirstUser } from './first-user.js';
 import type { Log } from './log.js';
 import { removeServerFile, writeServerFile } from './server-file.js';
-import { makeServices, type Services } from './services.js';
-import type { ThreadEntry } from '../planner/forecast.thread.js';
+import { makeServices, type Services, type Threads } from './services.js';
 import { openStores } from './stores.js';
 import { Teardown } from './teardown.js';
 
-const BUILT_THREAD = 'dist/api/apps/api/src/planner/forecast.worker.js';
+const BUILT_THREADS = {
+  forecast: 'dist/api/apps/api/src/planner/forecast.worker.js',
+  pdf: 'dist/api/libs/reports/src/pdf/pdf.worker.js',
+};
 
 export interface StartOptions {
   settings: Settings;
@@ -27,7 +29,7 @@ export interface StartOptions {
   /** Marks the workspace that SPUNTA_ADMIN_EMAIL makes as a sample, on every page and report. */
   isSample?: boolean;
   /** What the forecasting thread runs; default: the one that was built. */
-  forecastThread?: ThreadEntry;
+  threads?: Threads;
 }
 
 export interface RunningSpunta {
@@ -62,8 +64,8 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
   const stores = await openStores({ settings, folder, secret, root, log, teardown });
   const token = newToken(LOCAL_TOKEN_PREFIX);
   const version = await readVersion(root);
-  const { forecastThread = { file: join(root, BUILT_THREAD), argv: [] } } = options;
-  const services = makeServices(stores, { settings, folder, localToken: token, version, log, now, forecastThread });
+  const { threads = builtThreads(root) } = options;
+  const services = makeServices(stores, { settings, folder, localToken: token, version, log, now, threads });
   teardown.add(() => services.forecastThread.close());
   teardown.add(() => services.publicationRuns.stop());
   await startJobs(services, teardown);
@@ -101,6 +103,11 @@ async function startJobs(services: Services, teardown: Teardown): Promise<void> 
   teardown.add(() => reportRuns.stop());
   planWatch.start();
   teardown.add(() => planWatch.stop());
+}
+
+function builtThreads(root: string): Threads {
+  const entry = (name: keyof Threads) => ({ file: join(root, BUILT_THREADS[name]), argv: [] });
+  return { forecast: entry('forecast'), pdf: entry('pdf') };
 }
 
 async function readVersion(root: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { TEMPLATE_NAMES } from '@spunta/reports';
+import { PAGE_SIZE_NAMES, TEMPLATE_NAMES } from '@spunta/reports';
 import type { ReportRequest } from '../reports/report-parameters.js';
 import { RangeInput } from './metrics.input.js';
 import { DecimalScalar } from './scalars.js';
@@ -38,6 +38,9 @@ export class ReportInput implements ReportRequest {
 
   @Field(() => [ReportTargetInput], { defaultValue: [] })
   targets: ReportTargetInput[];
+
+  @Field(() => String, { defaultValue: 'A4', description: PAGE_SIZE_NAMES.join(', ') })
+  pageSize: string;
 
   @Field(() => ID, { nullable: true, description: 'Of a plan report; default the plan that was changed last' })
   plan?: string | null;

@@ -52,6 +52,9 @@ export class ReportParametersModel implements ReportParameters {
   @Field(() => [ReportTargetModel])
   targets: ReportTargetModel[];
 
+  @Field(() => String)
+  pageSize: ReportParameters['pageSize'];
+
   @Field(() => ID, { nullable: true })
   plan: string | null;
 }

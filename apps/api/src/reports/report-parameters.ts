@@ -1,6 +1,6 @@
 import { checkRange, isCountry, isDecimal, LOCALES, SpuntaError } from '@spunta/domain';
 import { metricCatalog } from '@spunta/metrics';
-import { TEMPLATE_NAMES, type ReportParameters } from '@spunta/reports';
+import { PAGE_SIZE_NAMES, TEMPLATE_NAMES, type ReportParameters } from '@spunta/reports';
 import { z } from 'zod';
 import { assertCurrency, assertName } from '../people/people.checks.js';
 
@@ -18,6 +18,8 @@ const stored: z.ZodType<ReportParameters> = z.object({
   countries: z.array(z.string()),
   campaigns: z.array(z.string()),
   targets: z.array(z.object({ metric: z.string(), value: z.string() })),
+  // What was stored before reports had a size of page is of A4.
+  pageSize: z.enum(PAGE_SIZE_NAMES).default('A4'),
   plan: z.string().nullable(),
 });
 
@@ -31,6 +33,7 @@ export interface ReportRequest {
   countries?: string[] | null;
   campaigns?: string[] | null;
   targets?: { metric: string; value: string }[] | null;
+  pageSize?: string | null;
   plan?: string | null;
 }
 
@@ -48,6 +51,7 @@ export function checkParameters(request: ReportRequest): ReportParameters {
     countries: checkCountries(request.countries ?? []),
     campaigns: checkValues(request.campaigns ?? [], 'campaigns'),
     targets: checkTargets(request.targets ?? []),
+    pageSize: oneOf(PAGE_SIZE_NAMES, request.pageSize ?? 'A4', 'pageSize'),
     plan,
   };
 }

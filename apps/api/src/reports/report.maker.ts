@@ -16,6 +16,7 @@ import {
   type ReportParameters,
   type ReportSubject,
   type ReportWriter,
+  type ThreadEntry,
 } from '@spunta/reports';
 import { scopeOf } from '../people/caller.js';
 import { readPlanData, type PlanDataParts } from './plan-data.js';
@@ -32,6 +33,14 @@ export interface MakerParts extends PlanDataParts {
   figures: MetricsDeps;
   metadata: Metadata;
   files: ReportFiles;
+  pdfThread: ThreadEntry;
+  /** Of this installation, for links in files; null: paths are written. */
+  baseUrl: string | null;
+}
+
+interface Composed {
+  report: Report;
+  pageSize: ReportParameters['pageSize'];
 }
 
 /** Told how far a run is, 0 to 1; what it throws ends the work. */
@@ -46,12 +55,12 @@ export class ReportMaker {
     const { files } = this.parts;
     const draft = await files.begin(run.id, run.claim);
     try {
-      const report = await this.compose(run, tell);
+      const { report, pageSize } = await this.compose(run, tell);
       const raw = await spoolRows(report.raw, join(draft, 'rows'), (_, last) =>
         tell(ANSWERED + (SPOOLED - ANSWERED) * partOf(report.document.period, last)),
       );
       for (const [i, writer] of WRITERS.entries()) {
-        await this.write(run, draft, { ...report, raw }, writer);
+        await this.write(run, draft, { report: { ...report, raw }, pageSize }, writer);
         await tell(SPOOLED + ((1 - SPOOLED) * (i + 1)) / WRITERS.length);
       }
       return WRITERS.map(({ format }) => format);
@@ -68,15 +77,16 @@ export class ReportMaker {
       new PreparedQuery(deps, workspace, query, { maxRowsPerPage: ROWS_AT_ONCE });
   }
 
-  private async compose(run: ClaimedRun, tell: Tell): Promise<Report> {
+  private async compose(run: ClaimedRun, tell: Tell): Promise<Composed> {
     const { metadata } = this.parts;
     const workspace = await metadata.workspaces.get(run.workspaceId);
     const { parameters } = await metadata.reports.version(run.workspaceId, run.reportId, run.version);
     const subject = await this.subjectOf(workspace, parameters);
-    return composeReport(subject, {
+    const report = await composeReport(subject, {
       ask: this.askOf(workspace),
       onAnswer: (answered, of) => tell((ANSWERED * answered) / of),
     });
+    return { report, pageSize: subject.parameters.pageSize };
   }
 
   private async subjectOf(workspace: Workspace, stored: object): Promise<ReportSubject> {
@@ -92,11 +102,20 @@ export class ReportMaker {
     return (query) => runMetrics(deps, scope, query, { maxRowsPerPage: ROWS_AT_ONCE });
   }
 
-  private async write(run: ClaimedRun, draft: string, report: Report, writer: ReportWriter): Promise<void> {
-    const { files } = this.parts;
+  private async write(
+    run: ClaimedRun,
+    draft: string,
+    { report, pageSize }: Composed,
+    writer: ReportWriter,
+  ): Promise<void> {
+    const { files, pdfThread: thread, baseUrl } = this.parts;
     const { format } = writer;
     const path = join(draft, format);
-    const { rows } = await writer.write(report, createWriteStream(path, { mode: 0o600 }));
+    const { rows } = await writer.write(report, createWriteStream(path, { mode: 0o600 }), {
+      pageSize,
+      baseUrl,
+      thread,
+    });
     if (writer.meta) {
       const beside = join(draft, `${format}.${META}`);
       await writeFile(beside, writer.meta(report, { ...(await measureFile(path)), rows }), { mode: 0o600 });

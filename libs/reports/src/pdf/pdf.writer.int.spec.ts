@@ -1,4 +1,6 @@
-import { Writable } from 'node:stream';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { answerWith, FORTY, type AnswerOptions } from '../../../../test/support/report-answers.js';
 import { makePlan, makeSubject } from '../../../../test/support/report-subjects.js';
 import { openPdf, pagesOf, pictureOf, type PdfPage } from '../../../../test/support/pdf-pages.js';
@@ -7,11 +9,12 @@ import type { ReportDocument, Table } from '../document/document.js';
 import { writeValue } from '../document/write-value.js';
 import type { PlanData } from '../plan-data.js';
 import type { ReportParameters, TemplateName } from '../templates/template.js';
-import { writerOf } from '../writers.js';
 import { writeCell } from './blocks/table.js';
-import type { PdfOptions } from './pdf.writer.js';
+import { writePdfInThread } from './pdf.thread.js';
+import { writePdf, type PdfOptions } from './pdf.writer.js';
 import { pdfWordsOf } from './pdf-words.js';
-import { MARGINS, PAGE_SIZES } from './sheet.js';
+import { PAGE_SIZES } from './page-size.js';
+import { MARGINS } from './sheet.js';
 
 interface Case extends AnswerOptions {
   template: TemplateName;
@@ -37,8 +40,7 @@ async function bytesOf(document: ReportDocument, options?: PdfOptions): Promise<
       done();
     },
   });
-  const raw = { columns: [], rows: { async *[Symbol.asyncIterator]() {} } };
-  await writerOf('pdf')?.write({ document, raw, question: {} }, sink, options);
+  await writePdf({ document }, sink, options);
   return Buffer.concat(chunks);
 }
 
@@ -248,4 +250,18 @@ it('fills its pages: a picture of the first has ink inside and none on its rim',
     context.getImageData(x, y, width, height).data.filter((value, i) => i % 4 !== 3 && value < 200).length;
   expect(inkIn(MARGINS.left, MARGINS.top, 400, 200)).toBeGreaterThan(500);
   expect([inkIn(0, 0, MARGINS.left - 2, image.height), inkIn(image.width - 40, 0, 40, image.height)]).toEqual([0, 0]);
+});
+
+it('is the same from a thread, whose faults are told', async () => {
+  const document = documentOf({ template: 'executive' });
+  const thread = {
+    file: join(process.cwd(), 'test/support/run-typescript.cjs'),
+    argv: ['libs/reports/src/pdf/pdf.worker.ts'],
+  };
+  const sink = new PassThrough();
+  const told = writePdfInThread({ document }, sink, { thread, pageSize: 'LETTER' });
+  expect((await buffer(sink)).equals(await bytesOf(document, { pageSize: 'LETTER' }))).toBe(true);
+  expect((await told).rows).toBeGreaterThan(0);
+  const broken = { ...document, sections: null as unknown as ReportDocument['sections'] };
+  await expect(writePdfInThread({ document: broken }, new PassThrough(), { thread })).rejects.toMatchObject({ name: 'TypeError' });
 });

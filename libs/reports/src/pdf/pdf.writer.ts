@@ -7,7 +7,8 @@ import { sectionsNodes } from './blocks/section.js';
 import { pdfEngine } from './engine/pdf-engine.js';
 import { taggedRenderer } from './engine/tagged-renderer.js';
 import { writeStructure } from './engine/tags.js';
-import { makeSheet, MARGINS, PAGE_SIZES, type PageSize, type Sheet } from './sheet.js';
+import { PAGE_SIZES, type PageSize } from './page-size.js';
+import { makeSheet, MARGINS, type Sheet } from './sheet.js';
 
 export interface PdfOptions {
   pageSize?: PageSize;
@@ -20,7 +21,7 @@ export interface PdfOptions {
  * same document gives the same bytes: dates and the file id come from the document, none from a clock. `rows`: of all tables.
  */
 export async function writePdf(
-  { document }: Report,
+  { document }: Pick<Report, 'document'>,
   sink: Writable,
   options: PdfOptions = {},
 ): Promise<{ rows: number }> {

@@ -1,11 +1,9 @@
 import type { ReportDocument } from '../document/document.js';
 import { openDocument, type PdfDocument } from './engine/pdf-engine.js';
 import { makeTag, type Tag } from './engine/tags.js';
+import { PAGE_SIZES, type PageSize } from './page-size.js';
 import { pdfWordsOf, type PdfWords } from './pdf-words.js';
 import { isJapaneseText, isolated, rightToLeftNames, runsOf, type Run, type Typesetting } from './text/runs.js';
-
-export const PAGE_SIZES = { A4: { width: 595.28, height: 841.89 }, LETTER: { width: 612, height: 792 } } as const;
-export type PageSize = keyof typeof PAGE_SIZES;
 
 /** In points: left, top, right, bottom. */
 export const MARGINS = { left: 42, top: 72, right: 42, bottom: 50 };

@@ -1,5 +1,6 @@
 import type { DayRange, Locale, MetricsFilter, MetricsQuery, MetricsResult } from '@spunta/domain';
 import type { Section } from '../document/document.js';
+import type { PageSize } from '../pdf/page-size.js';
 import type { PlanData } from '../plan-data.js';
 import type { Words } from '../words/words.js';
 
@@ -25,6 +26,7 @@ export interface ReportParameters {
   /** Values of the dimension campaign; none: all. */
   campaigns: string[];
   targets: Target[];
+  pageSize: PageSize;
   /** Id of the plan that a plan report is of; null: the one that was changed last. */
   plan: string | null;
 }
