@@ -17,6 +17,7 @@ import { PlanPublications1765300000000 } from '../../../migrations/metadata/1765
 import { PlanOutcomes1765400000000 } from '../../../migrations/metadata/1765400000000-plan-outcomes.js';
 import { Experiments1765500000000 } from '../../../migrations/metadata/1765500000000-experiments.js';
 import { Reports1765600000000 } from '../../../migrations/metadata/1765600000000-reports.js';
+import { ReportSharingAndSchedules1765700000000 } from '../../../migrations/metadata/1765700000000-report-sharing-and-schedules.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
@@ -42,7 +43,13 @@ import { PlanForecastEntity } from './entities/plan-forecast.entity.js';
 import { PlanVersionEntity } from './entities/plan-version.entity.js';
 import { PlanEntity } from './entities/plan.entity.js';
 import { QueryLogEntity } from './entities/query-log.entity.js';
+import { ReportDownloadEntity } from './entities/report-download.entity.js';
+import { ReportMailEntity } from './entities/report-mail.entity.js';
+import { ReportRecipientEntity } from './entities/report-recipient.entity.js';
 import { ReportRunEntity } from './entities/report-run.entity.js';
+import { ReportScheduleEntity } from './entities/report-schedule.entity.js';
+import { ReportSendEntity } from './entities/report-send.entity.js';
+import { ReportShareEntity } from './entities/report-share.entity.js';
 import { ReportVersionEntity } from './entities/report-version.entity.js';
 import { ReportEntity } from './entities/report.entity.js';
 import { SavedViewEntity } from './entities/saved-view.entity.js';
@@ -77,6 +84,7 @@ const MIGRATIONS = [
   PlanOutcomes1765400000000,
   Experiments1765500000000,
   Reports1765600000000,
+  ReportSharingAndSchedules1765700000000,
 ];
 
 export function createDataSource(url: string): DataSource {
@@ -124,6 +132,12 @@ export function createDataSource(url: string): DataSource {
       PlanForecastEntity,
       PlanCampaignEntity,
       ExperimentEntity,
+      ReportShareEntity,
+      ReportDownloadEntity,
+      ReportScheduleEntity,
+      ReportRecipientEntity,
+      ReportSendEntity,
+      ReportMailEntity,
     ],
     migrations: MIGRATIONS,
     migrationsTableName: 'metadata_migrations',

@@ -82,6 +82,34 @@ export {
   type QueryLogRepository,
 } from './repositories/query-log.repository.js';
 export { REPORT_RUN_STATUSES, type ReportRunStatus } from './entities/report-run.entity.js';
+export { REPORT_MAIL_STATUSES, type ReportMailStatus } from './entities/report-mail.entity.js';
+export {
+  REPORT_DELIVERIES,
+  REPORT_FREQUENCIES,
+  type ReportDelivery,
+  type ReportFrequency,
+} from './entities/report-schedule.entity.js';
+export { REPORT_SEND_STATUSES, type ReportSendStatus } from './entities/report-send.entity.js';
+export type {
+  ReportRecipient,
+  ReportSchedule,
+  ReportScheduleInput,
+  ReportScheduleRepository,
+} from './repositories/report-schedule.repository.js';
+export type {
+  ClaimedSend,
+  NewSend,
+  ReportMail,
+  ReportSend,
+  ReportSendRepository,
+} from './repositories/report-send.repository.js';
+export type {
+  NewReportShare,
+  ReportDownload,
+  ReportShare,
+  ReportShareCredentials,
+  ReportShareRepository,
+} from './repositories/report-share.repository.js';
 export type { ClaimedRun, ReportRun, ReportRunRepository, RunEnd } from './repositories/report-run.repository.js';
 export type { ReportRepository, ReportSave, ReportVersion, StoredReport } from './repositories/report.repository.js';
 export type { SavedView, SavedViewInput, SavedViewRepository } from './repositories/saved-view.repository.js';

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { makeMetadata, type TestMetadata } from '../../../test/support/metadata.js';
 import type { Metadata } from './metadata.js';
+import type { ReportScheduleInput } from './repositories/report-schedule.repository.js';
 import type { StoredFigure } from './repositories/market.repository.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -39,6 +40,12 @@ const TENANT_TABLES = [
   'plan_forecasts',
   'plan_campaigns',
   'experiments',
+  'report_shares',
+  'report_downloads',
+  'report_schedules',
+  'report_recipients',
+  'report_sends',
+  'report_mails',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -64,6 +71,12 @@ const UNSCOPED = [
   'reportRuns.claim',
   'reportRuns.expired',
   'reportRuns.deleteOld',
+  'reportShares.findByToken',
+  'reportShares.deleteOldDownloads',
+  'reportSchedules.due',
+  'reportSchedules.unsubscribe',
+  'reportSends.claim',
+  'reportSends.deleteOld',
 ];
 
 /** The repositories' inner steps. */
@@ -74,9 +87,22 @@ const PRIVATE = [
   'trackingLinks.matching',
   'plans.lock',
   'planOutcomes.assertPlan',
+  ...['reportSchedules.name', 'reportSchedules.whole'],
 ];
 
 const REPORT = { name: 'x', template: 'executive', parameters: { name: 'x' }, by: null, at: NOW };
+const SHARE = { runId: null, name: 'x', passwordHash: null, expiresAt: null, createdAt: NOW, createdBy: null };
+const DOWNLOAD = { runId: randomUUID(), format: 'csv', address: '192.0.2.1', at: NOW };
+const SCHEDULE: ReportScheduleInput = {
+  ...{ frequency: 'weekly', weekDay: 1, monthDay: null, hour: 8, timeZone: 'Europe/Rome', nextAt: NOW },
+  ...{ formats: ['csv'], delivery: 'attachment', language: 'en', recipients: ['a@example.test'] },
+};
+const SEND = {
+  dueAt: NOW,
+  test: false,
+  period: { from: '2026-01-01', to: '2026-01-02', timeZone: 'UTC' },
+  nextAt: null,
+};
 const RUN_END = { status: 'done', files: ['csv'], error: null, at: NOW, filesUntil: NOW } as const;
 
 interface Rows {
@@ -102,6 +128,10 @@ interface Rows {
   reportId: string;
   reportRun: { id: string; claim: string };
   experimentId: string;
+  shareId: string;
+  scheduleId: string;
+  send: { id: string; claim: string };
+  mailId: string;
   tokenHash: Buffer;
 }
 
@@ -200,12 +230,24 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const experiment = await metadata.experiments.create(workspaceId, EXPERIMENT);
   await metadata.planOutcomes.keep(workspaceId, plan.id, KEEP);
   await metadata.planOutcomes.setCampaigns(workspaceId, plan.id, [name], LINKED);
+  const share = await metadata.reportShares.create(workspaceId, { ...SHARE, reportId: report.id, tokenHash: hash() });
+  await metadata.reportShares.logDownload(workspaceId, share.id, DOWNLOAD);
+  const byAt = { by: null, at: NOW };
+  const schedule = await metadata.reportSchedules.create(workspaceId, report.id, SCHEDULE, byAt);
+  const mails = schedule.recipients.map((recipient) => ({ recipientId: recipient.id, email: recipient.email }));
+  await metadata.reportSends.create(workspaceId, { ...SEND, scheduleId: schedule.id, mails });
+  const send = await metadata.reportSends.claim(randomUUID(), 600, NOW);
+  const [mail] = await metadata.reportSends.mails(workspaceId, send?.id ?? '');
   return {
     workspaceId,
     publicationId: publication.id,
     publicationStepId: publication.steps[0]?.id ?? '',
     reportId: report.id,
     reportRun: { id: claimed?.id ?? '', claim: claimed?.claim ?? '' },
+    shareId: share.id,
+    scheduleId: schedule.id,
+    send: { id: send?.id ?? '', claim: send?.claim ?? '' },
+    mailId: mail?.id ?? '',
     planId: plan.id,
     planCommentId: comment.id,
     experimentId: experiment.id,
@@ -330,7 +372,46 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'planOutcomes.measure': () => planOutcomes.measure(own, other.planId, {}, NOW),
     'planOutcomes.campaigns': () => planOutcomes.campaigns(own, other.planId),
     'planOutcomes.setCampaigns': () => planOutcomes.setCampaigns(own, other.planId, ['x'], LINKED),
+    'reportRuns.newestWithFiles': () => reportRuns.newestWithFiles(own, other.reportId),
+    ...sendingAttempts(metadata, own, other),
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
+  };
+}
+
+function sendingAttempts(
+  { reportShares, reportSchedules, reportSends }: Metadata,
+  own: string,
+  other: Rows,
+): Record<string, () => Promise<unknown>> {
+  const page = { first: 9, after: null };
+  const { send, shareId, scheduleId, mailId } = other;
+  const released = { status: 'failed', error: 'x', seconds: 1 } as const;
+  return {
+    'reportShares.get': () => reportShares.get(own, shareId),
+    'reportShares.page': async () => (await reportShares.page(own, other.reportId, page))[0] ?? null,
+    'reportShares.count': async () => (await reportShares.count(own, other.reportId)) || null,
+    'reportShares.revoke': () => reportShares.revoke(own, shareId, NOW),
+    'reportShares.logDownload': () => reportShares.logDownload(own, shareId, DOWNLOAD),
+    'reportShares.downloads': async () => (await reportShares.downloads(own, shareId, page))[0] ?? null,
+    'reportShares.countDownloads': async () => (await reportShares.countDownloads(own, shareId)) || null,
+    'reportSchedules.create': () => reportSchedules.create(own, other.reportId, SCHEDULE, { by: null, at: NOW }),
+    'reportSchedules.update': () => reportSchedules.update(own, scheduleId, SCHEDULE),
+    'reportSchedules.get': () => reportSchedules.get(own, scheduleId),
+    'reportSchedules.page': async () => (await reportSchedules.page(own, other.reportId, page))[0] ?? null,
+    'reportSchedules.count': async () => (await reportSchedules.count(own, other.reportId)) || null,
+    'reportSchedules.setPaused': () => reportSchedules.setPaused(own, scheduleId, true, NOW),
+    'reportSchedules.delete': () => reportSchedules.delete(own, scheduleId),
+    'reportSends.create': () => reportSends.create(own, { ...SEND, scheduleId, dueAt: new Date(), mails: [] }),
+    'reportSends.get': () => reportSends.get(own, send.id),
+    'reportSends.page': async () => (await reportSends.page(own, scheduleId, page))[0] ?? null,
+    'reportSends.count': async () => (await reportSends.count(own, scheduleId)) || null,
+    'reportSends.mails': async () => (await reportSends.mails(own, send.id))[0] ?? null,
+    'reportSends.keep': async () => (await reportSends.keep(own, send, 600)) || null,
+    'reportSends.release': () => reportSends.release(own, send, released),
+    'reportSends.finish': () => reportSends.finish(own, send, { status: 'failed', error: 'x', at: NOW }),
+    'reportSends.moveMail': async () =>
+      (await reportSends.moveMail(own, send, mailId, ['queued', 'connecting'])) || null,
+    'reportSends.sendAgain': () => reportSends.sendAgain(own, mailId, NOW),
   };
 }
 
@@ -405,6 +486,7 @@ const OWN_ROWS_ONLY = [
   'planOutcomes.unkept',
   'planOutcomes.unmeasured',
   'planOutcomes.past',
+  'reportShares.create',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -484,6 +566,7 @@ describe('workspace isolation', () => {
       metadata.reportRuns.page(own, null, page),
       metadata.planOutcomes.past(own, '2026-03-01'),
       metadata.experiments.page(own, page),
+      metadata.reportSchedules.page(own, null, page),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
     const revisions = async () => [

@@ -25,6 +25,8 @@ interface Listing<T> {
   adAccountId?: string;
   planId?: string;
   reportId?: string;
+  shareId?: string;
+  scheduleId?: string;
   by: keyof T & string;
   direction: 'ASC' | 'DESC';
 }

@@ -22,6 +22,9 @@ import { PlanOutcomeRepository } from './repositories/plan-outcome.repository.js
 import { PlanRepository } from './repositories/plan.repository.js';
 import { QueryLogRepository } from './repositories/query-log.repository.js';
 import { ReportRunRepository } from './repositories/report-run.repository.js';
+import { ReportScheduleRepository } from './repositories/report-schedule.repository.js';
+import { ReportSendRepository } from './repositories/report-send.repository.js';
+import { ReportShareRepository } from './repositories/report-share.repository.js';
 import { ReportRepository } from './repositories/report.repository.js';
 import { SavedViewRepository } from './repositories/saved-view.repository.js';
 import { SegmentRepository } from './repositories/segment.repository.js';
@@ -77,6 +80,9 @@ export class Metadata {
   readonly reportRuns: ReportRunRepository;
   readonly planOutcomes: PlanOutcomeRepository;
   readonly experiments: ExperimentRepository;
+  readonly reportShares: ReportShareRepository;
+  readonly reportSchedules: ReportScheduleRepository;
+  readonly reportSends: ReportSendRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -112,6 +118,9 @@ export class Metadata {
     this.reportRuns = new ReportRunRepository(manager);
     this.planOutcomes = new PlanOutcomeRepository(manager);
     this.experiments = new ExperimentRepository(manager);
+    this.reportShares = new ReportShareRepository(manager);
+    this.reportSchedules = new ReportScheduleRepository(manager);
+    this.reportSends = new ReportSendRepository(manager);
   }
 
   /**

@@ -33,7 +33,7 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(38);
+    expect(before).toHaveLength(44);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -73,6 +73,7 @@ describe('migrations', () => {
       'PlanOutcomes1765400000000',
       'Experiments1765500000000',
       'Reports1765600000000',
+      'ReportSharingAndSchedules1765700000000',
     ]);
   });
 });

@@ -51,6 +51,8 @@ export interface Threads {
 export interface ServiceOptions {
   settings: Settings;
   folder: DataFolder;
+  /** SPUNTA_SECRET, or the one of the data folder. */
+  secret: string;
   localToken: string;
   version: string;
   log: Log;
@@ -127,11 +129,11 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
 }
 
 function makePlansAndReports(
-  parts: Omit<PlannerParts, 'entry'> & Omit<ReportParts, 'plans' | 'forecasts' | 'pdfThread'>,
-  { threads }: ServiceOptions,
+  parts: Omit<PlannerParts, 'entry'> & Omit<ReportParts, 'plans' | 'forecasts' | 'pdfThread' | 'secret'>,
+  { threads, secret }: ServiceOptions,
 ) {
   const planner = makePlanner({ ...parts, entry: threads.forecast });
-  return { ...planner, ...makeReports({ ...parts, ...planner, pdfThread: threads.pdf }) };
+  return { ...planner, ...makeReports({ ...parts, ...planner, secret, pdfThread: threads.pdf }) };
 }
 
 interface FigureParts {

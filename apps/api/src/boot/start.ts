@@ -65,7 +65,8 @@ async function start(options: StartOptions, teardown: Teardown): Promise<Running
   const token = newToken(LOCAL_TOKEN_PREFIX);
   const version = await readVersion(root);
   const { threads = builtThreads(root) } = options;
-  const services = makeServices(stores, { settings, folder, localToken: token, version, log, now, threads });
+  const made = { settings, folder, secret, localToken: token, version, log, now, threads };
+  const services = makeServices(stores, made);
   teardown.add(() => services.forecastThread.close());
   teardown.add(() => services.publicationRuns.stop());
   await startJobs(services, teardown);
@@ -103,6 +104,13 @@ async function startJobs(services: Services, teardown: Teardown): Promise<void> 
   teardown.add(() => reportRuns.stop());
   planWatch.start();
   teardown.add(() => planWatch.stop());
+  startMails(services, teardown);
+}
+
+function startMails({ reportSends }: Services, teardown: Teardown): void {
+  if (!reportSends) return;
+  reportSends.start();
+  teardown.add(() => reportSends.stop());
 }
 
 function builtThreads(root: string): Threads {

@@ -29,6 +29,11 @@ const trustProxy = z
   .union([z.enum(['true', 'false']), z.string().regex(/^[0-9a-fA-F.:/, ]+$/)])
   .transform((text) => (text === 'true' || text === 'false' ? text === 'true' : text));
 
+/** An address, with or without a name before it. */
+const mailFrom = z
+  .string()
+  .refine((text) => z.email().safeParse(/^[^<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text).success);
+
 /** Every setting there is, by the name of its environment variable. `.env.example` and README are made of it. */
 export const settingsSchema = z.object({
   PORT: described(wholeNumber(0, 65_535).default(3000), {
@@ -102,6 +107,15 @@ export const settingsSchema = z.object({
     description: 'Days that the files of a report are kept; the report itself stays.',
     remedy: 'a whole number from 1 to 3650',
   }),
+  SPUNTA_REPORT_WAIT_HOURS: described(wholeNumber(0, 168).default(12), {
+    description:
+      "Hours that a scheduled report waits for its period's data; then it goes out and says what is missing.",
+    remedy: 'a whole number from 0 to 168',
+  }),
+  SPUNTA_REPORT_LINK_DAYS: described(wholeNumber(1, 365).default(14), {
+    description: 'Days that the link to a report in a mail lasts.',
+    remedy: 'a whole number from 1 to 365',
+  }),
   META_GRAPH_URL: described(urlOf('http', 'https').pipe(z.string().default('https://graph.facebook.com')), {
     description: "Address of Meta's Graph API, for ad accounts and WhatsApp's own analytics; a proxy may stand there.",
     remedy: 'https://graph.facebook.com',
@@ -122,8 +136,14 @@ export const settingsSchema = z.object({
     remedy: 'https://accounts.snapchat.com',
   }),
   SMTP_URL: described(urlOf('smtp', 'smtps'), {
-    description: 'Mail server for outgoing mail; nothing sends mail yet.',
+    description:
+      'Mail server for scheduled reports; smtp uses STARTTLS where the server offers it, smtps begins with TLS.',
     remedy: 'smtp://user:password@host:587',
+  }),
+  SPUNTA_MAIL_FROM: described(mailFrom.optional(), {
+    description:
+      'Sender of mails, where bounces go; by default spunta@ the host of SPUNTA_PUBLIC_URL or else of SMTP_URL.',
+    remedy: 'an address such as reports@example.org or Spunta <reports@example.org>',
   }),
   LOG_LEVEL: described(z.enum(LOG_LEVELS).default('info'), {
     description: 'How much is logged.',

@@ -17,7 +17,11 @@ import {
   EXPERIMENT_KINDS,
   EXPERIMENT_STATES,
   QUERY_LOG_ORDERS,
+  REPORT_DELIVERIES,
+  REPORT_FREQUENCIES,
+  REPORT_MAIL_STATUSES,
   REPORT_RUN_STATUSES,
+  REPORT_SEND_STATUSES,
 } from '@spunta/metadata';
 import {
   ASSUMPTION_IDS,
@@ -51,6 +55,10 @@ export const ConnectionStatusEnum = enumOf(['active', 'paused'] as const);
 export const AdAccountStatusEnum = enumOf(['active', 'paused'] as const);
 export const AdSyncStatusEnum = enumOf(['queued', 'running', 'waiting', 'done', 'failed', 'stopped'] as const);
 export const ReportRunStatusEnum = enumOf(REPORT_RUN_STATUSES);
+export const ReportFrequencyEnum = enumOf(REPORT_FREQUENCIES);
+export const ReportDeliveryEnum = enumOf(REPORT_DELIVERIES);
+export const ReportSendStatusEnum = enumOf(REPORT_SEND_STATUSES);
+export const ReportMailStatusEnum = enumOf(REPORT_MAIL_STATUSES);
 export const AdSyncTriggerEnum = enumOf(['schedule', 'manual'] as const);
 export const VolumeReportEnum = enumOf(VOLUME_REPORTS);
 export const ImportKindEnum = enumOf(['ads', 'events', 'conversions'] as const);
@@ -115,6 +123,10 @@ const ENUMS = {
   AdAccountStatus: AdAccountStatusEnum,
   AdSyncStatus: AdSyncStatusEnum,
   ReportRunStatus: ReportRunStatusEnum,
+  ReportFrequency: ReportFrequencyEnum,
+  ReportDelivery: ReportDeliveryEnum,
+  ReportSendStatus: ReportSendStatusEnum,
+  ReportMailStatus: ReportMailStatusEnum,
   AdSyncTrigger: AdSyncTriggerEnum,
   VolumeReport: VolumeReportEnum,
   ImportKind: ImportKindEnum,

@@ -36,6 +36,8 @@ import { PlanResolver } from './plan.resolver.js';
 import { QueryLogResolver } from './query-log.resolver.js';
 import { ReconciliationResolver } from './reconciliation.resolver.js';
 import { ReportProgressResolver, ReportResolver, ReportRunResolver } from './report.resolver.js';
+import { ReportScheduleResolver, ReportSendResolver } from './report-schedule.resolver.js';
+import { ReportShareResolver } from './report-share.resolver.js';
 import { ResultWarningResolver } from './result-warning.resolver.js';
 import { SavedViewResolver } from './saved-view.resolver.js';
 import { SegmentResolver } from './segment.resolver.js';
@@ -87,6 +89,9 @@ export const RESOLVERS = [
   ReportResolver,
   ReportProgressResolver,
   ReportRunResolver,
+  ReportShareResolver,
+  ReportScheduleResolver,
+  ReportSendResolver,
   SessionResolver,
   PeopleResolver,
 ];

@@ -40,6 +40,8 @@ import { PlanLinksService } from '../planner/out/plan-links.service.js';
 import { PublicationsService } from '../planner/out/publications.service.js';
 import { PlansService } from '../planner/plans.service.js';
 import { PeopleService } from '../people/people.service.js';
+import { ReportSchedulesService } from '../reports/report-schedules.service.js';
+import { ReportSharesService } from '../reports/report-shares.service.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
 import { ErrorFilter } from './error.filter.js';
@@ -73,6 +75,8 @@ export class ApiModule {
         { provide: PlansService, useValue: services.plans },
         { provide: PublicationsService, useValue: services.publications },
         { provide: PlanLinksService, useValue: services.planLinks },
+        { provide: ReportSharesService, useValue: services.reportShares },
+        { provide: ReportSchedulesService, useValue: services.reportSchedules },
         { provide: ReportsService, useValue: services.reports },
         { provide: ExperimentsService, useValue: services.experiments },
         { provide: OutcomesService, useValue: services.planOutcomes },

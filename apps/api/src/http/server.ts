@@ -20,6 +20,7 @@ import { registerLinks } from './link.routes.js';
 import { registerPlans } from './plan.routes.js';
 import { registerReports } from './report.routes.js';
 import { securityHeaders } from './security-headers.js';
+import { registerUnsubscribe } from './unsubscribe.routes.js';
 import { Telemetry } from './telemetry.js';
 import { registerWebhooks } from './webhook.routes.js';
 
@@ -60,6 +61,7 @@ export async function startHttp(services: Services, options: HttpOptions): Promi
     await fastify.register(async (scope) => registerPlans(scope, services));
     await fastify.register(async (scope) => registerReports(scope, services));
     await fastify.register(async (scope) => registerExperiments(scope, services));
+    await fastify.register(async (scope) => registerUnsubscribe(scope, services));
     await fastify.register((scope) => registerDashboard(scope, { folder: options.dashboard, log }));
   }
   const app = await NestFactory.create<NestFastifyApplication>(web ? ApiModule.of(services) : WorkerModule, adapter, {

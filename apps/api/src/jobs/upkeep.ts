@@ -52,6 +52,8 @@ export class Upkeep {
       await metadata.alerts.deleteOld(historyFrom);
       await this.removeFiles(now);
       await metadata.reportRuns.deleteOld(historyFrom);
+      await metadata.reportSends.deleteOld(historyFrom);
+      await metadata.reportShares.deleteOldDownloads(historyFrom);
     } catch (error) {
       this.log.warn(
         { err: error },

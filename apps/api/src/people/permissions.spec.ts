@@ -32,7 +32,7 @@ describe('permissions', () => {
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
     const campaigns = [
       ...['ads.import', 'ad-accounts.sync', 'conversions.write', 'alerts.write'],
-      ...['links.write', 'plans.write', 'plans.publish', 'experiments.write', 'experiments.export'],
+      ...['links.write', 'plans.write', 'plans.publish', 'reports.share', 'experiments.write', 'experiments.export'],
     ];
     expect(matrix('marketer')).toEqual(names.filter((name) => forAll.includes(name) || campaigns.includes(name)));
     expect(matrix('manager')).toEqual(

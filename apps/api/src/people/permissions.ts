@@ -36,6 +36,8 @@ export const PERMISSIONS = {
   'plans.moderate': ['administrator'],
   'reports.read': EVERYONE,
   'reports.write': EVERYONE,
+  /** Share links and mails: what leaves the house. */
+  'reports.share': ['administrator', 'manager', 'marketer'],
   'experiments.read': EVERYONE,
   'experiments.write': ['administrator', 'manager', 'marketer'],
   'experiments.export': ['administrator', 'manager', 'marketer'],

@@ -5,10 +5,17 @@ import type { Log } from '../boot/log.js';
 import type { Settings } from '../config/settings.js';
 import type { ThreadEntry } from '@spunta/reports';
 import { ReportRuns } from '../jobs/report-runs.js';
+import { ReportSends } from '../jobs/report-sends.js';
+import { MailServer } from '../mail/mail.server.js';
+import { Signer } from '../people/signer.js';
+import { SignInThrottle } from '../people/sign-in-throttle.js';
 import type { ForecastsService } from '../planner/forecasts.service.js';
 import type { PlansService } from '../planner/plans.service.js';
 import { ReportFiles } from './report.files.js';
 import { ReportMaker } from './report.maker.js';
+import { ReportPost } from './report.post.js';
+import { ReportSchedulesService } from './report-schedules.service.js';
+import { ReportSharesService } from './report-shares.service.js';
 import { ReportsService } from './reports.service.js';
 
 export interface ReportParts {
@@ -16,9 +23,11 @@ export interface ReportParts {
   metadata: Metadata;
   plans: PlansService;
   forecasts: ForecastsService;
-  settings: Pick<Settings, 'SPUNTA_REPORT_DAYS' | 'SPUNTA_PUBLIC_URL'>;
+  settings: Settings;
   pdfThread: ThreadEntry;
   folder: Pick<DataFolder, 'reports'>;
+  /** Signs what goes out in mails. */
+  secret: string;
   log: Log;
 }
 
@@ -34,10 +43,45 @@ export function makeReports(parts: ReportParts) {
     { metadata, maker, files: reportFiles, keepDays: settings.SPUNTA_REPORT_DAYS, now },
     log,
   );
+  const publicUrl = publicUrlOf(settings);
   const onQueued = (): void => reportRuns.wake();
   return {
     reportFiles,
     reportRuns,
+    reportShares: new ReportSharesService({ metadata, throttle: new SignInThrottle(now), publicUrl, now }),
+    ...makeMails(parts, { reportFiles, onQueued }),
     reports: new ReportsService({ metadata, plans, maker, files: reportFiles, onQueued, now }),
   };
+}
+
+/** `reportSends` null: without SMTP_URL nothing can be sent. */
+function makeMails(
+  { figures, metadata, settings, secret, log }: ReportParts,
+  { reportFiles, onQueued }: { reportFiles: ReportFiles; onQueued: () => void },
+) {
+  const { now } = figures;
+  const { SMTP_URL, SPUNTA_REPORT_WAIT_HOURS: waitHours, SPUNTA_REPORT_LINK_DAYS: linkDays } = settings;
+  const signer = new Signer(secret);
+  const publicUrl = publicUrlOf(settings);
+  const post = new ReportPost({
+    ...{ figures, metadata, files: reportFiles, signer, publicUrl, linkDays, now },
+    from: senderOf(settings),
+  });
+  const reportSends =
+    SMTP_URL === undefined
+      ? null
+      : new ReportSends({ metadata, post, server: new MailServer(SMTP_URL), waitHours, onQueued, now }, log);
+  const onDue = (): void => reportSends?.wake();
+  const sendsMail = reportSends !== null;
+  return { reportSends, reportSchedules: new ReportSchedulesService({ metadata, signer, sendsMail, onDue, now }) };
+}
+
+function publicUrlOf({ SPUNTA_PUBLIC_URL, HOST, PORT }: Settings): string {
+  return SPUNTA_PUBLIC_URL?.replace(/\/$/, '') ?? `http://${HOST}:${PORT}`;
+}
+
+function senderOf({ SPUNTA_MAIL_FROM, SPUNTA_PUBLIC_URL, SMTP_URL }: Settings): string {
+  if (SPUNTA_MAIL_FROM) return SPUNTA_MAIL_FROM;
+  const url = SPUNTA_PUBLIC_URL ?? SMTP_URL;
+  return `Spunta <spunta@${url ? new URL(url).hostname : 'localhost'}>`;
 }

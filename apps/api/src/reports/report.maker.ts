@@ -81,7 +81,7 @@ export class ReportMaker {
     const { metadata } = this.parts;
     const workspace = await metadata.workspaces.get(run.workspaceId);
     const { parameters } = await metadata.reports.version(run.workspaceId, run.reportId, run.version);
-    const subject = await this.subjectOf(workspace, parameters);
+    const subject = await this.subjectOf(workspace, { ...parameters, ...(run.period && { range: run.period }) });
     const report = await composeReport(subject, {
       ask: this.askOf(workspace),
       onAnswer: (answered, of) => tell((ANSWERED * answered) / of),

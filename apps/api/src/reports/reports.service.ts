@@ -131,8 +131,12 @@ export class ReportsService {
 
   /** `format` csv, or csv.meta.json for what stands beside it. Throws NOT_FOUND, which tells what the run made. */
   async file(caller: Caller, runId: string, format: string): Promise<OpenFile & { name: string }> {
+    return this.fileOf(await this.getRun(caller, runId), format);
+  }
+
+  /** Of a run that the caller has a right to. */
+  async fileOf(run: ReportRun, format: string): Promise<OpenFile & { name: string }> {
     const { metadata, files } = this.parts;
-    const run = await metadata.reportRuns.get(workspaceOf(caller).id, runId);
     const [made = ''] = format.split('.');
     const file = run.files.includes(made) ? await files.open(run.id, format) : null;
     if (!file) throw noFile(run, format);

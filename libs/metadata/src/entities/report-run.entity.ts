@@ -1,3 +1,4 @@
+import type { DayRange } from '@spunta/domain';
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { ReportEntity } from './report.entity.js';
 import { WorkspaceEntity } from './workspace.entity.js';
@@ -24,6 +25,10 @@ export class ReportRunEntity {
   /** Of the report. */
   @Column('integer')
   version: number;
+
+  /** Instead of the version's own range: a schedule's. */
+  @Column('jsonb', { nullable: true })
+  period: DayRange | null;
 
   @Column('text')
   status: ReportRunStatus;

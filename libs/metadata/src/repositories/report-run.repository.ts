@@ -1,4 +1,4 @@
-import { SpuntaError } from '@spunta/domain';
+import { SpuntaError, type DayRange } from '@spunta/domain';
 import { IsNull, type EntityManager } from 'typeorm';
 import { ReportEntity } from '../entities/report.entity.js';
 import { ReportRunEntity, type ReportRunStatus } from '../entities/report-run.entity.js';
@@ -17,14 +17,27 @@ export interface RunEnd {
   filesUntil: Date | null;
 }
 
+export interface NewRun {
+  by: string | null;
+  at: Date;
+  id?: string;
+  /** Instead of the version's own range. */
+  period?: DayRange | null;
+}
+
 /** Waiting or being made, of one workspace. */
 export const MOST_OPEN_RUNS = 50;
 
 export class ReportRunRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  /** Of the report's newest version. Throws NOT_FOUND, and TOO_MANY_REQUESTS when `MOST_OPEN_RUNS` are open. */
-  async queue(workspaceId: string, reportId: string, { by, at }: { by: string | null; at: Date }): Promise<ReportRun> {
+  /**
+   * Of the report's newest version, with an id that is there already: that run. Throws NOT_FOUND, and TOO_MANY_REQUESTS when
+   * `MOST_OPEN_RUNS` are open.
+   */
+  async queue(workspaceId: string, reportId: string, { by, at, id, period = null }: NewRun): Promise<ReportRun> {
+    const known = id === undefined ? null : await this.manager.findOneBy(ReportRunEntity, { workspaceId, id });
+    if (known) return known;
     const report = isUuid(reportId) ? await this.manager.findOneBy(ReportEntity, { workspaceId, id: reportId }) : null;
     if (!report) throw notFound('report');
     if ((await this.manager.countBy(ReportRunEntity, { workspaceId, finishedAt: IsNull() })) >= MOST_OPEN_RUNS)
@@ -33,7 +46,7 @@ export class ReportRunRepository {
         `${MOST_OPEN_RUNS} runs are waiting or being made: try again when some are done, or cancel some.`,
       );
     const { version } = report;
-    const run = { workspaceId, reportId, version, status: 'queued' as const, queuedAt: at, queuedBy: by };
+    const run = { id, workspaceId, reportId, version, period, status: 'queued' as const, queuedAt: at, queuedBy: by };
     const { identifiers } = await this.manager.insert(ReportRunEntity, run);
     return this.get(workspaceId, String(identifiers[0]?.['id']));
   }
@@ -56,6 +69,18 @@ export class ReportRunRepository {
   async count(workspaceId: string, reportId: string | null): Promise<number> {
     if (reportId !== null && !isUuid(reportId)) return 0;
     return this.manager.countBy(ReportRunEntity, { workspaceId, ...(reportId === null ? {} : { reportId }) });
+  }
+
+  /** The last that made files which are still there; null: there is none. */
+  async newestWithFiles(workspaceId: string, reportId: string): Promise<ReportRun | null> {
+    if (!isUuid(reportId)) return null;
+    return this.manager
+      .createQueryBuilder(ReportRunEntity, 'run')
+      .where({ workspaceId, reportId })
+      .andWhere("run.files <> '{}'")
+      .orderBy('run.finishedAt', 'DESC')
+      .limit(1)
+      .getOne();
   }
 
   /** Takes the run that waits longest, or one whose worker is gone; null: there is none. Two workers never get the same. */

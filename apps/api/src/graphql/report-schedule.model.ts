@@ -1,0 +1,164 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import type { ReportDelivery, ReportFrequency, ReportMailStatus, ReportSendStatus } from '@spunta/metadata';
+import type { ScheduleRequest } from '../reports/schedule-input.js';
+import { ReportDeliveryEnum, ReportFrequencyEnum, ReportMailStatusEnum, ReportSendStatusEnum } from './enums.js';
+import { PageArgsModel, pageModelOf } from './page.model.js';
+import { ReportRangeModel } from './report.model.js';
+import { DateTimeScalar } from './scalars.js';
+
+const WEEK_DAY = '1 (Monday) to 7; of weekly ones';
+const MONTH_DAY = '1 to 28; of monthly and quarterly ones, which are due in January, April, July and October';
+const HOUR = '0 to 23, by the clock on the wall of the zone';
+
+@InputType('ReportScheduleInput')
+export class ReportScheduleInputModel implements ScheduleRequest {
+  @Field(() => ReportFrequencyEnum, { description: 'Sends the last day, week, month or quarter that is over' })
+  frequency: ReportFrequency;
+
+  @Field(() => Int, { nullable: true, description: WEEK_DAY })
+  weekDay?: number | null;
+
+  @Field(() => Int, { nullable: true, description: MONTH_DAY })
+  monthDay?: number | null;
+
+  @Field(() => Int, { description: HOUR })
+  hour: number;
+
+  @Field(() => String, { description: "IANA name of the readers' zone" })
+  timeZone: string;
+
+  @Field(() => [String], { description: '1 to 100 e-mail addresses; each gets a mail of its own' })
+  recipients: string[];
+
+  @Field(() => [String], { description: 'Formats that runs make' })
+  formats: string[];
+
+  @Field(() => ReportDeliveryEnum, { description: 'Files of more than 10 MB together are sent as links in any case' })
+  delivery: ReportDelivery;
+
+  @Field(() => String, { defaultValue: 'en', description: 'Of the mail: en, it' })
+  language: string;
+}
+
+@ObjectType('ReportRecipient')
+export class ReportRecipientModel {
+  @Field(() => String)
+  email: string;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Gets no more mails of this schedule' })
+  unsubscribedAt: Date | null;
+}
+
+@ObjectType('ReportSchedule')
+export class ReportScheduleModel {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  reportId: string;
+
+  @Field(() => ReportFrequencyEnum)
+  frequency: ReportFrequency;
+
+  @Field(() => Int, { nullable: true, description: WEEK_DAY })
+  weekDay: number | null;
+
+  @Field(() => Int, { nullable: true, description: MONTH_DAY })
+  monthDay: number | null;
+
+  @Field(() => Int, { description: HOUR })
+  hour: number;
+
+  @Field(() => String)
+  timeZone: string;
+
+  @Field(() => [ReportRecipientModel])
+  recipients: ReportRecipientModel[];
+
+  @Field(() => [String])
+  formats: string[];
+
+  @Field(() => ReportDeliveryEnum)
+  delivery: ReportDelivery;
+
+  @Field(() => String)
+  language: string;
+
+  @Field(() => Boolean)
+  paused: boolean;
+
+  @Field(() => DateTimeScalar)
+  nextAt: Date;
+
+  @Field(() => DateTimeScalar)
+  createdAt: Date;
+
+  @Field(() => String, { nullable: true })
+  createdBy: string | null;
+}
+
+@ObjectType('ReportMail', { description: 'One recipient of a send' })
+export class ReportMailModel {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  email: string;
+
+  @Field(() => ReportMailStatusEnum, {
+    description: 'UNCLEAR: all was sent and the mail server gave no answer, so it may have the mail or not',
+  })
+  status: ReportMailStatus;
+
+  @Field(() => String, { nullable: true, description: "The mail server's words, or why it could not be asked" })
+  answer: string | null;
+
+  @Field(() => Int)
+  attempts: number;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  sentAt: Date | null;
+}
+
+/** `mails` are resolved: report-schedule.resolver.ts. */
+@ObjectType('ReportSend', { description: 'One due instant of a schedule; its run has the same id' })
+export class ReportSendModel {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID)
+  scheduleId: string;
+
+  @Field(() => DateTimeScalar)
+  dueAt: Date;
+
+  @Field(() => Boolean)
+  test: boolean;
+
+  @Field(() => ReportRangeModel)
+  period: ReportRangeModel;
+
+  @Field(() => ReportSendStatusEnum)
+  status: ReportSendStatus;
+
+  @Field(() => String, { nullable: true, description: "What is missing of the period's data, or why it failed" })
+  error: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  finishedAt: Date | null;
+}
+
+@ArgsType()
+export class ReportSchedulesArgsModel extends PageArgsModel {
+  @Field(() => ID, { nullable: true, description: 'Of one report; default of all' })
+  reportId?: string | null;
+}
+
+@ArgsType()
+export class ReportSendsArgsModel extends PageArgsModel {
+  @Field(() => ID)
+  scheduleId: string;
+}
+
+export const ReportSchedulePageModel = pageModelOf(ReportScheduleModel, 'ReportSchedule');
+export const ReportSendPageModel = pageModelOf(ReportSendModel, 'ReportSend');

@@ -1,0 +1,99 @@
+import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Page } from '../paging/page.js';
+import { Allow } from '../people/access.js';
+import type { Caller as CallerOf } from '../people/caller.js';
+import { ReportSchedulesService } from '../reports/report-schedules.service.js';
+import { Caller } from './graphql.context.js';
+import {
+  ReportMailModel,
+  ReportScheduleInputModel,
+  ReportScheduleModel,
+  ReportSchedulePageModel,
+  ReportSchedulesArgsModel,
+  ReportSendModel,
+  ReportSendPageModel,
+  ReportSendsArgsModel,
+} from './report-schedule.model.js';
+
+const ID_ARGUMENT = { type: () => ID } as const;
+
+@Resolver()
+export class ReportScheduleResolver {
+  constructor(private readonly service: ReportSchedulesService) {}
+
+  @Allow('reports.read')
+  @Query(() => ReportSchedulePageModel, { description: 'The newest first' })
+  reportSchedules(
+    @Caller() caller: CallerOf,
+    @Args() { reportId, ...page }: ReportSchedulesArgsModel,
+  ): Promise<Page<ReportScheduleModel>> {
+    return this.service.page(caller, reportId ?? null, page);
+  }
+
+  @Allow('reports.read')
+  @Query(() => ReportSendPageModel, { description: 'Of a schedule, the newest first' })
+  reportSends(
+    @Caller() caller: CallerOf,
+    @Args() { scheduleId, ...page }: ReportSendsArgsModel,
+  ): Promise<Page<ReportSendModel>> {
+    return this.service.sends(caller, scheduleId, page);
+  }
+
+  @Allow('reports.share')
+  @Mutation(() => ReportScheduleModel, { description: 'CONFLICT where the installation has no SMTP_URL' })
+  createReportSchedule(
+    @Caller() caller: CallerOf,
+    @Args('reportId', ID_ARGUMENT) reportId: string,
+    @Args('input') input: ReportScheduleInputModel,
+  ): Promise<ReportScheduleModel> {
+    return this.service.create(caller, reportId, input);
+  }
+
+  @Allow('reports.share')
+  @Mutation(() => ReportScheduleModel, { description: 'Who has unsubscribed stays so' })
+  updateReportSchedule(
+    @Caller() caller: CallerOf,
+    @Args('id', ID_ARGUMENT) id: string,
+    @Args('input') input: ReportScheduleInputModel,
+  ): Promise<ReportScheduleModel> {
+    return this.service.update(caller, id, input);
+  }
+
+  @Allow('reports.share')
+  @Mutation(() => ReportScheduleModel, { description: 'What was due while it was paused is not sent afterwards' })
+  setReportSchedulePaused(
+    @Caller() caller: CallerOf,
+    @Args('id', ID_ARGUMENT) id: string,
+    @Args('paused', { type: () => Boolean }) paused: boolean,
+  ): Promise<ReportScheduleModel> {
+    return this.service.setPaused(caller, id, paused);
+  }
+
+  @Allow('reports.share')
+  @Mutation(() => Boolean, { description: 'With its sends' })
+  deleteReportSchedule(@Caller() caller: CallerOf, @Args('id', ID_ARGUMENT) id: string): Promise<boolean> {
+    return this.service.delete(caller, id);
+  }
+
+  @Allow('reports.share')
+  @Mutation(() => ReportSendModel, { description: 'To the person who asks alone, at once, of the data that there is' })
+  testReportSchedule(@Caller() caller: CallerOf, @Args('id', ID_ARGUMENT) id: string): Promise<ReportSendModel> {
+    return this.service.test(caller, id);
+  }
+
+  @Allow('reports.share')
+  @Mutation(() => ReportSendModel, { description: 'Of a mail that is unclear or was refused' })
+  sendReportMailAgain(@Caller() caller: CallerOf, @Args('id', ID_ARGUMENT) id: string): Promise<ReportSendModel> {
+    return this.service.sendAgain(caller, id);
+  }
+}
+
+@Resolver(() => ReportSendModel)
+export class ReportSendResolver {
+  constructor(private readonly service: ReportSchedulesService) {}
+
+  @ResolveField(() => [ReportMailModel])
+  mails(@Caller() caller: CallerOf, @Parent() { id }: ReportSendModel): Promise<ReportMailModel[]> {
+    return this.service.mails(caller, id);
+  }
+}
