@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SpuntaError } from '@spunta/domain';
+import { SpuntaError, type DayRange } from '@spunta/domain';
 import type { ClaimedSend, Metadata, ReportMail, ReportSchedule, ReportSendStatus } from '@spunta/metadata';
 import type { Log } from '../boot/log.js';
 import type { MailServer } from '../mail/mail.server.js';
@@ -23,6 +23,8 @@ export interface ReportSendsParts {
   metadata: Metadata;
   post: ReportPost;
   server: MailServer;
+  /** What of the period's data is still to come; null: nothing. */
+  missing: (schedule: ReportSchedule, period: DayRange) => Promise<string | null>;
   /** How long a send waits for its period's data. */
   waitHours: number;
   /** A run was queued. */
@@ -141,10 +143,10 @@ export class ReportSends {
   }
 
   private async waitForData(send: ClaimedSend): Promise<Next> {
-    const { metadata, post, waitHours, onQueued, now } = this.parts;
+    const { metadata, waitHours, onQueued, now } = this.parts;
     const { workspaceId, dueAt, test, id, period } = send;
     const schedule = await metadata.reportSchedules.get(workspaceId, send.scheduleId);
-    const missing = await post.missing(schedule, period);
+    const missing = await this.parts.missing(schedule, period);
     const isOver = test || now().getTime() >= dueAt.getTime() + waitHours * HOUR_MS;
     if (missing !== null && !isOver) return { status: 'waiting', error: missing, seconds: DATA_SECONDS };
     await metadata.reportRuns.queue(workspaceId, schedule.reportId, { by: schedule.createdBy, at: now(), id, period });

@@ -5,12 +5,13 @@ import type { Log } from '../boot/log.js';
 import type { Settings } from '../config/settings.js';
 import type { ThreadEntry } from '@spunta/reports';
 import { ReportRuns } from '../jobs/report-runs.js';
-import { ReportSends } from '../jobs/report-sends.js';
+import { ReportSends, type ReportSendsParts } from '../jobs/report-sends.js';
 import { MailServer } from '../mail/mail.server.js';
 import { Signer } from '../people/signer.js';
 import { SignInThrottle } from '../people/sign-in-throttle.js';
 import type { ForecastsService } from '../planner/forecasts.service.js';
 import type { PlansService } from '../planner/plans.service.js';
+import { missingOf } from './period-data.js';
 import { ReportFiles } from './report.files.js';
 import { ReportMaker } from './report.maker.js';
 import { ReportPost } from './report.post.js';
@@ -64,13 +65,13 @@ function makeMails(
   const signer = new Signer(secret);
   const publicUrl = publicUrlOf(settings);
   const post = new ReportPost({
-    ...{ figures, metadata, files: reportFiles, signer, publicUrl, linkDays, now },
+    ...{ metadata, files: reportFiles, signer, publicUrl, linkDays, now },
     from: senderOf(settings),
   });
-  const reportSends =
-    SMTP_URL === undefined
-      ? null
-      : new ReportSends({ metadata, post, server: new MailServer(SMTP_URL), waitHours, onQueued, now }, log);
+  const missing: ReportSendsParts['missing'] = (schedule, period) => missingOf({ figures, metadata }, schedule, period);
+  const sendsOf = (url: string): ReportSends =>
+    new ReportSends({ metadata, post, server: new MailServer(url), missing, waitHours, onQueued, now }, log);
+  const reportSends = SMTP_URL === undefined ? null : sendsOf(SMTP_URL);
   const onDue = (): void => reportSends?.wake();
   const sendsMail = reportSends !== null;
   return { reportSends, reportSchedules: new ReportSchedulesService({ metadata, signer, sendsMail, onDue, now }) };

@@ -1,11 +1,11 @@
-import { endOfDay, type DayRange, type Locale } from '@spunta/domain';
-import type { Metadata, Workspace } from '@spunta/metadata';
+import { endOfDay, LOCALES, type DayRange, type Locale } from '@spunta/domain';
+import type { Metadata, ReportSchedule } from '@spunta/metadata';
 import { runMetrics, type MetricsDeps } from '@spunta/metrics';
 import { scopeOf } from '../people/caller.js';
 
 export interface PeriodDataParts {
   figures: MetricsDeps;
-  metadata: Pick<Metadata, 'adAccounts'>;
+  metadata: Pick<Metadata, 'adAccounts' | 'workspaces'>;
 }
 
 interface Words {
@@ -27,13 +27,14 @@ const WORDS: Record<Locale, Words> = {
   },
 };
 
-/** What of a period's data is still to come, in words; null: it is all there. */
+/** What of a period's data is still to come, in the language of the schedule's mails; null: it is all there. */
 export async function missingOf(
   { figures, metadata }: PeriodDataParts,
-  workspace: Workspace,
+  schedule: Pick<ReportSchedule, 'workspaceId' | 'language'>,
   range: DayRange,
-  language: Locale,
 ): Promise<string | null> {
+  const workspace = await metadata.workspaces.get(schedule.workspaceId);
+  const language = LOCALES.find((locale) => locale === schedule.language) ?? 'en';
   const words = WORDS[language];
   const end = endOfDay(range.to, range.timeZone) * 1000;
   const isShort = (through: string | null): through is string => through !== null && Date.parse(through) < end;

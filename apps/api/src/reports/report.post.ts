@@ -1,5 +1,5 @@
 import { buffer, json } from 'node:stream/consumers';
-import { LOCALES, type DayRange, type Locale } from '@spunta/domain';
+import { LOCALES, type Locale } from '@spunta/domain';
 import type { ClaimedSend, Metadata, ReportMail, ReportRun, ReportSchedule } from '@spunta/metadata';
 import { writerOf } from '@spunta/reports';
 import { z } from 'zod';
@@ -7,7 +7,6 @@ import { writeReportMail, type ReportMailContent } from '../mail/report.mail.js'
 import type { OutgoingMail } from '../mail/mail.server.js';
 import type { Signer } from '../people/signer.js';
 import { hashToken } from '../people/tokens.js';
-import { missingOf, type PeriodDataParts } from './period-data.js';
 import { META, type ReportFiles } from './report.files.js';
 import { sharePath } from './report-shares.service.js';
 
@@ -16,7 +15,7 @@ const MOST_ATTACHED_BYTES = 10 * 1024 ** 2;
 const DAY_MS = 86_400_000;
 const beside = z.object({ rows: z.number() });
 
-export interface PostParts extends PeriodDataParts {
+export interface PostParts {
   metadata: Metadata;
   files: ReportFiles;
   signer: Signer;
@@ -32,12 +31,6 @@ type Taken = Pick<ReportMailContent, 'files' | 'links' | 'linksUntil'>;
 /** Writes the mails of a send: with the files, or with links to them. */
 export class ReportPost {
   constructor(private readonly parts: PostParts) {}
-
-  /** What of a period's data is still to come, in the language of the schedule's mails; null: nothing. */
-  async missing({ workspaceId, language }: ReportSchedule, period: DayRange): Promise<string | null> {
-    const workspace = await this.parts.metadata.workspaces.get(workspaceId);
-    return missingOf(this.parts, workspace, period, localeOf(language));
-  }
 
   async write(send: ClaimedSend, schedule: ReportSchedule, mail: ReportMail): Promise<OutgoingMail> {
     const { metadata, from, publicUrl, signer, now } = this.parts;
