@@ -36,6 +36,19 @@ describe('settings', () => {
     expect(settings.SPUNTA_TRUST_PROXY).toBe('10.0.0.0/8');
   });
 
+  it.each([
+    ['reports@example.org', true],
+    ['Spunta <reports@example.org>', true],
+    ['reports', false],
+    ['Spunta <reports@example.org', false],
+    ['a@example.org\r\nBcc: b@example.org', false],
+    ['x\r\n<a@example.org>', false],
+  ])('takes %j as sender of mails: %s', (SPUNTA_MAIL_FROM, isGood) => {
+    const read = () => readSettings({ SPUNTA_MAIL_FROM }).SPUNTA_MAIL_FROM;
+    if (isGood) expect(read()).toBe(SPUNTA_MAIL_FROM);
+    else expect(read).toThrow('SPUNTA_MAIL_FROM: use ');
+  });
+
   it('names every bad variable at once, each with its remedy, and never its value', () => {
     const environment = {
       PORT: '70000',

@@ -84,7 +84,10 @@ const sendIs = (id: string, is: (send: Send) => boolean) =>
 const isDone = ({ status }: Send) => status === 'DONE';
 const mailsTo = (email: string) => server.taken.filter(({ to }) => to.includes(email));
 const headerOf = ({ text }: TakenMail, name: string) =>
-  new RegExp(`^${name}: (.*(?:\\r\\n[ \\t].*)*)`, 'im').exec(text)?.[1]?.replace(/\r\n[ \t]/g, ' ') ?? '';
+  new RegExp(`^${name}: ?(.*(?:\\r\\n[ \\t].*)*)`, 'im')
+    .exec(text)?.[1]
+    ?.replace(/\r\n[ \t]/g, ' ')
+    .trim() ?? '';
 /** Soft line ends of quoted-printable taken out. */
 const wordsOf = ({ text }: TakenMail) =>
   Buffer.from(
@@ -300,6 +303,7 @@ describe('a scheduled report', () => {
 describe('a worker that is killed', () => {
   /** A send whose files are made, which only `work` may mail. */
   async function ready(
+    reportId: string,
     work: (id: string, start: () => Promise<() => Promise<void>>) => Promise<void>,
   ): Promise<string> {
     const { metadata, reportRuns } = app.services;
