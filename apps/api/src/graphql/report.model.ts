@@ -77,33 +77,6 @@ export class ReportVersionModel {
   savedBy: string | null;
 }
 
-@ObjectType('Report')
-export class ReportModel {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => String)
-  name: string;
-
-  @Field(() => String)
-  template: string;
-
-  @Field(() => Int, { description: 'Number of the newest version: a save names it' })
-  version: number;
-
-  @Field(() => ReportVersionModel)
-  newest: ReportVersionModel;
-
-  @Field(() => DateTimeScalar)
-  createdAt: Date;
-
-  @Field(() => String, { nullable: true })
-  createdBy: string | null;
-
-  @Field(() => DateTimeScalar)
-  updatedAt: Date;
-}
-
 /** `files` and `status` are resolved: report.resolver.ts. */
 @ObjectType('ReportRun')
 export class ReportRunModel {
@@ -142,6 +115,36 @@ export class ReportRunModel {
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Files are removed after it' })
   filesUntil: Date | null;
+}
+
+@ObjectType('Report')
+export class ReportModel {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  template: string;
+
+  @Field(() => Int, { description: 'Number of the newest version: a save names it' })
+  version: number;
+
+  @Field(() => ReportVersionModel)
+  newest: ReportVersionModel;
+
+  @Field(() => ReportRunModel, { nullable: true, description: 'Null: it was never run' })
+  lastRun: ReportRunModel | null;
+
+  @Field(() => DateTimeScalar)
+  createdAt: Date;
+
+  @Field(() => String, { nullable: true })
+  createdBy: string | null;
+
+  @Field(() => DateTimeScalar)
+  updatedAt: Date;
 }
 
 @ObjectType('QueuedReportRun')

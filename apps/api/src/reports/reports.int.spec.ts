@@ -28,7 +28,7 @@ const STATE = 'query ($id: ID!) { reportRun(id: $id) { status progress files err
 const WATCH = 'subscription ($id: ID!) { reportRun(id: $id) { status progress files } }';
 const CANCEL = 'mutation ($id: ID!) { cancelReportRun(id: $id) { status } }';
 const DELETE = 'mutation ($id: ID!) { deleteReport(id: $id) }';
-const LISTS = `query ($id: ID!) { reports { totalCount edges { node { name template } } } reportVersions(id: $id) { edges { node { number } } }
+const LISTS = `query ($id: ID!) { reports { totalCount edges { node { name template lastRun { status version } } } } reportVersions(id: $id) { edges { node { number } } }
   reportRuns(reportId: $id, first: 1) { totalCount edges { node { status version queuedBy } } pageInfo { hasNextPage endCursor } } }`;
 const METRICS = `query ($query: MetricsInput!) { metrics(query: $query) { totals { metric value } } }`;
 
@@ -212,7 +212,9 @@ describe('saved reports', () => {
       ...{ totalCount: 2, pageInfo: { hasNextPage: true } },
       edges: [{ node: { status: 'DONE', version: 2, queuedBy: person.email } }],
     });
-    expect(lists['reports']?.edges.map(({ node }) => node)).toContainEqual({ name: 'Costs', template: 'costs' });
+    expect(lists['reports']?.edges.map(({ node }) => node)).toContainEqual({
+      ...{ name: 'Costs', template: 'costs', lastRun: { status: 'DONE', version: 2 } },
+    });
   });
 
   it('go with their runs and files', async () => {

@@ -13,7 +13,7 @@ import type { ReportMaker } from './report.maker.js';
 const LOOK_EVERY_MS = 500;
 
 export type SeenReportVersion = Omit<ReportVersion, 'parameters'> & { parameters: ReportParameters };
-export type SeenReport = Omit<StoredReport, 'newest'> & { newest: SeenReportVersion };
+export type SeenReport = Omit<StoredReport, 'newest'> & { newest: SeenReportVersion; lastRun: ReportRun | null };
 
 /** What a subscriber is told: how the run is, or why that cannot be had. */
 export type RunPush = { run: ReportRun } | { failure: unknown };
@@ -35,12 +35,12 @@ export class ReportsService {
   page(caller: Caller, args: PageArgs): Promise<Page<SeenReport>> {
     const { id } = workspaceOf(caller);
     const { reports } = this.parts.metadata;
-    const read = async (request: PageRequest) => (await reports.page(id, request)).map(seen);
+    const read = async (request: PageRequest) => this.withRuns(id, await reports.page(id, request));
     return readPage({ name: 'reports', read, count: () => reports.count(id) }, args);
   }
 
   async get(caller: Caller, id: string): Promise<SeenReport> {
-    return seen(await this.parts.metadata.reports.get(workspaceOf(caller).id, id));
+    return this.withRun(await this.parts.metadata.reports.get(workspaceOf(caller).id, id));
   }
 
   async versions(caller: Caller, reportId: string, args: PageArgs): Promise<Page<SeenReportVersion>> {
@@ -55,13 +55,13 @@ export class ReportsService {
   /** Throws INVALID_INPUT and what the metrics refuse, with the field. */
   async create(caller: Caller, request: ReportRequest): Promise<SeenReport> {
     const save = await this.saveOf(caller, request);
-    return seen(await this.parts.metadata.reports.create(workspaceOf(caller).id, save));
+    return this.withRun(await this.parts.metadata.reports.create(workspaceOf(caller).id, save));
   }
 
   /** `base`: number of the version that the save stands on. */
   async save(caller: Caller, id: string, base: number, request: ReportRequest): Promise<SeenReport> {
     const save = await this.saveOf(caller, request);
-    return seen(await this.parts.metadata.reports.save(workspaceOf(caller).id, id, base, save));
+    return this.withRun(await this.parts.metadata.reports.save(workspaceOf(caller).id, id, base, save));
   }
 
   /** With its runs and their files. */
@@ -144,6 +144,18 @@ export class ReportsService {
     return { ...file, name: storedParameters(parameters).name };
   }
 
+  private async withRuns<T extends StoredReport>(workspaceId: string, reports: T[]) {
+    const ids = reports.map(({ id }) => id);
+    const runs = await this.parts.metadata.reportRuns.newest(workspaceId, ids);
+    const runOf = new Map(runs.map((run) => [run.reportId, run]));
+    return reports.map((report) => seen(report, runOf.get(report.id) ?? null));
+  }
+
+  private async withRun(report: StoredReport): Promise<SeenReport> {
+    const [run = null] = await this.parts.metadata.reportRuns.newest(report.workspaceId, [report.id]);
+    return seen(report, run);
+  }
+
   private async saveOf(caller: Caller, request: ReportRequest): Promise<ReportSave> {
     const parameters = checkParameters(request);
     if (parameters.plan !== null) await this.checkPlan(caller, parameters.plan);
@@ -192,4 +204,6 @@ const seenVersion = <T extends ReportVersion>(version: T) => ({
   ...version,
   parameters: storedParameters(version.parameters),
 });
-const seen = <T extends StoredReport>(report: T) => ({ ...report, newest: seenVersion(report.newest) });
+const seen = <T extends StoredReport>(report: T, lastRun: ReportRun | null) => {
+  return { ...report, newest: seenVersion(report.newest), lastRun };
+};

@@ -1,5 +1,5 @@
 import { SpuntaError, type DayRange } from '@spunta/domain';
-import { IsNull, type EntityManager } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
 import { ReportEntity } from '../entities/report.entity.js';
 import { ReportRunEntity, type ReportRunStatus } from '../entities/report-run.entity.js';
 import { pageOf, type PageRequest, type Placed } from '../keyset.js';
@@ -81,6 +81,16 @@ export class ReportRunRepository {
       .orderBy('run.finishedAt', 'DESC')
       .limit(1)
       .getOne();
+  }
+
+  /** The newest run of each of these reports that has one. */
+  async newest(workspaceId: string, reportIds: readonly string[]): Promise<ReportRun[]> {
+    return this.manager
+      .createQueryBuilder(ReportRunEntity, 'run')
+      .distinctOn(['run.reportId'])
+      .where({ workspaceId, reportId: In([...reportIds].filter(isUuid)) })
+      .orderBy({ 'run.reportId': 'ASC', 'run.queuedAt': 'DESC', 'run.id': 'DESC' })
+      .getMany();
   }
 
   /** Takes the run that waits longest, or one whose worker is gone; null: there is none. Two workers never get the same. */

@@ -129,6 +129,17 @@ describe('runs', () => {
     expect(await runs.finish(own, again, done)).toBe(true);
   });
 
+  it('are known by the newest of each report, and reports without one by none', async () => {
+    const [first, second, idle] = [await reports.create(own, saveOf()), await reports.create(own, saveOf()), 'x'];
+    for (const at of [3, 1, 2]) await runs.queue(own, first.id, { by: null, at: minute(at) });
+    const { id } = await runs.queue(own, second.id, { by: null, at: minute(0) });
+    const newest = await runs.newest(own, [first.id, second.id, idle]);
+    expect(newest.find((run) => run.reportId === first.id)?.queuedAt).toEqual(minute(3));
+    expect(newest.find((run) => run.reportId === second.id)?.id).toBe(id);
+    expect(newest).toHaveLength(2);
+    expect(await runs.newest(own, [])).toEqual([]);
+  });
+
   it('go back to the queue when their worker stops', async () => {
     await queue();
     const run = await taken();
