@@ -48,7 +48,7 @@ describe('every page', () => {
   });
 
   it('of a group is found under the group’s entry of the navigation', () => {
-    const entries = { costs: 'costs', campaigns: 'campaigns', plans: 'plans', market: 'market' };
+    const entries = { costs: 'costs', campaigns: 'campaigns', plans: 'plans', market: 'market', reports: 'reports' };
     const groups = new Set(routes.flatMap(({ meta }) => meta.group ?? []));
     expect(groups).toEqual(new Set(Object.keys(entries)));
     for (const [group, name] of Object.entries(entries))
@@ -97,6 +97,7 @@ describe('an address that nobody wrote', () => {
     ['/plans/scenarios?ids=a,b', 'plan-scenarios'],
     ['/plans/7f1c', 'plan'],
     ['/market/figures', 'market-figures'],
+    ['/reports/7f1c?zone=UTC', 'report'],
     ['/ad-accounts', 'ad-accounts'],
     ['/reconciliation/fees', 'reconciliation'],
     ['/costs/', 'costs'],

@@ -8,7 +8,7 @@ declare module 'vue-router' {
     /** Pages that open without a session. */
     isPublic?: boolean;
     /** Pages that share an entry of the navigation. */
-    group?: 'costs' | 'campaigns' | 'plans' | 'market';
+    group?: 'costs' | 'campaigns' | 'plans' | 'market' | 'reports';
     title?:
       | 'nav.overview'
       | 'nav.explorer'
@@ -29,6 +29,7 @@ declare module 'vue-router' {
       | 'nav.ad-accounts'
       | 'nav.rates'
       | 'nav.exchange-rates'
+      | 'nav.reports'
       | 'nav.settings'
       | 'planPublish.title'
       | 'alerts.title'
@@ -178,6 +179,18 @@ export const router = createRouter({
       name: 'market-figures',
       component: () => import('./market/figures/MarketFiguresPage.vue'),
       meta: { title: 'nav.market-figures', group: 'market' },
+    },
+    {
+      path: '/reports',
+      name: 'reports',
+      component: () => import('./reports/ReportsPage.vue'),
+      meta: { title: 'nav.reports', group: 'reports' },
+    },
+    {
+      path: '/reports/:id',
+      name: 'report',
+      component: () => import('./reports/ReportPage.vue'),
+      meta: { title: 'nav.reports', group: 'reports' },
     },
     {
       path: '/connections',

@@ -4,10 +4,12 @@ import { allCountryCodes } from '../format/countries.js';
 import { nextComparison } from '../filters/filters.js';
 import { RANGE_PRESETS, type RangePreset } from '../filters/presets.js';
 import { changeLocale, LOCALE_NAMES, LOCALES, type MessageKey } from '../i18n/index.js';
+import { TEMPLATES } from '../reports/report-draft.js';
 import { keptQuery } from '../router.js';
 import { refreshNow } from './use-clock.js';
 import { useFilters } from './use-filters.js';
 import { useFormats } from './use-formats.js';
+import { NEW_REPORT } from './use-report-start.js';
 import { useText } from './use-text.js';
 import { THEME_CHOICES, useThemeName } from './use-theme-name.js';
 
@@ -51,6 +53,7 @@ const PAGES = [
   { name: 'market', label: 'keys.market', key: 'g' },
   { name: 'market-ranking', label: 'keys.market-ranking', key: 'k' },
   { name: 'market-figures', label: 'keys.market-figures', key: 'f' },
+  { name: 'reports', label: 'keys.reports', key: 'R' },
 ] as const;
 
 /** Everything the palette offers; the key map shows those with a key. */
@@ -73,10 +76,15 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
       void router.push({ name: 'overview', query: keptQuery(route) }).then(change);
     };
 
+  const go = (name: string, choices = {}) => void router.push({ name, query: { ...keptQuery(route), ...choices } });
   const pages = () =>
-    PAGES.map(({ name, label, ...page }) => {
-      const go = () => void router.push({ name, query: keptQuery(route) });
-      return command('shell.group_pages', name, t(label), go, 'key' in page ? page.key : undefined);
+    PAGES.map(({ name, label, ...page }) =>
+      command('shell.group_pages', name, t(label), () => go(name), 'key' in page ? page.key : undefined),
+    );
+  const newReports = () =>
+    TEMPLATES.map((template) => {
+      const label = t('reports.newOf', { template: t(`reports.template_${template}`) });
+      return command('shell.group_actions', template, label, () => go('reports', { [NEW_REPORT]: template }));
     });
   const ranges = () =>
     RANGE_PRESETS.map((preset) => {
@@ -112,7 +120,7 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
     allCountryCodes().map((code) => command('shell.group_country', code, countryName.value(code), toCountry(code)));
 
   return {
-    commands: computed(() => [...pages(), ...ranges(), ...actions(), ...look()]),
+    commands: computed(() => [...pages(), ...ranges(), ...actions(), ...newReports(), ...look()]),
     countryCommands: computed(countries),
   };
 }

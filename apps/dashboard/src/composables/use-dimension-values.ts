@@ -4,6 +4,7 @@ import { MetricsDocument } from '../api/operations.js';
 import { HOURS, WEEKDAYS } from '../explorer/heat-grid.js';
 import { CHANNELS, type Choice } from '../filters/choices.js';
 import { allCountryCodes } from '../format/countries.js';
+import type { RangeInput } from '../generated/graphql.js';
 import { useCatalog } from './use-catalog.js';
 import { useFilters } from './use-filters.js';
 import { useText } from './use-text.js';
@@ -18,8 +19,8 @@ const FIXED: Record<string, () => string[]> = {
 };
 const MOST_VALUES = 1000;
 
-/** Values to filter by: a fixed list, or those that a metric has figures for in the range. */
-export function useDimensionValues(dimension: () => string, metric: () => string) {
+/** Values to filter by: a fixed list, or those that a metric has figures for in the range, that of the filters unless another is told. */
+export function useDimensionValues(dimension: () => string, metric: () => string, range?: () => RangeInput) {
   const { base } = useFilters();
   const { region } = useText();
   const { valueName } = useValueNames();
@@ -33,7 +34,7 @@ export function useDimensionValues(dimension: () => string, metric: () => string
       query: {
         metrics: [metric()],
         dimensions: [dimension()],
-        range: base.value.range,
+        range: range?.() ?? base.value.range,
         filters: [],
         orderBy: [],
         first: MOST_VALUES,

@@ -11,6 +11,7 @@ import { plans } from './plans.js';
 import { planPublish } from './plan-publish.js';
 import { planAfter } from './plan-after.js';
 import { reconciliation } from './reconciliation.js';
+import { reports } from './reports.js';
 import { views } from './views.js';
 
 export const it = {
@@ -27,5 +28,6 @@ export const it = {
   ...planPublish,
   ...planAfter,
   ...reconciliation,
+  ...reports,
   ...views,
 };

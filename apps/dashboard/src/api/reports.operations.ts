@@ -1,0 +1,163 @@
+import { graphql } from '../generated/gql.js';
+
+export const ReportsDocument = graphql(`
+  query Reports($first: Int = 50, $after: String) {
+    reports(first: $first, after: $after) {
+      edges {
+        node {
+          ...ReportParts
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+
+  fragment ReportParts on Report {
+    id
+    name
+    template
+    version
+    createdAt
+    createdBy
+    updatedAt
+    newest {
+      ...ReportVersionParts
+    }
+    lastRun {
+      ...ReportRunParts
+    }
+  }
+
+  fragment ReportVersionParts on ReportVersion {
+    number
+    savedAt
+    savedBy
+    parameters {
+      name
+      template
+      range {
+        from
+        to
+        timeZone
+      }
+      countries
+      campaigns
+      currency
+      language
+      plan
+      targets {
+        metric
+        value
+      }
+    }
+  }
+
+  fragment ReportRunParts on ReportRun {
+    id
+    reportId
+    version
+    status
+    progress
+    files
+    filesUntil
+    error
+    queuedAt
+    queuedBy
+    startedAt
+    finishedAt
+  }
+`);
+
+export const ReportDocument = graphql(`
+  query Report($id: ID!) {
+    report(id: $id) {
+      ...ReportParts
+    }
+  }
+`);
+
+export const ReportRunsDocument = graphql(`
+  query ReportRuns($reportId: ID!, $first: Int = 50, $after: String) {
+    reportRuns(reportId: $reportId, first: $first, after: $after) {
+      edges {
+        node {
+          ...ReportRunParts
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`);
+
+export const ReportVersionsDocument = graphql(`
+  query ReportVersions($id: ID!, $first: Int = 50, $after: String) {
+    reportVersions(id: $id, first: $first, after: $after) {
+      edges {
+        node {
+          ...ReportVersionParts
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`);
+
+export const WatchReportRunDocument = graphql(`
+  subscription WatchReportRun($id: ID!) {
+    reportRun(id: $id) {
+      ...ReportRunParts
+    }
+  }
+`);
+
+export const CreateReportDocument = graphql(`
+  mutation CreateReport($input: ReportInput!) {
+    createReport(input: $input) {
+      id
+    }
+  }
+`);
+
+export const SaveReportDocument = graphql(`
+  mutation SaveReport($id: ID!, $base: Int!, $input: ReportInput!) {
+    saveReport(id: $id, base: $base, input: $input) {
+      id
+      version
+    }
+  }
+`);
+
+export const DeleteReportDocument = graphql(`
+  mutation DeleteReport($id: ID!) {
+    deleteReport(id: $id)
+  }
+`);
+
+export const RunReportDocument = graphql(`
+  mutation RunReport($id: ID!) {
+    runReport(id: $id) {
+      runId
+    }
+  }
+`);
+
+export const CancelReportRunDocument = graphql(`
+  mutation CancelReportRun($id: ID!) {
+    cancelReportRun(id: $id) {
+      id
+      status
+    }
+  }
+`);
