@@ -12,8 +12,10 @@ import {
   LOCALES,
   ROLES,
 } from '@spunta/domain';
+import { REPORT_RUN_STATUSES } from '@spunta/metadata';
 import { metricCatalog, METRIC_DECLARATIONS } from '@spunta/metrics';
 import { DESTINATIONS, GOALS, MESSAGE_CATEGORIES, PLACEMENTS, RATE_KIND_NAMES } from '@spunta/planner';
+import { TEMPLATE_NAMES } from '@spunta/reports';
 import { PERMISSIONS } from '../apps/api/src/people/permissions.js';
 import { SPECIAL_AD_CATEGORIES } from '../apps/api/src/planner/plan-content.js';
 import { TEXT_LIMITS } from '../apps/api/src/planner/text-limits.js';
@@ -66,6 +68,9 @@ describe.each(languages)('words in %s', (_, messages) => {
     ['plans', 'special_', SPECIAL_AD_CATEGORIES],
     ['plans', 'rate_', RATE_KIND_NAMES.map((kind) => kind.toUpperCase())],
     ['plans', 'creative_', [...Object.keys(TEXT_LIMITS), 'pictures']],
+    ['reports', 'template_', TEMPLATE_NAMES],
+    ['reports', 'about_', TEMPLATE_NAMES],
+    ['reports', 'state_', REPORT_RUN_STATUSES.map((status) => status.toUpperCase())],
     ['errors', '', Object.keys(ERROR_STATUS).filter((code) => !NEVER_SHOWN.includes(code))],
   ])('%s.%s… are there for each code, and for no other', (section, prefix, codes) => {
     const keys = Object.keys(messages[section] ?? {});
