@@ -72,7 +72,6 @@ export const plans = {
     targetCost: 'Target cost of a result',
     targetCostHint: 'Optional. Money is spent only while one more result costs no more.',
     addCountries: 'Choose countries',
-    removeCountry: 'Remove {country}',
     destinations: 'A click leads to',
     linkOnly: 'Messengers that an ad can only link to',
     placements: 'Placements',

@@ -29,6 +29,7 @@ export const reports = {
     language: 'Language of the report',
     countriesHint: 'None chosen: all.',
     campaignsHint: 'None chosen: all. Those with ads in the period can be chosen.',
+    addCampaigns: 'Choose campaigns',
     allCampaigns: 'All campaigns',
     planHint: 'None chosen: the plan that was changed last. Where it has a period of its own, that one holds.',
     otherPlan: 'The plan chosen before',

@@ -74,7 +74,6 @@ export const plans: typeof english = {
     targetCost: 'Costo massimo di un risultato',
     targetCostHint: 'Facoltativo. Si spende solo finché un risultato in più non costa oltre.',
     addCountries: 'Scegli i paesi',
-    removeCountry: 'Togli {country}',
     destinations: 'Il clic porta a',
     linkOnly: 'App a cui un annuncio può solo rimandare con un link',
     placements: 'Posizionamenti',

@@ -32,6 +32,7 @@ export const reports: typeof english = {
     language: 'Lingua del report',
     countriesHint: 'Nessuna scelta: tutti.',
     campaignsHint: 'Nessuna scelta: tutte. Si può scegliere tra quelle con annunci nel periodo.',
+    addCampaigns: 'Scegli le campagne',
     allCampaigns: 'Tutte le campagne',
     planHint: 'Nessuna scelta: il piano modificato per ultimo. Se ha un periodo suo, vale quello.',
     otherPlan: 'Il piano scelto in precedenza',
