@@ -80,6 +80,15 @@ export const ReportDocument = graphql(`
   }
 `);
 
+export const ReportPlanDocument = graphql(`
+  query ReportPlan($id: ID!) {
+    plan(id: $id) {
+      id
+      name
+    }
+  }
+`);
+
 export const ReportRunsDocument = graphql(`
   query ReportRuns($reportId: ID!, $first: Int = 50, $after: String) {
     reportRuns(reportId: $reportId, first: $first, after: $after) {

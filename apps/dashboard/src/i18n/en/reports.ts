@@ -59,6 +59,8 @@ export const reports = {
     meta: 'About the CSV',
     neverRun: 'Never run yet',
     neverRunHint: 'A run makes the files of the report as it is saved now.',
+    version: 'Version {number}',
+    isNewest: 'Newest',
     runs: 'Runs',
     queuedAt: '{time} by {who}',
     took: 'took {length}',

@@ -62,6 +62,8 @@ export const reports: typeof english = {
     meta: 'Informazioni sul CSV',
     neverRun: 'Mai preparato',
     neverRunHint: 'Ogni preparazione crea i file del report così com’è salvato ora.',
+    version: 'Versione {number}',
+    isNewest: 'La più recente',
     runs: 'Preparazioni',
     queuedAt: '{time}, richiesto da {who}',
     took: 'durata {length}',
