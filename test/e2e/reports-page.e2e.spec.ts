@@ -85,7 +85,7 @@ describe('the report centre', () => {
     const file = await link('Download CSV: Monday paper').getAttribute('href');
     expect(await meta.getAttribute('href')).toBe(`${file}.meta.json`);
     const [download] = await Promise.all([page.waitForEvent('download'), link('Download CSV: Monday paper').click()]);
-    expect(download.suggestedFilename()).toBe('Monday-paper.csv');
+    expect(download.suggestedFilename()).toBe('Monday paper.csv');
     await page.getByText(/files kept until/).waitFor();
     await button('Edit').click();
     await dialog().getByLabel('Name').fill('Tuesday paper');
@@ -130,7 +130,7 @@ describe('the report centre', () => {
   });
 
   it('takes over the days and countries of the page that one comes from', async () => {
-    await open('/costs?from=2026-03-01&to=2026-03-31&country=IT&channel=line');
+    await open('/costs?from=2026-03-01&to=2026-03-31&country=IT&channel=line', { colorScheme: 'dark', width: 1440 });
     await link('Make a report').click();
     await dialog().getByLabel('From').waitFor();
     expect(await dialog().getByLabel('From').inputValue()).toBe('2026-03-01');
@@ -139,6 +139,15 @@ describe('the report centre', () => {
     await dialog()
       .getByText(/do not narrow a report/)
       .waitFor();
+    await button('Add a target').click();
+    await dialog().getByRole('textbox', { name: 'Target 1' }).fill('many');
+    await button('Create and run').click();
+    await dialog().getByText('Fill this in').waitFor();
+    await dialog().getByText('Type a number above 0').waitFor();
+    await dialog().getByRole('combobox', { name: 'Metric 1' }).fill('Ad spend');
+    await page.getByRole('option', { name: 'Ad spend', exact: true }).click();
+    await dialog().getByText('Fill this in').waitFor({ state: 'detached' });
+    await looksWell();
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     expect(await page.evaluate(() => location.search)).toBe('?from=2026-03-01&to=2026-03-31&country=IT&channel=line');
