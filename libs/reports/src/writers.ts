@@ -3,6 +3,7 @@ import { csvMeta, writeCsv } from './csv/csv.writer.js';
 import type { Report } from './document/document.js';
 import { writePdfInThread, type ThreadEntry } from './pdf/pdf.thread.js';
 import type { PdfOptions } from './pdf/pdf.writer.js';
+import { writeXlsx } from './xlsx/xlsx.writer.js';
 
 export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -32,6 +33,11 @@ export interface ReportWriter {
 export const WRITERS: readonly ReportWriter[] = [
   { format: 'pdf', contentType: 'application/pdf', write: writePdfInThread },
   { format: 'csv', contentType: 'text/csv; charset=utf-8', write: writeCsv, meta: csvMeta },
+  {
+    format: 'xlsx',
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: (report, sink) => writeXlsx(report, sink),
+  },
 ];
 
 export function writerOf(format: string): ReportWriter | undefined {

@@ -1,13 +1,9 @@
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
-import type { Cell, Column, Report } from '../document/document.js';
-import type { Gaps } from '../document/document.js';
+import { disarm } from '../document/disarm.js';
+import type { Cell, Column, Gaps, Report } from '../document/document.js';
 import type { WrittenFile } from '../writers.js';
-
-/** Characters with which a spreadsheet would take a text for a formula. */
-const FORMULA_START = /^[=+\-@\t\r\n＝＋－＠]/;
-const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
 
 /**
  * The rows beneath the report: RFC 4180 (CRLF, quotes doubled), UTF-8, stable column names, ISO days, decimals with a dot, an
@@ -31,7 +27,7 @@ export async function writeCsv({ raw }: Report, sink: Writable): Promise<{ rows:
 export function csvCell(cell: Cell, column: Pick<Column, 'type'> | undefined): string {
   if (cell === null) return '';
   const isText = column === undefined || column.type === 'text';
-  return isText && FORMULA_START.test(cell) && !PLAIN_NUMBER.test(cell) ? `'${cell}` : cell;
+  return isText ? disarm(cell) : cell;
 }
 
 /** What stands in the file beside a CSV: the question, how to read the columns, and how whole the figures are. */

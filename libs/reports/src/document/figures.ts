@@ -9,7 +9,9 @@ import {
 import { metricCatalog } from '@spunta/metrics';
 import type { Cell, Unit, ValueType } from './document.js';
 
-const METRICS = new Map(metricCatalog().metrics.map((metric) => [metric.name, metric]));
+export const METRICS: ReadonlyMap<string, MetricInfo> = new Map(
+  metricCatalog().metrics.map((metric) => [metric.name, metric]),
+);
 const DECIMALS = ['points', 'index', 'messages_per_person'];
 
 /** Throws for a name that is not in the catalogue: templates are ours. */
