@@ -8,6 +8,7 @@ import { benchIdle } from './idle.bench.js';
 import { benchImport } from './import.bench.js';
 import { describeMeasurement, holds, type Measurement } from './measure.js';
 import { benchOverview } from './overview.bench.js';
+import { benchReportXlsx } from './report-xlsx.bench.js';
 import { benchRerate } from './rerate.bench.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
 import { benchVisibility } from './visibility.bench.js';
@@ -50,9 +51,9 @@ if (names.length === 0 || names.includes('forecast')) {
   console.error('▸ forecast');
   measurements.push(...(await benchForecast()));
 }
-// Ten million rows each, a tenth with --small: when they are asked for by name.
-const COSTS = { rerate: benchRerate, windows: benchWindows };
-for (const [name, bench] of Object.entries(COSTS)) {
+// Millions of rows each, a tenth with --small: when they are asked for by name.
+const LARGE = { rerate: benchRerate, windows: benchWindows, 'report-xlsx': benchReportXlsx };
+for (const [name, bench] of Object.entries(LARGE)) {
   if (!names.includes(name)) continue;
   console.error(`▸ ${name}`);
   measurements.push(...(await bench(args.includes('--small') ? 0.1 : 1)));

@@ -9,6 +9,7 @@ import type { SheetCell } from './cells.js';
 export const MOST_ROWS = 1_048_576;
 /** Rows between two looks at whether the file takes more: some 100 kB of text. */
 const ROWS_AT_ONCE = 256;
+const NOTHING = Buffer.alloc(0);
 const ZIP_DATE = new Date('1980-01-01T00:00:00Z');
 
 export interface BookProperties {
@@ -91,7 +92,8 @@ export class Sheet {
     await setImmediate();
     this.ended.throwIfAborted();
     const [taker] = (this.worksheet as unknown as Piped).stream.pipes;
-    if (taker && taker.writableLength > taker.writableHighWaterMark) await once(taker, 'drain', { signal: this.ended });
+    // An empty write is how a stream of the library's age can be asked whether it is full.
+    if (taker && !taker.write(NOTHING)) await once(taker, 'drain', { signal: this.ended });
   }
 }
 
