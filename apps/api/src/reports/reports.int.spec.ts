@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDecimals, type MetricsQuery, type MetricsResult } from '@spunta/domain';
-import { TEMPLATE_NAMES } from '@spunta/reports';
+import { TEMPLATE_NAMES, WRITERS } from '@spunta/reports';
 import { parse } from 'csv-parse/sync';
+import { read, utils } from 'xlsx';
 import { makeApp, type Auth, type TestApp } from '../../../../test/support/app.js';
 import { makeEvent, makeInsight } from '../../../../test/support/events.js';
 import { eventually } from '../../../../test/support/eventually.js';
@@ -83,10 +84,11 @@ const over = (id: string) =>
     const state = await stateOf(id);
     return ['DONE', 'FAILED', 'CANCELLED'].includes(state.status) ? state : null;
   }, 150_000);
+const filesOf = (runId: string) => WRITERS.map(({ format }) => `/api/reports/${runId}.${format}`);
 const made = async (partial: object = QUICK) => {
   const runId = await run(await create(partial));
   const state = await over(runId);
-  expect(state).toEqual({ status: 'DONE', progress: 1, files: [`/api/reports/${runId}.csv`], error: null });
+  expect(state).toEqual({ status: 'DONE', progress: 1, files: filesOf(runId), error: null });
   return runId;
 };
 const textOf = async (path: string, auth: Auth = person) => (await app.request(path, {}, auth)).text();
@@ -130,6 +132,30 @@ describe('a report', () => {
       expect([metric, addDecimals(rows.map((row) => row[metric] || '0'))]).toEqual([metric, value]);
     expect(rows.find(({ country }) => country === 'IT')).toMatchObject({ country_name: 'Italy', currency: 'EUR' });
     expect(rows.find(({ country }) => country === '')).toMatchObject({ country_name: 'Unknown country' });
+  });
+
+  it('is a workbook as well, with the same rows and figures that add up to those of the page', async () => {
+    const path = `/api/reports/${executive}.xlsx`;
+    const answer = await app.request(path, {}, key);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ]);
+    expect(answer.headers.get('content-disposition')).toContain('March-Italy-all.xlsx');
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const book = read(bytes);
+    expect(book.SheetNames).toEqual(
+      expect.arrayContaining(['Summary', 'Daily', 'Countries', 'Campaigns', 'Definitions', 'Raw']),
+    );
+    const raw = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['Raw'] ?? {}, { range: 1 });
+    const rows = await csvOf(executive);
+    expect(raw).toHaveLength(rows.length);
+    for (const metric of ['messages_received', 'ad_spend']) {
+      const added = addDecimals(raw.map((row) => String((row[metric] as number | undefined) ?? 0)));
+      expect([metric, added]).toEqual([metric, addDecimals(rows.map((row) => row[metric] || '0'))]);
+    }
+    const again = await app.request((await over(await run(await create({})))).files[1] ?? '', {}, person);
+    expect(Buffer.from(await again.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
   it('gives the same bytes each time on the same data', async () => {
@@ -221,7 +247,8 @@ describe('saved reports', () => {
     const id = await create();
     const runId = await run(id);
     await over(runId);
-    expect((await filesIn()).filter((name) => name.startsWith(runId))).toHaveLength(2);
+    const beside = WRITERS.filter(({ meta }) => meta);
+    expect((await filesIn()).filter((name) => name.startsWith(runId))).toHaveLength(WRITERS.length + beside.length);
     expect(await ask(DELETE, { id })).toEqual({ deleteReport: true });
     expect((await filesIn()).filter((name) => name.startsWith(runId))).toEqual([]);
     expect(await refusal(STATE, { id: runId })).toEqual({ code: 'NOT_FOUND' });
@@ -257,10 +284,10 @@ describe('a file', () => {
 
   it('that is not made is refused with what was', async () => {
     const runId = await made();
-    for (const format of ['pdf', 'xlsx', 'pdf.meta.json']) {
+    for (const format of ['pdf', 'pdf.meta.json', 'xlsx.meta.json']) {
       const [status, error] = await errorOf(`/api/reports/${runId}.${format}`);
       expect([status, error.code]).toEqual([404, 'NOT_FOUND']);
-      expect(error.message).toContain('It made csv.');
+      expect(error.message).toContain('It made csv');
     }
     expect(await errorOf('/api/reports/nothing.csv')).toMatchObject([404, { code: 'NOT_FOUND' }]);
     expect(await errorOf('/api/reports/..%2F..%2Fsecret.csv')).toMatchObject([404, { code: 'NOT_FOUND' }]);
@@ -302,7 +329,7 @@ describe('a run', () => {
     const heard = live.subscribe<{ reportRun: State }>(WATCH, { id: runId });
     await eventually(() => heard.ended, 60_000);
     const states = heard.pushes.map(({ data }) => data?.reportRun);
-    expect(states.at(-1)).toMatchObject({ status: 'DONE', progress: 1, files: [`/api/reports/${runId}.csv`] });
+    expect(states.at(-1)).toMatchObject({ status: 'DONE', progress: 1, files: filesOf(runId) });
     const progress = states.map((state) => state?.progress ?? 0);
     expect(progress).toEqual([...progress].sort((a, b) => a - b));
     const lost = live.subscribe(WATCH, { id: randomUUID() });

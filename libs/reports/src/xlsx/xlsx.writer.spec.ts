@@ -489,6 +489,7 @@ describe('the file', () => {
     }
     stuck.destroy(new Error('gone'));
     await ended;
-    expect(taken).toBeLessThan(5_000);
+    // The stages of the archive hold a megabyte each.
+    expect(taken).toBeLessThan(20_000);
   });
 });
