@@ -284,10 +284,10 @@ describe('a file', () => {
 
   it('that is not made is refused with what was', async () => {
     const runId = await made();
-    for (const format of ['pdf', 'pdf.meta.json', 'xlsx.meta.json']) {
+    for (const format of ['pdf.meta.json', 'xlsx.meta.json']) {
       const [status, error] = await errorOf(`/api/reports/${runId}.${format}`);
       expect([status, error.code]).toEqual([404, 'NOT_FOUND']);
-      expect(error.message).toContain('It made csv');
+      expect(error.message).toContain('It made pdf');
     }
     expect(await errorOf('/api/reports/nothing.csv')).toMatchObject([404, { code: 'NOT_FOUND' }]);
     expect(await errorOf('/api/reports/..%2F..%2Fsecret.csv')).toMatchObject([404, { code: 'NOT_FOUND' }]);
