@@ -686,6 +686,8 @@ export type ReportInput = {
   language?: string;
   /** 1 to 120 characters */
   name: string;
+  /** A4, LETTER */
+  pageSize?: string;
   /** Of a plan report; default the plan that was changed last */
   plan?: string | number | null | undefined;
   range: RangeInput;
