@@ -142,8 +142,7 @@ describe('a report', () => {
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     ]);
     expect(answer.headers.get('content-disposition')).toContain('March-Italy-all.xlsx');
-    const bytes = Buffer.from(await answer.arrayBuffer());
-    const book = read(bytes);
+    const book = read(Buffer.from(await answer.arrayBuffer()));
     expect(book.SheetNames).toEqual(
       expect.arrayContaining(['Summary', 'Daily', 'Countries', 'Campaigns', 'Definitions', 'Raw']),
     );
@@ -154,8 +153,6 @@ describe('a report', () => {
       const added = addDecimals(raw.map((row) => String((row[metric] as number | undefined) ?? 0)));
       expect([metric, added]).toEqual([metric, addDecimals(rows.map((row) => row[metric] || '0'))]);
     }
-    const again = await app.request((await over(await run(await create({})))).files[1] ?? '', {}, person);
-    expect(Buffer.from(await again.arrayBuffer()).equals(bytes)).toBe(true);
   });
 
   it('gives the same bytes each time on the same data', async () => {
@@ -166,6 +163,8 @@ describe('a report', () => {
     expect(first).toContain(`"'=1+1"`);
     const [meta, again] = await Promise.all(both.map(({ files }) => textOf(`${files[0]}.meta.json`)));
     expect(meta).toBe(again);
+    const [book, same] = await Promise.all(both.map(({ files }) => textOf(files[1] ?? '')));
+    expect([book?.slice(0, 2), book]).toEqual(['PK', same]);
   });
 
   it.each(TEMPLATE_NAMES.filter((name) => !['executive', 'campaign'].includes(name)))(
