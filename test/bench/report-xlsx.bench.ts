@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { composeReport, spoolRows, writerOf, type Cell, type Report } from '@spunta/reports';
+import { composeReport, spoolRows, writeXlsx, type Cell, type Report } from '@spunta/reports';
 import ExcelJS from 'exceljs';
 import { answerWith } from '../support/report-answers.js';
 import { makeSubject } from '../support/report-subjects.js';
@@ -64,7 +64,7 @@ export async function benchReportXlsx(scale: number): Promise<Measurement[]> {
     };
     const report = { ...composed, raw: await spoolRows({ columns, rows }, join(folder, 'rows')) };
     const path = join(folder, 'report.xlsx');
-    const ours = await peakOf(idle, async () => void (await writerOf('xlsx')?.write(report, createWriteStream(path))));
+    const ours = await peakOf(idle, async () => void (await writeXlsx(report, createWriteStream(path))));
     const plain = await peakOf(idle, () => writePlain(report, join(folder, 'plain.xlsx')));
     const fileMegabytes = (await stat(path)).size / MEGABYTE;
     return [

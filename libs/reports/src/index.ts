@@ -22,3 +22,4 @@ export {
   type WriterOptions,
   type WrittenFile,
 } from './writers.js';
+export { writeXlsx } from './xlsx/xlsx.writer.js';

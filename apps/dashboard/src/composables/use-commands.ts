@@ -33,7 +33,7 @@ const RANGE_KEYS: Partial<Record<RangePreset, string>> = {
 };
 const UNNARROWED = { countries: [], channels: [], segment: null };
 const FILTERED_PAGES = ['overview', 'explorer', 'costs', 'campaigns', 'campaign', 'attribution', 'links', 'windows'];
-const PAGES = [
+const PAGES: readonly { name: string; label: MessageKey; key?: string }[] = [
   { name: 'overview', label: 'keys.overview', key: '1' },
   { name: 'explorer', label: 'keys.explorer', key: 'e' },
   { name: 'connections', label: 'keys.connections', key: '2' },
@@ -54,7 +54,7 @@ const PAGES = [
   { name: 'market-ranking', label: 'keys.market-ranking', key: 'k' },
   { name: 'market-figures', label: 'keys.market-figures', key: 'f' },
   { name: 'reports', label: 'keys.reports', key: 'R' },
-] as const;
+];
 
 /** Everything the palette offers; the key map shows those with a key. */
 export function useCommands(open: { openKeys: () => void; openPalette?: () => void }) {
@@ -78,9 +78,7 @@ export function useCommands(open: { openKeys: () => void; openPalette?: () => vo
 
   const go = (name: string, choices = {}) => void router.push({ name, query: { ...keptQuery(route), ...choices } });
   const pages = () =>
-    PAGES.map(({ name, label, ...page }) =>
-      command('shell.group_pages', name, t(label), () => go(name), 'key' in page ? page.key : undefined),
-    );
+    PAGES.map(({ name, label, key }) => command('shell.group_pages', name, t(label), () => go(name), key));
   const newReports = () =>
     TEMPLATES.map((template) => {
       const label = t('reports.newOf', { template: t(`reports.template_${template}`) });

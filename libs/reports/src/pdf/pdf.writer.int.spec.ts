@@ -263,5 +263,7 @@ it('is the same from a thread, whose faults are told', async () => {
   expect((await buffer(sink)).equals(await bytesOf(document, { pageSize: 'LETTER' }))).toBe(true);
   expect((await told).rows).toBeGreaterThan(0);
   const broken = { ...document, sections: null as unknown as ReportDocument['sections'] };
-  await expect(writePdfInThread({ document: broken }, new PassThrough(), { thread })).rejects.toMatchObject({ name: 'TypeError' });
+  await expect(writePdfInThread({ document: broken }, new PassThrough(), { thread })).rejects.toMatchObject({
+    name: 'TypeError',
+  });
 });

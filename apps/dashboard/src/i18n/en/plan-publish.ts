@@ -24,7 +24,6 @@ export const planPublish = {
     noAccount: 'No ad account to publish in',
     noAccountHint: 'Connect a Meta ad account whose token has the permission ads_management.',
     connect: 'Ad accounts',
-    cannot: 'The plan cannot be published yet',
     calls: '{count} call | {count} calls',
     callsHint: 'Sent one after another to act_{account}, and made paused.',
     copyAll: 'Copy all',

@@ -24,7 +24,6 @@ export const planPublish = {
     noAccount: 'Nessun account in cui pubblicare',
     noAccountHint: 'Collega un account pubblicitario di Meta il cui token ha il permesso ads_management.',
     connect: 'Account pubblicitari',
-    cannot: 'Il piano non si può ancora pubblicare',
     calls: '{count} chiamata | {count} chiamate',
     callsHint: 'Inviate una dopo l’altra ad act_{account}; tutto nasce in pausa.',
     copyAll: 'Copia tutto',

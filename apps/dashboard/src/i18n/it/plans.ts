@@ -170,7 +170,7 @@ export const plans: typeof english = {
     figure_totalCost: 'Costo totale',
     figure_costPerConversation: 'Costo per conversazione',
     figure_adSpend: 'Spesa pubblicitaria',
-    figure_messageFees: 'Tariffe dei messaggi',
+    figure_messageFees: 'Addebiti per i messaggi',
     figure_impressions: 'Impression',
     figure_clicks: 'Clic',
     figure_frequency: 'Frequenza',

@@ -2,6 +2,7 @@ import type { views as english } from '../en/views.js';
 
 export const views: typeof english = {
   figures: {
+    unknown: 'Non si può mostrare',
     noMessengerTitle: 'Nessun canale è ancora collegato',
     noMessengerHint: 'Le cifre compaiono qui pochi secondi dopo il primo messaggio.',
     noAdsTitle: 'Nessun account pubblicitario è ancora collegato',
@@ -10,7 +11,6 @@ export const views: typeof english = {
     noSourceHint: 'Le cifre compaiono qui appena arrivano messaggi o è nota la spesa pubblicitaria.',
     askAdministrator: 'Le cifre compaiono qui quando un amministratore avrà collegato ciò da cui derivano.',
     connectAds: 'Collega un account pubblicitario',
-    unknown: 'Non si può mostrare',
     notCounted: 'Questo server non la calcola',
     notBy: 'Non si può limitare per: {dimension}',
     byCountry: 'Per paese',
