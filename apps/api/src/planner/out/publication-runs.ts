@@ -21,11 +21,12 @@ export class PublicationRuns {
 
   constructor(private readonly parts: RunParts) {}
 
-  /** Does nothing for one that runs already, here or in another process. */
+  /** Goes on after a run of the same that has told its end but has not left yet; in another process it does nothing meanwhile. */
   begin(workspaceId: string, id: string): void {
-    if (this.running.has(id) || this.controller.signal.aborted) return;
-    const ended = this.lockAndRun(workspaceId, id).finally(() => this.running.delete(id));
+    const before = this.running.get(id) ?? Promise.resolve();
+    const ended = before.then(() => this.lockAndRun(workspaceId, id));
     this.running.set(id, ended);
+    void ended.finally(() => this.running.get(id) === ended && this.running.delete(id));
   }
 
   /** What runs stops before its next call, and can be gone on with. */
@@ -37,6 +38,7 @@ export class PublicationRuns {
 
   private async lockAndRun(workspaceId: string, id: string): Promise<void> {
     const { metadata, log } = this.parts;
+    if (this.controller.signal.aborted) return;
     try {
       await tryLock(metadata.pool, id, () => this.run(workspaceId, id));
     } catch (error) {

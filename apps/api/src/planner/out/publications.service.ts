@@ -68,7 +68,7 @@ export class PublicationsService {
    * and on `again` when another version made ads already.
    */
   async publish(caller: Caller, planId: string, input: PublishInput): Promise<Seen<WholePublication>> {
-    const { metadata, runs, now } = this.parts;
+    const { metadata, now } = this.parts;
     const { id: workspaceId } = workspaceOf(caller);
     const plan = await this.parts.plans.get(caller, planId);
     const account = await this.accountOf(caller, input.adAccountId);
@@ -85,17 +85,24 @@ export class PublicationsService {
         'again',
       );
     const opened = own ?? (await this.open(caller, plan, account, input.grouping));
-    runs.begin(workspaceId, opened.id);
+    await this.begin(workspaceId, opened);
     return this.seen(await metadata.planPublications.get(workspaceId, opened.id), now());
   }
 
   /** Sends what is still to be made, as it was when the publication began, whatever the plan says now. Throws NOT_FOUND. */
   async resume(caller: Caller, id: string): Promise<Seen<WholePublication>> {
     const { id: workspaceId } = workspaceOf(caller);
-    const { planPublications } = this.parts.metadata;
-    const { status } = await planPublications.get(workspaceId, id);
-    if (status !== 'done') this.parts.runs.begin(workspaceId, id);
+    await this.begin(workspaceId, await this.parts.metadata.planPublications.get(workspaceId, id));
     return this.get(caller, id);
+  }
+
+  /** Seen as running from now on, not as it ended before. */
+  private async begin(workspaceId: string, { id, status }: Pick<ListedPublication, 'id' | 'status'>): Promise<void> {
+    const { metadata, runs, now } = this.parts;
+    if (status === 'done') return;
+    const fresh = { status: 'running', errorCode: null, errorMessage: null, updatedAt: now() } as const;
+    await metadata.planPublications.save(workspaceId, id, fresh);
+    runs.begin(workspaceId, id);
   }
 
   async get(caller: Caller, id: string): Promise<Seen<WholePublication>> {
