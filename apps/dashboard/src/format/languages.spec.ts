@@ -148,7 +148,8 @@ describe('days and steps', () => {
     const at = '2026-11-22T04:00:00Z';
     expect(createTimeFormats('en', 'UTC').ago(at, now)).toBe('yesterday');
     expect(createTimeFormats('it', 'UTC').ago(at, now)).toBe('ieri');
-    // Beyond midnight in the west, the 25 hours reach to the day before yesterday's evening or not at all.
-    expect(createTimeFormats('en', 'Pacific/Pago_Pago').ago('2026-11-21T10:00:00Z', now)).toBe('2 days ago');
+    // 41 hours: two midnights have passed in UTC, one in the far west.
+    const ago = (zone: string) => createTimeFormats('en', zone).ago('2026-11-21T12:00:00Z', now);
+    expect([ago('UTC'), ago('Pacific/Pago_Pago')]).toEqual(['2 days ago', 'yesterday']);
   });
 });
