@@ -17,7 +17,7 @@ const question: fc.Arbitrary<MetricsInput> = fc
   .record({
     zone: fc.constantFrom(ZONE, 'UTC', 'Asia/Kathmandu'),
     compare,
-    metrics: fc.constantFrom(['messages'], ['messages', 'people']),
+    metrics: fc.constantFrom<string[]>(['messages'], ['messages', 'people']),
     dimensions: fc.subarray(['country', 'channel']),
     countries: fc.uniqueArray(fc.constantFrom('IT', 'DE', ''), { minLength: 1 }),
     granularity: fc.constantFrom(null, ...STEP_NAMES),
