@@ -204,7 +204,7 @@ describe('forecasts over GraphQL', () => {
     ['limits', { limits: [{ country: 'IT', minimum: '3001' }] }],
     ['budget', { budget: { amount: '0', currency: 'EUR' } }],
     ['placements', { placements: ['WHATSAPP_STATUS'], destinations: ['MESSENGER'] }],
-    ['assumptions.click_rate', { assumptions: [{ id: 'CLICK_RATE', value: 1, low: 0.5, high: 2 }] }],
+    ['assumptions.0.high', { assumptions: [{ id: 'CLICK_RATE', value: 1, low: 0.5, high: 2 }] }],
     ['budget.currency', { budget: { amount: '1', currency: 'XAU' } }],
   ])('refuse what no forecast can be made of, at %s', async (field, change) => {
     expect(await refusal(TOTALS, { plan: { ...PLAN, ...change } })).toMatchObject({ code: 'INVALID_INPUT', field });
