@@ -2,6 +2,7 @@
 export function attachmentOf(name: string, extension: string, otherwise: string): string {
   const plain = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
   const encoded = encodeURIComponent(`${name}.${extension}`).replace(
