@@ -150,7 +150,7 @@ describe('what comes after a plan', () => {
     await page.getByText(/^The whole plan: 20, planned/).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole('link', { name: 'Plans' }).first().click();
-    await page.getByRole('heading', { name: 'Calibration' }).waitFor();
+    await page.getByRole('heading', { name: 'Plans', exact: true }).waitFor();
   });
 
   it('speaks Italian', async () => {

@@ -29,6 +29,12 @@ const WHOLE = {
     { country: 'IT', destination: 'WHATSAPP', placement: 'WHATSAPP_STATUS', maximum: '5000' },
   ],
   assumptions: [{ id: 'reply_rate', value: 0.6, low: 0.5, high: 0.7 }],
+  curves: [
+    {
+      ...{ country: 'IT', destination: 'WHATSAPP', placement: 'INSTAGRAM_STORY' },
+      points: [{ spend: 10, impressions: 2_000, reach: 1_800, actions: 6 }],
+    },
+  ],
   delivery: { pageId: '556600001', specialCategories: [], beneficiary: 'Spunta', payer: 'Spunta' },
   seed: 7,
 };
@@ -62,7 +68,7 @@ describe('content of a plan', () => {
         limits: [],
       },
       ...{ creative: { texts: [], headlines: [], descriptions: [], pictures: [], iceBreakers: [] } },
-      ...{ assumptions: [], delivery: {}, seed: 1 },
+      ...{ assumptions: [], curves: [], delivery: {}, seed: 1 },
     });
     const nulls = { goal: null, range: null, budget: null, targetCost: null, creative: { greeting: null } };
     expect(readContent({ name: 'Draft', ...nulls })).toEqual(empty);
