@@ -104,7 +104,7 @@ describe('the page Reconciliation', () => {
 
   it.each([
     ['/reconciliation', 'dark', 'Nessuna inserzione da riconciliare in questo periodo'],
-    ['/reconciliation/fees', 'light', 'Nessuna tariffa da riconciliare in questo periodo'],
+    ['/reconciliation/fees', 'light', 'Nessun addebito per i messaggi da riconciliare in questo periodo'],
   ] as const)(
     'says what to connect where %s has nothing, on a telephone, in Italian, %s',
     async (path, scheme, text) => {
