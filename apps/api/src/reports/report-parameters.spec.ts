@@ -10,7 +10,7 @@ describe('parameters of a report', () => {
     const parameters = checkParameters(REQUEST);
     expect(parameters).toEqual({
       ...REQUEST,
-      ...{ name: 'March', currency: null, countries: [], campaigns: [], targets: [], plan: null },
+      ...{ name: 'March', currency: null, countries: [], campaigns: [], targets: [], pageSize: 'A4', plan: null },
     });
     expect(storedParameters(JSON.parse(JSON.stringify(parameters)) as object)).toEqual(parameters);
   });
@@ -23,6 +23,7 @@ describe('parameters of a report', () => {
     ['name', { name: 'x'.repeat(121) }],
     ['template', { template: 'Executive' }],
     ['language', { language: 'de' }],
+    ['pageSize', { pageSize: 'A3' }],
     ['currency', { currency: 'euro' }],
     ['countries', { countries: ['XX'] }],
     ['countries', { countries: Array.from({ length: 301 }, () => 'IT') }],
@@ -33,6 +34,12 @@ describe('parameters of a report', () => {
     ['targets.0.value', { targets: [{ metric: 'ad_spend', value: '-1' }] }],
   ])('refuse a bad %s', (field, partial) => {
     expect(() => checkParameters({ ...REQUEST, ...partial })).toThrow(expect.objectContaining({ field }) as Error);
+  });
+
+  it('out of a store that knew no sizes of pages are of A4', () => {
+    const { pageSize: _, ...older } = checkParameters(REQUEST);
+    expect(storedParameters(older).pageSize).toBe('A4');
+    expect(checkParameters({ ...REQUEST, pageSize: 'LETTER' }).pageSize).toBe('LETTER');
   });
 
   it('out of the store are never others than those that were checked', () => {
