@@ -1,5 +1,6 @@
 import { syncAdAccount, type AdSyncDeps, type AdSyncTarget } from '@spunta/ingest';
 import type { Log } from '../boot/log.js';
+import { WorkLoop } from './work-loop.js';
 
 /** Other processes and people change what is due. */
 const LOOK_EVERY_MS = 30_000;
@@ -13,10 +14,10 @@ interface Running {
 
 /** Pulls each ad account when it is due: a few at once in this process, each by one process. */
 export class AdSyncs {
-  private timer: NodeJS.Timeout | undefined;
-  private turn: Promise<void> = Promise.resolve();
-  private started = false;
-  private stopping = false;
+  private readonly loop = new WorkLoop(
+    () => this.beginDue(),
+    () => LOOK_EVERY_MS,
+  );
   /** What became due while its account was being pulled is looked for when that pull ends. */
   private again = false;
   private readonly running = new Map<string, Running>();
@@ -27,14 +28,13 @@ export class AdSyncs {
   ) {}
 
   start(): void {
-    this.started = true;
-    this.look();
+    this.loop.start();
   }
 
   /** Something became due. */
   wake(): void {
     this.again = this.running.size > 0;
-    if (this.started && !this.stopping) this.look();
+    this.loop.wake();
   }
 
   /** Ends the pull of an account here; one of another process ends at its next page. */
@@ -44,22 +44,13 @@ export class AdSyncs {
 
   /** Pulls that are under way end at their next step; they go on at the next start. */
   async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.turn;
+    await this.loop.stop();
     const running = [...this.running.values()];
     for (const { controller } of running) controller.abort(new Error('The server stops.'));
     await Promise.all(running.map(({ ended }) => ended));
   }
 
-  private look(): void {
-    clearTimeout(this.timer);
-    this.turn = this.turn.then(() => this.beginDue());
-    this.timer = setTimeout(() => this.look(), LOOK_EVERY_MS).unref();
-  }
-
   private async beginDue(): Promise<void> {
-    if (this.stopping) return;
     try {
       const due = await this.deps.metadata.adAccounts.due(this.deps.now(), AT_ONCE + this.running.size);
       for (const { id, workspaceId } of due) {
@@ -79,9 +70,9 @@ export class AdSyncs {
 
   private end(adAccountId: string): void {
     this.running.delete(adAccountId);
-    if (!this.again || this.stopping) return;
+    if (!this.again) return;
     this.again = false;
-    this.look();
+    this.loop.wake();
   }
 
   private async sync(target: AdSyncTarget, signal: AbortSignal): Promise<void> {

@@ -5,6 +5,7 @@ import { coverageDrops, expiringTokens, feeSpikes, silentSources } from '../aler
 import { readCoverage, readFees } from '../alerts/figure.facts.js';
 import type { Log } from '../boot/log.js';
 import type { Stores } from '../boot/stores.js';
+import { WorkLoop } from './work-loop.js';
 
 const HOUR_MS = 3_600_000;
 /** After a start there is more urgent work. */
@@ -27,8 +28,10 @@ interface Look {
 
 /** Looks each hour for what people should know, and raises and ends alerts. A look that fails leaves its kinds as they are. */
 export class AlertWatch {
-  private timer: NodeJS.Timeout | undefined;
-  private turn: Promise<void> = Promise.resolve();
+  private readonly loop = new WorkLoop(
+    () => this.lookEverywhere(),
+    () => HOUR_MS,
+  );
   private readonly looks: Look[];
 
   constructor(
@@ -52,13 +55,11 @@ export class AlertWatch {
   }
 
   start(): void {
-    this.wait(FIRST_LOOK_MS);
+    this.loop.start(FIRST_LOOK_MS);
   }
 
-  async stop(): Promise<void> {
-    clearTimeout(this.timer);
-    await this.turn;
-    clearTimeout(this.timer);
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** One workspace, now. */
@@ -74,12 +75,6 @@ export class AlertWatch {
         );
       }
     }
-  }
-
-  private wait(ms: number): void {
-    this.timer = setTimeout(() => {
-      this.turn = this.lookEverywhere().finally(() => this.wait(HOUR_MS));
-    }, ms).unref();
   }
 
   private async lookEverywhere(): Promise<void> {

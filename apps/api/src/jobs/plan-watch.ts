@@ -1,6 +1,7 @@
 import type { WorkspaceRepository } from '@spunta/metadata';
 import type { Log } from '../boot/log.js';
 import type { PlanKeeper } from '../planner/after/plan-keeper.js';
+import { WorkLoop } from './work-loop.js';
 
 const HOUR_MS = 3_600_000;
 /** After a start there is more urgent work. */
@@ -8,8 +9,10 @@ const FIRST_LOOK_MS = 90_000;
 
 /** Each hour: keeps the forecasts of plans that have begun and measures those that are over. What fails is tried again. */
 export class PlanWatch {
-  private timer: NodeJS.Timeout | undefined;
-  private turn: Promise<void> = Promise.resolve();
+  private readonly loop = new WorkLoop(
+    () => this.look(),
+    () => HOUR_MS,
+  );
 
   constructor(
     private readonly workspaces: WorkspaceRepository,
@@ -18,13 +21,11 @@ export class PlanWatch {
   ) {}
 
   start(): void {
-    this.wait(FIRST_LOOK_MS);
+    this.loop.start(FIRST_LOOK_MS);
   }
 
-  async stop(): Promise<void> {
-    clearTimeout(this.timer);
-    await this.turn;
-    clearTimeout(this.timer);
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** Every workspace, now. */
@@ -40,11 +41,5 @@ export class PlanWatch {
     } catch (error) {
       this.log.warn({ err: error }, 'plans could not be looked through; trying again in an hour');
     }
-  }
-
-  private wait(ms: number): void {
-    this.timer = setTimeout(() => {
-      this.turn = this.look().finally(() => this.wait(HOUR_MS));
-    }, ms).unref();
   }
 }

@@ -4,6 +4,7 @@ import type { ClaimedRun, Metadata, RunEnd } from '@spunta/metadata';
 import type { Log } from '../boot/log.js';
 import type { ReportFiles } from '../reports/report.files.js';
 import type { ReportMaker } from '../reports/report.maker.js';
+import { WorkLoop } from './work-loop.js';
 
 /** What other processes queue is seen so soon. */
 const LOOK_EVERY_MS = 5_000;
@@ -32,10 +33,10 @@ class Stopping extends Error {}
 
 /** Makes queued reports, one after another in this process; several processes share the queue. */
 export class ReportRuns {
-  private timer: NodeJS.Timeout | undefined;
-  private turn: Promise<void> = Promise.resolve();
-  private started = false;
-  private stopping = false;
+  private readonly loop = new WorkLoop(
+    () => this.makeAll(),
+    () => LOOK_EVERY_MS,
+  );
 
   constructor(
     private readonly parts: ReportRunsParts,
@@ -43,32 +44,22 @@ export class ReportRuns {
   ) {}
 
   start(): void {
-    this.started = true;
-    this.look();
+    this.loop.start();
   }
 
   /** Something was queued. */
   wake(): void {
-    if (this.started && !this.stopping) this.look();
+    this.loop.wake();
   }
 
   /** What is being made goes back into the queue. */
-  async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.turn;
-    clearTimeout(this.timer);
-  }
-
-  private look(): void {
-    clearTimeout(this.timer);
-    this.turn = this.turn.then(() => this.makeAll());
-    this.timer = setTimeout(() => this.look(), LOOK_EVERY_MS).unref();
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   private async makeAll(): Promise<void> {
     try {
-      while (!this.stopping) {
+      while (!this.loop.isStopping) {
         const { metadata, now } = this.parts;
         const run = await metadata.reportRuns.claim(randomUUID(), { seconds: LEASE_SECONDS, at: now() });
         if (!run) return;
@@ -84,7 +75,7 @@ export class ReportRuns {
       const error = `${MOST_ATTEMPTS} workers ended while they made this run: the log of the server says why. Ask for a shorter period.`;
       return this.end(run, { status: 'failed', files: [], error });
     }
-    const watch = new RunWatch(this.parts.metadata, run, () => this.stopping);
+    const watch = new RunWatch(this.parts.metadata, run, () => this.loop.isStopping);
     try {
       const files = await this.parts.maker.make(run, (progress) => watch.tell(progress));
       await this.end(run, { status: 'done', files, error: null });

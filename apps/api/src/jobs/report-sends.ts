@@ -5,6 +5,7 @@ import type { Log } from '../boot/log.js';
 import type { MailServer } from '../mail/mail.server.js';
 import type { ReportPost } from '../reports/report.post.js';
 import { lastDue, nextDue, periodBefore } from '../reports/schedule.times.js';
+import { WorkLoop } from './work-loop.js';
 
 const LOOK_EVERY_MS = 5_000;
 /** A worker that has not been heard of for so long is dead: its send is taken by another. */
@@ -41,10 +42,10 @@ class SendLost extends Error {}
 
 /** Makes the sends of schedules that are due and brings each to its end; several processes share them. */
 export class ReportSends {
-  private timer: NodeJS.Timeout | undefined;
-  private turn: Promise<void> = Promise.resolve();
-  private started = false;
-  private stopping = false;
+  private readonly loop = new WorkLoop(
+    () => this.sendAll(),
+    () => LOOK_EVERY_MS,
+  );
 
   constructor(
     private readonly parts: ReportSendsParts,
@@ -52,34 +53,24 @@ export class ReportSends {
   ) {}
 
   start(): void {
-    this.started = true;
-    this.look();
+    this.loop.start();
   }
 
   /** Something is due. */
   wake(): void {
-    if (this.started && !this.stopping) this.look();
+    this.loop.wake();
   }
 
   /** A mail that is on its way is brought to its end first. */
-  async stop(): Promise<void> {
-    this.stopping = true;
-    clearTimeout(this.timer);
-    await this.turn;
-    clearTimeout(this.timer);
-  }
-
-  private look(): void {
-    clearTimeout(this.timer);
-    this.turn = this.turn.then(() => this.sendAll());
-    this.timer = setTimeout(() => this.look(), LOOK_EVERY_MS).unref();
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   private async sendAll(): Promise<void> {
     try {
       const { metadata, now } = this.parts;
       for (const schedule of await metadata.reportSchedules.due(now(), MOST_DUE)) await this.makeDue(schedule);
-      while (!this.stopping) {
+      while (!this.loop.isStopping) {
         const send = await metadata.reportSends.claim(randomUUID(), LEASE_SECONDS, now());
         if (!send) return;
         await this.step(send);
@@ -168,7 +159,8 @@ export class ReportSends {
     const schedule = await metadata.reportSchedules.get(send.workspaceId, send.scheduleId);
     const mails = await metadata.reportSends.mails(send.workspaceId, send.id);
     for (const mail of mails)
-      if (mail.status === 'queued' && mail.tryAt <= now() && !this.stopping) await this.mail(send, schedule, mail);
+      if (mail.status === 'queued' && mail.tryAt <= now() && !this.loop.isStopping)
+        await this.mail(send, schedule, mail);
     const left = await metadata.reportSends.mails(send.workspaceId, send.id);
     const isOver = left.every(({ status }) => !['queued', 'connecting', 'sending'].includes(status));
     return isOver ? { over: 'done', error: send.error } : { status: 'mailing', error: send.error, seconds: 0 };

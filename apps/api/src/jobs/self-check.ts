@@ -3,6 +3,7 @@ import { withWorkspaceLock } from '@spunta/metadata';
 import { checkRollups, type RollupCheck } from '@spunta/rollups';
 import type { Log } from '../boot/log.js';
 import type { Stores } from '../boot/stores.js';
+import { WorkLoop } from './work-loop.js';
 
 /** A day's worth of quarter hours: every bucket of a year is drawn about once a year. */
 const SAMPLE = 96;
@@ -11,8 +12,10 @@ const DAY_MS = 86_400_000;
 
 /** Compares a sample of rollup buckets with their events each night; a difference is an alarm, and mended. */
 export class SelfCheck {
-  private timer: NodeJS.Timeout | undefined;
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly loop = new WorkLoop(
+    () => this.checkAll(),
+    () => untilNight(this.now()),
+  );
   private alarms = 0;
 
   constructor(
@@ -27,15 +30,11 @@ export class SelfCheck {
   }
 
   start(): void {
-    this.timer = setTimeout(() => {
-      this.turn = this.checkAll().finally(() => this.start());
-    }, untilNight(this.now())).unref();
+    this.loop.start(untilNight(this.now()));
   }
 
-  async stop(): Promise<void> {
-    clearTimeout(this.timer);
-    await this.turn;
-    clearTimeout(this.timer);
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   /** One workspace, now. */

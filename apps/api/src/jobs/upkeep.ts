@@ -1,6 +1,7 @@
 import type { Metadata } from '@spunta/metadata';
 import type { Log } from '../boot/log.js';
 import type { ReportFiles } from '../reports/report.files.js';
+import { WorkLoop } from './work-loop.js';
 
 const HOUR_MS = 3_600_000;
 
@@ -21,8 +22,10 @@ export interface UpkeepParts {
 
 /** Hourly tidying: sessions that are over, files of reports that had their time, queries that were logged, and pulls, alerts and runs of long ago. (The inbox keeps its own partitions.) */
 export class Upkeep {
-  private timer: NodeJS.Timeout | undefined;
-  private turn: Promise<void> = Promise.resolve();
+  private readonly loop = new WorkLoop(
+    () => this.tidy(),
+    () => HOUR_MS,
+  );
 
   constructor(
     private readonly parts: UpkeepParts,
@@ -30,15 +33,11 @@ export class Upkeep {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => {
-      this.turn = this.tidy();
-    }, HOUR_MS).unref();
-    this.turn = this.tidy();
+    this.loop.start();
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.turn;
+  stop(): Promise<void> {
+    return this.loop.stop();
   }
 
   private async tidy(): Promise<void> {
