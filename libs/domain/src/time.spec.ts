@@ -4,6 +4,7 @@ import type { DayRange, Granularity } from './metrics.js';
 import { GRANULARITIES } from './metrics.js';
 import {
   checkRange,
+  dayAt,
   daysIn,
   endOfDay,
   FIRST_DAY,
@@ -84,6 +85,16 @@ describe('instants', () => {
     expect(formatInstant(at, 'America/St_Johns')).toBe('2026-03-28T22:30:00-02:30');
     expect(wallTime(at, 'Asia/Kolkata')).toBe('2026-03-29T06:30');
     expect(formatInstant(endOfDay('2026-03-29', 'Europe/Rome'), 'Europe/Rome')).toBe('2026-03-30T00:00:00+02:00');
+  });
+
+  it('knows which day it is in a zone, east and west, also at a fraction of a second', () => {
+    const atTen = Date.UTC(2026, 2, 28, 22, 30) / 1_000;
+    expect(dayAt(atTen, 'UTC')).toBe('2026-03-28');
+    expect(dayAt(atTen, 'Europe/Rome')).toBe('2026-03-28');
+    expect(dayAt(atTen + 1_800, 'Europe/Rome')).toBe('2026-03-29');
+    expect(dayAt(atTen + 1_799.9, 'Europe/Rome')).toBe('2026-03-28');
+    expect(dayAt(atTen, 'Asia/Kathmandu')).toBe('2026-03-29');
+    expect(dayAt(atTen + 3 * 3_600, 'America/St_Johns')).toBe('2026-03-28');
   });
 
   it('writes every instant as Temporal does', () => {

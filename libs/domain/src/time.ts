@@ -131,6 +131,11 @@ export function formatInstant(seconds: number, timeZone: string): string {
   return `${wall}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
 }
 
+/** The day, YYYY-MM-DD, that it is in the zone at an instant in Unix seconds. */
+export function dayAt(seconds: number, timeZone: string): string {
+  return formatInstant(seconds, timeZone).slice(0, 10);
+}
+
 /** What a clock on the wall shows, `2026-03-29T00:00`. */
 export function wallTime(seconds: number, timeZone: string): string {
   return zoned(seconds, timeZone).toPlainDateTime().toString({ smallestUnit: 'minute' });

@@ -1,4 +1,4 @@
-import type { AlertKind, FoundAlert, MetricsQuery, MetricsResult } from '@spunta/domain';
+import { dayAt, type AlertKind, type FoundAlert, type MetricsQuery, type MetricsResult } from '@spunta/domain';
 import { readAccountNotices, type SilentSources } from '@spunta/ingest';
 import type { Workspace } from '@spunta/metadata';
 import { coverageDrops, expiringTokens, feeSpikes, silentSources } from '../alerts/alert.rules.js';
@@ -99,6 +99,6 @@ export class AlertWatch {
   }
 
   private today({ timeZone }: Workspace): string {
-    return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(this.deps.now());
+    return dayAt(this.deps.now().getTime() / 1_000, timeZone);
   }
 }

@@ -1,12 +1,4 @@
-import {
-  daysIn,
-  formatDay,
-  formatInstant,
-  parseDay,
-  SpuntaError,
-  type DayRange,
-  type MetricsQuery,
-} from '@spunta/domain';
+import { dayAt, type DayRange, daysIn, formatDay, type MetricsQuery, parseDay, SpuntaError } from '@spunta/domain';
 import {
   APPS,
   compareFigures,
@@ -232,7 +224,7 @@ export class MarketStatisticsService {
   }
 
   private lastYear(timeZone: string): DayRange {
-    const to = formatInstant(Math.floor(this.now().getTime() / 1_000), timeZone).slice(0, 10);
+    const to = dayAt(this.now().getTime() / 1_000, timeZone);
     return { from: formatDay(parseDay(to, 'range') - (DEFAULT_DAYS - 1)), to, timeZone };
   }
 }

@@ -1,4 +1,4 @@
-import { formatInstant, SpuntaError } from '@spunta/domain';
+import { dayAt, SpuntaError } from '@spunta/domain';
 import {
   checkPreconditions,
   messengersOf,
@@ -126,7 +126,7 @@ export class ForecastsService {
       costs.terms(workspace),
       channels(workspace.id),
     ]);
-    const today = formatInstant(Math.floor(at.getTime() / 1_000), workspace.timeZone).slice(0, 10);
+    const today = dayAt(at.getTime() / 1_000, workspace.timeZone);
     const dollar = perDollar(terms.exchange, currency, today);
     const history = await this.parts.history.read(workspace, currency, onlyDestination(connected), at);
     const categories = followUps.map(({ category }) => category);

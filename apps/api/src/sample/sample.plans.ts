@@ -1,4 +1,4 @@
-import { addDecimals, formatDay, formatInstant, multiplyDecimals, parseDay, roundDecimal } from '@spunta/domain';
+import { addDecimals, dayAt, formatDay, multiplyDecimals, parseDay, roundDecimal } from '@spunta/domain';
 import type { Workspace } from '@spunta/metadata';
 import type { Destination, Goal } from '@spunta/planner';
 import type { Services } from '../boot/services.js';
@@ -65,7 +65,7 @@ export function sampleRange(
   now: Date,
   timeZone: string,
 ): Required<PlanContent>['range'] {
-  const today = parseDay(formatInstant(Math.floor(now.getTime() / 1_000), timeZone).slice(0, 10), 'today');
+  const today = parseDay(dayAt(now.getTime() / 1_000, timeZone), 'today');
   const dayOf = (day: number): string => formatDay(today - (SAMPLE_DAYS - 1 - day));
   return { from: dayOf(from), to: dayOf(to), timeZone };
 }

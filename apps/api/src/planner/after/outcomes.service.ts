@@ -1,4 +1,4 @@
-import { formatInstant, SpuntaError, type DayRange, type ResultWarning } from '@spunta/domain';
+import { dayAt, type DayRange, type ResultWarning, SpuntaError } from '@spunta/domain';
 import type { CampaignOrigin, MeasuredPlan, PlanOutcomeRepository, PlanRepository } from '@spunta/metadata';
 import {
   calibrationOf,
@@ -121,7 +121,7 @@ export class OutcomesService {
   async calibration(caller: Caller): Promise<PlanCalibration> {
     const { id, timeZone } = workspaceOf(caller);
     const yesterday = (this.parts.now().getTime() - DAY_MS) / 1_000;
-    const plans = await this.parts.outcomes.past(id, formatInstant(Math.floor(yesterday), timeZone).slice(0, 10));
+    const plans = await this.parts.outcomes.past(id, dayAt(yesterday, timeZone));
     const counted = plans.flatMap(({ late, outcome }) => (late || !outcome ? [] : [outcome as PlanOutcome]));
     const rows = counted.flatMap(({ goal, countries }) => countries.map((row) => ({ ...row, goal })));
     return {
@@ -227,7 +227,7 @@ export class OutcomesService {
 
 /** The plan's days up to today; before they begin, the four weeks before. */
 function choiceRange(range: DayRange | null, now: Date, timeZone: string): DayRange {
-  const dayOf = (ms: number) => formatInstant(Math.floor(ms / 1_000), timeZone).slice(0, 10);
+  const dayOf = (ms: number) => dayAt(ms / 1_000, timeZone);
   const today = dayOf(now.getTime());
   if (!range || range.from > today) return { from: dayOf(now.getTime() - 28 * DAY_MS), to: today, timeZone };
   return { ...range, to: range.to < today ? range.to : today };

@@ -1,10 +1,10 @@
 import {
-  formatDay,
-  formatInstant,
-  parseDay,
+  dayAt,
   type DayRange,
+  formatDay,
   type MetricsQuery,
   type MetricsResult,
+  parseDay,
   type ResultWarning,
 } from '@spunta/domain';
 import type { ResultName } from './kept-forecast.js';
@@ -44,7 +44,7 @@ const MOST_ROWS = 1_000;
 
 /** Days of a plan that are over at an instant. */
 export function daysOver({ from, to, timeZone }: DayRange, now: Date): number {
-  const today = parseDay(formatInstant(Math.floor(now.getTime() / 1_000), timeZone).slice(0, 10), 'today');
+  const today = parseDay(dayAt(now.getTime() / 1_000, timeZone), 'today');
   const first = parseDay(from, 'from');
   return Math.min(Math.max(0, today - first), parseDay(to, 'to') - first + 1);
 }

@@ -1,4 +1,4 @@
-import { daysIn, formatInstant, SpuntaError } from '@spunta/domain';
+import { dayAt, daysIn, SpuntaError } from '@spunta/domain';
 import type { KeptPlanForecast, PlanOutcomeRepository, PlanRepository, PlanVersion } from '@spunta/metadata';
 import type { Goal, Interval } from '@spunta/planner';
 import type { MetricsService } from '../../metrics/metrics.service.js';
@@ -98,7 +98,7 @@ export class PlanKeeper {
   async keepUp(caller: Caller, onFault: (planId: string, error: unknown) => void): Promise<void> {
     const { outcomes, now } = this.parts;
     const { id, timeZone } = workspaceOf(caller);
-    const dayOf = (ms: number): string => formatInstant(Math.floor(ms / 1_000), timeZone).slice(0, 10);
+    const dayOf = (ms: number): string => dayAt(ms / 1_000, timeZone);
     const at = now().getTime();
     const tasks = [
       ...(await outcomes.unkept(id, dayOf(at))).map((planId) => [planId, () => this.keep(caller, planId)] as const),

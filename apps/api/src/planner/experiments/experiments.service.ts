@@ -1,5 +1,5 @@
 import { createHmac, randomInt } from 'node:crypto';
-import { daysIn, endOfDay, formatInstant, SpuntaError } from '@spunta/domain';
+import { dayAt, daysIn, endOfDay, SpuntaError } from '@spunta/domain';
 import type { Experiment, ExperimentKind, ExperimentRepository, WorkspaceRepository } from '@spunta/metadata';
 import {
   alwaysValid,
@@ -170,7 +170,7 @@ export class ExperimentsService {
 
   private async countrySample(caller: Caller, design: CountryDesign) {
     const groups = groupsOf(design);
-    const today = formatInstant(Math.floor(this.parts.now().getTime() / 1_000), design.range.timeZone).slice(0, 10);
+    const today = dayAt(this.parts.now().getTime() / 1_000, design.range.timeZone);
     const told = dayVarianceOf(await readDays(this.ask(caller), design, today));
     const dayVariance = told?.variance ?? JUDGED_VARIANCE;
     const sides = { treated: groups.treated.length, held: groups.held.length };
@@ -241,7 +241,7 @@ export class ExperimentsService {
       method: isEnd ? 'DIFFERENCE_OF_SHARES' : 'ALWAYS_VALID',
       effect: isEnd ? differenceOfShares(...arms) : alwaysValid(...arms, Math.abs(design.effect)),
       ...{ none: 0, isFinal: state !== 'RUNNING', countries: [], treated, held },
-      through: formatInstant(until, design.range.timeZone).slice(0, 10),
+      through: dayAt(until, design.range.timeZone),
     };
   }
 

@@ -1,10 +1,10 @@
 import {
-  formatDay,
-  formatInstant,
-  parseDay,
+  dayAt,
   type DayRange,
+  formatDay,
   type MetricsQuery,
   type MetricsResult,
+  parseDay,
   type WorkspaceScope,
 } from '@spunta/domain';
 import { PreparedQuery, type MetricsDeps } from '@spunta/metrics';
@@ -40,7 +40,7 @@ type Question = keyof ReturnType<typeof historyQueries>;
 
 /** 52 whole weeks, from a Monday on, and the days of this one up to yesterday. */
 export function historyRange(now: Date, timeZone: string): DayRange {
-  const today = parseDay(formatInstant(Math.floor(now.getTime() / 1_000), timeZone).slice(0, 10), 'today');
+  const today = parseDay(dayAt(now.getTime() / 1_000, timeZone), 'today');
   // Day 0, 1 January 1970, was a Thursday.
   const monday = today - ((today + 3) % 7);
   return { from: formatDay(monday - 7 * WEEKS), to: formatDay(today - 1), timeZone };
