@@ -118,7 +118,8 @@ function rawBy(parameters: ReportParameters, dimensions: string[], metrics: stri
   return question(parameters, { metrics, dimensions, granularity: 'DAY' });
 }
 
-export const executive: ReportTemplate = {
+/** What the whole of the traffic is asked for. */
+const OF_TRAFFIC: Pick<ReportTemplate, 'questions' | 'raw'> = {
   questions: (parameters) => ({
     ...periods(parameters, TILES, merged(FUNNEL_METRICS, COST_METRICS)),
     countries: byCountry(parameters, COUNTRY_METRICS),
@@ -128,6 +129,10 @@ export const executive: ReportTemplate = {
     days: byDay(parameters, DAY_METRICS),
   }),
   raw: (parameters) => rawBy(parameters, ['country']),
+};
+
+export const executive: ReportTemplate = {
+  ...OF_TRAFFIC,
   sections: (context) => [
     glance(context, TILES),
     changed(context, 'conversations_started', 'countries'),
@@ -175,15 +180,7 @@ function ads(context: Context): Section {
 }
 
 export const country: ReportTemplate = {
-  questions: (parameters) => ({
-    ...periods(parameters, TILES, merged(FUNNEL_METRICS, COST_METRICS)),
-    countries: byCountry(parameters, COUNTRY_METRICS),
-    market: market(parameters),
-    channels: byChannel(parameters),
-    campaigns: byCampaign(parameters),
-    days: byDay(parameters, DAY_METRICS),
-  }),
-  raw: (parameters) => rawBy(parameters, ['country']),
+  ...OF_TRAFFIC,
   sections: (context) => [
     glance(context, TILES),
     changed(context, 'conversations_started', 'countries'),
