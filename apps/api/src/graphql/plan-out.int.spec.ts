@@ -352,7 +352,7 @@ describe('a plan that goes out', () => {
 
   it('stops with the server, and goes on after it', async () => {
     const id = await create({ destinations: ['MESSENGER'], placements: ['FACEBOOK_FEED'], countries: ['US'] });
-    const { metadata, publicationRuns, publications, log } = app.services;
+    const { metadata, publications, log } = app.services;
     const publisher = metaPublisher({ url: server.url, version: 'v25.0' });
     const runs = new PublicationRuns({ metadata, publisher, now: () => new Date(server.state.clock.now), log });
     const { marker, steps } = await publications.payloads(await localCaller(), id, {
@@ -370,7 +370,7 @@ describe('a plan that goes out', () => {
     const stopped = await ask<Publication>(GET, { id: opened.id });
     expect(stopped).toMatchObject({ status: 'FAILED', errorCode: 'STORE_UNAVAILABLE' });
     expect(stopped.steps[0]).toMatchObject({ state: 'SENDING', externalId: null });
-    publicationRuns.begin(app.workspaceId, opened.id);
+    await ask(RESUME, { id: opened.id });
     expect(await ended(opened.id)).toMatchObject({ status: 'DONE' });
     expect(server.state.objects).toHaveLength(4);
   });
