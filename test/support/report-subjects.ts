@@ -11,7 +11,7 @@ export function makeParameters(overrides: Partial<ReportParameters> = {}): Repor
   return {
     ...{ name: 'October', template: 'executive', currency: 'EUR', language: 'en', pageSize: 'A4', plan: null },
     range: { from: '2026-10-01', to: '2026-10-31', timeZone: 'Europe/Rome' },
-    ...{ countries: [], campaigns: [], targets: [] },
+    ...{ countries: [], campaigns: [], targets: [], blocks: null },
     ...overrides,
   };
 }

@@ -31,6 +31,7 @@ declare module 'vue-router' {
       | 'nav.exchange-rates'
       | 'nav.reports'
       | 'nav.settings'
+      | 'composer.heading'
       | 'planPublish.title'
       | 'alerts.title'
       | 'account.signIn'
@@ -191,6 +192,12 @@ export const router = createRouter({
       name: 'report',
       component: () => import('./reports/ReportPage.vue'),
       meta: { title: 'nav.reports', group: 'reports' },
+    },
+    {
+      path: '/reports/:id/compose',
+      name: 'report-compose',
+      component: () => import('./reports/composer/ComposerPage.vue'),
+      meta: { title: 'composer.heading', group: 'reports' },
     },
     {
       path: '/connections',

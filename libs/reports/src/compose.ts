@@ -1,5 +1,9 @@
 import type { MetricsQuery, MetricsResult } from '@spunta/domain';
-import type { RawTable, Report, ReportDocument } from './document/document.js';
+import { isQueryBlock, type ReportBlock } from './blocks/block.js';
+import { blockQuestion } from './blocks/block-question.js';
+import { blockId } from './blocks/block-section.js';
+import { blockSections } from './blocks/block-sections.js';
+import { listed, type RawTable, type Report, type ReportDocument, type Section } from './document/document.js';
 import { writeDay } from './document/write-value.js';
 import type { PlanData } from './plan-data.js';
 import { rawColumns } from './raw/raw-columns.js';
@@ -24,26 +28,48 @@ export interface ReportSource {
   onAnswer?: (answered: number, of: number) => Promise<void>;
 }
 
-/** Asks what the template asks, one question after another (a report shares the engine with those who look at figures). */
-export async function composeReport(subject: ReportSubject, { ask, onAnswer }: ReportSource): Promise<Report> {
+/** Asks what the report asks, one question after another (a report shares the engine with those who look at figures). */
+export async function composeReport(subject: ReportSubject, source: ReportSource): Promise<Report> {
+  const answers = await answersOf(subject, source);
+  const context = contextOf(subject, answers);
+  const query = TEMPLATES[subject.parameters.template].raw(subject.parameters);
+  return {
+    document: writeDocument(subject, answers),
+    raw: query ? metricsRaw(context, query, source.ask) : cellsRaw(context),
+    question: query ?? { plan: subject.parameters.plan },
+  };
+}
+
+/** The document alone, without the rows beneath it: what a preview shows. */
+export async function composeDocument(subject: ReportSubject, source: ReportSource): Promise<ReportDocument> {
+  return writeDocument(subject, await answersOf(subject, source));
+}
+
+async function answersOf(subject: ReportSubject, { ask, onAnswer }: ReportSource): Promise<Answers> {
   const questions = Object.entries(questionsOf(subject));
   const answers: Record<string, MetricsResult> = {};
   for (const [name, query] of questions) {
     answers[name] = await ask(query);
     await onAnswer?.(Object.keys(answers).length, questions.length);
   }
-  const context = contextOf(subject, answers);
-  const query = TEMPLATES[subject.parameters.template].raw(subject.parameters);
-  return {
-    document: writeDocument(subject, answers),
-    raw: query ? metricsRaw(context, query, ask) : cellsRaw(context),
-    question: query ?? { plan: subject.parameters.plan },
-  };
+  return answers;
 }
 
 /** All that is asked for a report, by name. */
 export function questionsOf({ parameters, plan }: ReportSubject): Record<string, MetricsQuery> {
-  return TEMPLATES[parameters.template].questions(parameters, plan);
+  const { template, blocks } = parameters;
+  const { questions, sections } = TEMPLATES[template];
+  const ofTemplate = questions(parameters, plan);
+  if (!blocks) return ofTemplate;
+  const kept = sections.filter(({ key }) => blocks.some((block) => block.kind === 'section' && block.section === key));
+  const asked = new Set(kept.flatMap(({ asks }) => asks));
+  const own = blocks.flatMap((block, i) =>
+    isQueryBlock(block) ? [[blockId(i + 1), blockQuestion(parameters, block)]] : [],
+  );
+  return Object.fromEntries([...Object.entries(ofTemplate).filter(([name]) => asked.has(name)), ...own]) as Record<
+    string,
+    MetricsQuery
+  >;
 }
 
 /** The document out of the answers. Pure: no clock, no store; the same answers give the same document. */
@@ -52,24 +78,38 @@ export function writeDocument(subject: ReportSubject, answers: Answers): ReportD
   const { template, name, language, range } = parameters;
   const context = contextOf(subject, answers);
   const { words } = context;
-  const questions = questionsOf(subject);
-  const metrics = [...new Set(Object.values(questions).flatMap((query) => query.metrics))];
-  const link = questions['lastYear'] ?? questions['actual'];
-  const results = Object.values(answers);
   const [from, to] = [writeDay(range.from, language), writeDay(range.to, language)];
   return {
     ...{ template, name, language, period: range, currency: context.currency },
     title: words.title(words.reports[template], workspace.name, from, to),
     workspace: workspace.name,
-    status: statusOf(results),
-    dataThrough: dataThrough(results, range),
+    status: statusOf(Object.values(answers)),
+    dataThrough: dataThrough(ofPeriod(parameters, answers), range),
     isSample: workspace.isSample,
-    sections: [...TEMPLATES[template].sections(context), ...(link ? about(context, metrics, link) : [])],
+    sections: sectionsOf(context, questionsOf(subject)),
   };
 }
 
+function sectionsOf(context: Context, questions: Record<string, MetricsQuery>): Section[] {
+  const { template, blocks } = context.parameters;
+  const metrics = [...new Set(Object.values(questions).flatMap((query) => query.metrics))];
+  const link = questions['lastYear'] ?? questions['actual'] ?? null;
+  if (blocks)
+    return blockSections(context, questions, about(context, metrics, link ?? Object.values(questions)[0] ?? null));
+  const ofTemplate = TEMPLATES[template].sections.flatMap(({ make }) => make(context) ?? []);
+  return [...ofTemplate, ...(link ? about(context, metrics, link) : [])];
+}
+
+/** Answers about the report's own period in its own currency: a block may ask about another. */
+function ofPeriod({ blocks }: ReportParameters, answers: Answers): MetricsResult[] {
+  const isOther = (block: ReportBlock | undefined): boolean =>
+    block !== undefined && isQueryBlock(block) && (block.query.range !== null || block.query.currency !== null);
+  const others = new Set((blocks ?? []).flatMap((block, i) => (isOther(block) ? [blockId(i + 1)] : [])));
+  return Object.entries(answers).flatMap(([name, result]) => (others.has(name) ? [] : [result]));
+}
+
 function contextOf({ parameters, plan }: ReportSubject, answers: Answers): Context {
-  const found = Object.values(answers).find(({ currency }) => currency !== null)?.currency ?? null;
+  const found = ofPeriod(parameters, answers).find(({ currency }) => currency !== null)?.currency ?? null;
   return {
     ...{ parameters, answers, plan, language: parameters.language, words: wordsOf(parameters.language) },
     currency: plan?.currency ?? found ?? parameters.currency,
@@ -83,12 +123,5 @@ function metricsRaw(context: Context, query: MetricsQuery, ask: Ask): RawTable {
 
 function cellsRaw({ words, plan }: Context): RawTable {
   const { columns, rows } = planRaw({ words }, plan);
-  return {
-    columns,
-    rows: {
-      async *[Symbol.asyncIterator]() {
-        yield* rows;
-      },
-    },
-  };
+  return { columns, rows: listed(rows) };
 }

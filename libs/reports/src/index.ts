@@ -1,11 +1,24 @@
+export * from './blocks/block.js';
+export { blockQuestion, MOST_LINES } from './blocks/block-question.js';
+export { blockId } from './blocks/block-section.js';
+export { offeredSections, type OfferedSection } from './blocks/offered.js';
 export * from './document/document.js';
 export { writeChange, writeDay, writeDifference, writeValue } from './document/write-value.js';
-export { composeReport, questionsOf, writeDocument, type ReportSource, type ReportSubject } from './compose.js';
-export type { ThreadEntry } from './pdf/pdf.thread.js';
+export {
+  composeDocument,
+  composeReport,
+  questionsOf,
+  writeDocument,
+  type ReportSource,
+  type ReportSubject,
+} from './compose.js';
+export type { WrittenPart } from './csv/csv.parts.js';
+export { writePdfInThread, type ThreadEntry } from './pdf/pdf.thread.js';
 export { PAGE_SIZE_NAMES, type PageSize } from './pdf/page-size.js';
 export * from './plan-data.js';
 export type { Ask } from './raw/raw-rows.js';
 export { spoolRows } from './raw/spool.js';
+export { NAMED_DIMENSIONS } from './templates/tables.js';
 export {
   TEMPLATE_NAMES,
   type Answers,

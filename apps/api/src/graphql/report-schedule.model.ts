@@ -3,7 +3,7 @@ import type { ReportDelivery, ReportFrequency, ReportMailStatus, ReportSendStatu
 import type { ScheduleRequest } from '../reports/schedule-input.js';
 import { ReportDeliveryEnum, ReportFrequencyEnum, ReportMailStatusEnum, ReportSendStatusEnum } from './enums.js';
 import { PageArgsModel, pageModelOf } from './page.model.js';
-import { ReportRangeModel } from './report.model.js';
+import { ReportRangeModel } from './report-block.model.js';
 import { DateTimeScalar } from './scalars.js';
 
 const WEEK_DAY = '1 (Monday) to 7; of weekly ones';

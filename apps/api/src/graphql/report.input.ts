@@ -2,6 +2,7 @@ import { Field, ID, InputType } from '@nestjs/graphql';
 import { PAGE_SIZE_NAMES, TEMPLATE_NAMES } from '@spunta/reports';
 import type { ReportRequest } from '../reports/report-parameters.js';
 import { RangeInput } from './metrics.input.js';
+import { ReportBlockInput } from './report-block.input.js';
 import { DecimalScalar } from './scalars.js';
 
 @InputType('ReportTargetInput')
@@ -44,4 +45,10 @@ export class ReportInput implements ReportRequest {
 
   @Field(() => ID, { nullable: true, description: 'Of a plan report; default the plan that was changed last' })
   plan?: string | null;
+
+  @Field(() => [ReportBlockInput], {
+    nullable: true,
+    description: '1 to 40, in their order; null: what the template says',
+  })
+  blocks?: ReportBlockInput[] | null;
 }

@@ -3,19 +3,8 @@ import type { ReportRunStatus } from '@spunta/metadata';
 import type { ReportParameters } from '@spunta/reports';
 import { ReportRunStatusEnum } from './enums.js';
 import { PageArgsModel, pageModelOf } from './page.model.js';
-import { DateScalar, DateTimeScalar, DecimalScalar } from './scalars.js';
-
-@ObjectType('ReportRange', { description: 'Whole days, both included' })
-export class ReportRangeModel {
-  @Field(() => DateScalar)
-  from: string;
-
-  @Field(() => DateScalar)
-  to: string;
-
-  @Field(() => String)
-  timeZone: string;
-}
+import { ReportBlockModel, ReportRangeModel } from './report-block.model.js';
+import { DateTimeScalar, DecimalScalar } from './scalars.js';
 
 @ObjectType('ReportTarget')
 export class ReportTargetModel {
@@ -57,6 +46,9 @@ export class ReportParametersModel implements ReportParameters {
 
   @Field(() => ID, { nullable: true })
   plan: string | null;
+
+  @Field(() => [ReportBlockModel], { nullable: true, description: 'In their order; null: what the template says' })
+  blocks: ReportParameters['blocks'];
 }
 
 @ObjectType('ReportVersion')

@@ -35,6 +35,7 @@ import { PlanOutcomeResolver } from './plan-outcome.resolver.js';
 import { PlanResolver } from './plan.resolver.js';
 import { QueryLogResolver } from './query-log.resolver.js';
 import { ReconciliationResolver } from './reconciliation.resolver.js';
+import { ReportSectionResolver } from './report-block.resolver.js';
 import { ReportProgressResolver, ReportResolver, ReportRunResolver } from './report.resolver.js';
 import { ReportScheduleResolver, ReportSendResolver } from './report-schedule.resolver.js';
 import { ReportShareResolver } from './report-share.resolver.js';
@@ -89,6 +90,7 @@ export const RESOLVERS = [
   ReportResolver,
   ReportProgressResolver,
   ReportRunResolver,
+  ReportSectionResolver,
   ReportShareResolver,
   ReportScheduleResolver,
   ReportSendResolver,

@@ -3,9 +3,11 @@ import { REPORT_FORMATS, writerOf } from '@spunta/reports';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Log } from '../boot/log.js';
-import { open } from '../people/access.js';
+import { allow, open } from '../people/access.js';
 import { assertMay } from '../people/caller.js';
-import { META, type OpenFile } from '../reports/report.files.js';
+import { MOST_BLOCKS } from '../reports/report-blocks.js';
+import { readRequest } from '../reports/report-request.js';
+import { META, partFormat, type OpenFile } from '../reports/report.files.js';
 import type { ReportSharesService } from '../reports/report-shares.service.js';
 import type { ReportsService } from '../reports/reports.service.js';
 import { sendError } from './errors.js';
@@ -24,8 +26,12 @@ type NamedFile = OpenFile & { name: string };
 const FORM = 'application/x-www-form-urlencoded';
 /** A password and little else. */
 const FORM_BYTES = 8_192;
+/** A whole report with every block at its limits. */
+const PREVIEW_BYTES = 4_000_000;
 const sent = z.object({ share: z.string().max(200) });
 const typed = z.object({ password: z.string() });
+
+const partAsked = z.object({ part: z.coerce.number().int().min(1).max(MOST_BLOCKS).optional() });
 
 /** Files of runs, streamed: to who may read reports, and to who has a share link (and its password, by form or `x-share-password`). */
 export function registerReports(fastify: FastifyInstance, deps: ReportDeps): void {
@@ -46,8 +52,21 @@ export function registerReports(fastify: FastifyInstance, deps: ReportDeps): voi
   }
 }
 
-async function read({ reports, reportShares }: ReportDeps, request: Asked, format: string): Promise<NamedFile> {
+/** A PDF of a report that nobody saved: the body is a `ReportInput` of GraphQL. */
+export function registerReportPreview(fastify: FastifyInstance, { reports, log }: ReportDeps): void {
+  fastify.setErrorHandler((error, _request, reply) => sendError(reply, error, log));
+  const config = { access: allow('reports.write') };
+  fastify.post('/api/reports/preview', { config, bodyLimit: PREVIEW_BYTES }, async (request, reply) => {
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const pdf = await reports.preview(request.caller, readRequest(request.body), gone.signal);
+    return reply.type('application/pdf').header('cache-control', 'private, no-store').send(pdf);
+  });
+}
+
+async function read({ reports, reportShares }: ReportDeps, request: Asked, asked: string): Promise<NamedFile> {
   const { runId } = request.params;
+  const format = fileFormat(request, asked);
   const token = shareOf(request);
   if (token === null) {
     assertMay(request.caller, 'reports.read');
@@ -74,6 +93,13 @@ function send(
     .header('content-disposition', attachmentOf(name, format, 'report'))
     .header('cache-control', 'private, no-store')
     .send(stream);
+}
+
+/** `?part=2`: figures of the second block of a report, in a file beside the rows. */
+function fileFormat({ query }: FastifyRequest, format: string): string {
+  const parsed = partAsked.safeParse(query);
+  if (!parsed.success) throw new SpuntaError('INVALID_INPUT', 'A part is the number of a block of the report.', 'part');
+  return parsed.data.part === undefined ? format : partFormat(format, parsed.data.part);
 }
 
 function shareOf({ query }: FastifyRequest): string | null {

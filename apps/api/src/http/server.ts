@@ -18,7 +18,7 @@ import { registerFiles } from './file.routes.js';
 import { registerExperiments } from './experiment.routes.js';
 import { registerLinks } from './link.routes.js';
 import { registerPlans } from './plan.routes.js';
-import { registerReports } from './report.routes.js';
+import { registerReportPreview, registerReports } from './report.routes.js';
 import { securityHeaders } from './security-headers.js';
 import { registerUnsubscribe } from './unsubscribe.routes.js';
 import { Telemetry } from './telemetry.js';
@@ -60,6 +60,7 @@ export async function startHttp(services: Services, options: HttpOptions): Promi
     await fastify.register(async (scope) => registerLinks(scope, services));
     await fastify.register(async (scope) => registerPlans(scope, services));
     await fastify.register(async (scope) => registerReports(scope, services));
+    await fastify.register(async (scope) => registerReportPreview(scope, services));
     await fastify.register(async (scope) => registerExperiments(scope, services));
     await fastify.register(async (scope) => registerUnsubscribe(scope, services));
     await fastify.register((scope) => registerDashboard(scope, { folder: options.dashboard, log }));

@@ -12,6 +12,7 @@ import { SignInThrottle } from '../people/sign-in-throttle.js';
 import type { ForecastsService } from '../planner/forecasts.service.js';
 import type { PlansService } from '../planner/plans.service.js';
 import { missingOf } from './period-data.js';
+import { Previews } from './previews.js';
 import { ReportFiles } from './report.files.js';
 import { ReportMaker } from './report.maker.js';
 import { ReportPost } from './report.post.js';
@@ -51,7 +52,10 @@ export function makeReports(parts: ReportParts) {
     reportRuns,
     reportShares: new ReportSharesService({ metadata, throttle: new SignInThrottle(now), publicUrl, now }),
     ...makeMails(parts, { reportFiles, onQueued }),
-    reports: new ReportsService({ metadata, plans, maker, files: reportFiles, onQueued, now }),
+    reports: new ReportsService({
+      ...{ metadata, plans, maker, files: reportFiles, onQueued, now },
+      previews: new Previews(),
+    }),
   };
 }
 

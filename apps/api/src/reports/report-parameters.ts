@@ -1,8 +1,9 @@
 import { checkRange, isCountry, isDecimal, LOCALES, SpuntaError } from '@spunta/domain';
 import { metricCatalog } from '@spunta/metrics';
-import { PAGE_SIZE_NAMES, TEMPLATE_NAMES, type ReportParameters } from '@spunta/reports';
+import { PAGE_SIZE_NAMES, TEMPLATE_NAMES, type ReportParameters, type TemplateName } from '@spunta/reports';
 import { z } from 'zod';
 import { assertCurrency, assertName } from '../people/people.checks.js';
+import { checkBlocks, storedBlocks, type BlockRequest } from './report-blocks.js';
 
 const MOST_VALUES = 300;
 const LONGEST_VALUE = 200;
@@ -21,6 +22,7 @@ const stored: z.ZodType<ReportParameters> = z.object({
   // What was stored before reports had a size of page is of A4.
   pageSize: z.enum(PAGE_SIZE_NAMES).default('A4'),
   plan: z.string().nullable(),
+  blocks: storedBlocks,
 });
 
 /** What a person sends. */
@@ -35,6 +37,7 @@ export interface ReportRequest {
   targets?: { metric: string; value: string }[] | null;
   pageSize?: string | null;
   plan?: string | null;
+  blocks?: BlockRequest[] | null;
 }
 
 /** Throws INVALID_INPUT and RANGE_INVALID, with the field. */
@@ -42,9 +45,10 @@ export function checkParameters(request: ReportRequest): ReportParameters {
   const { range, currency = null, plan = null } = request;
   checkRange(range);
   assertCurrency(currency);
+  const template = templateNamed(request.template);
   return {
     name: assertName(request.name, 'name'),
-    template: oneOf(TEMPLATE_NAMES, request.template, 'template'),
+    template,
     range: { from: range.from, to: range.to, timeZone: range.timeZone },
     currency,
     language: oneOf(LOCALES, request.language, 'language'),
@@ -53,7 +57,13 @@ export function checkParameters(request: ReportRequest): ReportParameters {
     targets: checkTargets(request.targets ?? []),
     pageSize: oneOf(PAGE_SIZE_NAMES, request.pageSize ?? 'A4', 'pageSize'),
     plan,
+    blocks: checkBlocks(template, request.blocks ?? null),
   };
+}
+
+/** Throws INVALID_INPUT. */
+export function templateNamed(name: string): TemplateName {
+  return oneOf(TEMPLATE_NAMES, name, 'template');
 }
 
 /** Parameters out of the store, which only ever took checked ones. */

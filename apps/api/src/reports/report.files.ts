@@ -3,10 +3,13 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { REPORT_FORMATS, type WrittenFile } from '@spunta/reports';
+import type { WrittenFile } from '@spunta/reports';
 
 /** What stands beside a file: its question and how whole its figures are. */
 export const META = 'meta.json';
+
+/** Of a part of a file, which stands beside it. */
+export const partFormat = (format: string, part: number): string => `${format}.part-${part}`;
 
 export interface OpenFile {
   bytes: number;
@@ -63,8 +66,9 @@ export class ReportFiles {
   }
 
   async remove(runId: string): Promise<void> {
-    const names = REPORT_FORMATS.flatMap((format) => [format, `${format}.${META}`]);
-    await Promise.all(names.map((name) => rm(this.path(runId, name), { force: true })));
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const names = (await readdir(this.folder)).filter((name) => name.startsWith(`${runId}.`));
+    await Promise.all(names.map((name) => rm(join(this.folder, name), { force: true })));
   }
 
   private async drafts(): Promise<string[]> {

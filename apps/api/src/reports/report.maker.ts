@@ -1,13 +1,17 @@
 import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { daysIn, type DayRange, type WorkspaceScope } from '@spunta/domain';
 import type { ClaimedRun, Metadata, Workspace } from '@spunta/metadata';
 import { PreparedQuery, runMetrics, type MetricsDeps } from '@spunta/metrics';
 import {
+  composeDocument,
   composeReport,
   questionsOf,
   spoolRows,
+  writePdfInThread,
   WRITERS,
   type Ask,
   type Cell,
@@ -17,11 +21,13 @@ import {
   type ReportSubject,
   type ReportWriter,
   type ThreadEntry,
+  type WrittenPart,
 } from '@spunta/reports';
 import { scopeOf } from '../people/caller.js';
 import { readPlanData, type PlanDataParts } from './plan-data.js';
+import { onBlock } from './block-fault.js';
 import { storedParameters } from './report-parameters.js';
-import { measureFile, META, type ReportFiles } from './report.files.js';
+import { measureFile, META, partFormat, type ReportFiles } from './report.files.js';
 
 /** Nobody looks at a page meanwhile, and a report may ask for years. */
 const LIMITS = { maxExecutionSeconds: 60, maxMemoryBytes: 2 * 1024 ** 3, maxRows: 100_000, maxComplexity: 20_000 };
@@ -69,12 +75,35 @@ export class ReportMaker {
     }
   }
 
-  /** Refuses what can never be made: plans every question. Throws what the metrics throw, on its field. */
+  /** Refuses what can never be made: plans every question. Throws what the metrics throw, on its field or on that of its block. */
   check(workspace: WorkspaceScope, parameters: ReportParameters): void {
     const deps = { ...this.parts.figures, limits: LIMITS };
     const subject = { parameters, workspace: { name: '', isSample: false }, plan: null };
-    for (const query of Object.values(questionsOf(subject)))
-      new PreparedQuery(deps, workspace, query, { maxRowsPerPage: ROWS_AT_ONCE });
+    for (const [name, query] of Object.entries(questionsOf(subject)))
+      onBlock(parameters, name, () => new PreparedQuery(deps, workspace, query, { maxRowsPerPage: ROWS_AT_ONCE }));
+  }
+
+  /** The PDF of parameters that nobody saved, without the rows beneath it; nothing of it is kept. Ends when `signal` says so. */
+  async preview(workspace: Workspace, parameters: ReportParameters, signal: AbortSignal): Promise<Buffer> {
+    const subject = await this.subjectOf(workspace, parameters);
+    const ask = this.askOf(workspace);
+    const document = await composeDocument(subject, {
+      ask: (query) => {
+        signal.throwIfAborted();
+        return ask(query);
+      },
+    });
+    const { pdfThread: thread, baseUrl } = this.parts;
+    const sink = new PassThrough();
+    const { pageSize } = parameters;
+    const [bytes] = await Promise.all([
+      buffer(sink),
+      writePdfInThread({ document }, sink, { pageSize, baseUrl, thread, signal }).catch((error: unknown) => {
+        sink.destroy();
+        throw error;
+      }),
+    ]);
+    return bytes;
   }
 
   private async compose(run: ClaimedRun, tell: Tell): Promise<Composed> {
@@ -116,12 +145,32 @@ export class ReportMaker {
       baseUrl,
       thread,
     });
+    const parts = await this.writeParts(run, draft, { report, pageSize }, writer);
     if (writer.meta) {
       const beside = join(draft, `${format}.${META}`);
-      await writeFile(beside, writer.meta(report, { ...(await measureFile(path)), rows }), { mode: 0o600 });
+      await writeFile(beside, writer.meta(report, { ...(await measureFile(path)), rows, parts }), { mode: 0o600 });
       await files.keep(run.id, beside, `${format}.${META}`);
     }
     await files.keep(run.id, path, format);
+  }
+
+  private async writeParts(
+    run: ClaimedRun,
+    draft: string,
+    { report, pageSize }: Composed,
+    writer: ReportWriter,
+  ): Promise<WrittenPart[]> {
+    const { files, pdfThread: thread, baseUrl } = this.parts;
+    const written: WrittenPart[] = [];
+    for (const { part, raw, question } of writer.parts?.(report.document) ?? []) {
+      const format = partFormat(writer.format, part);
+      const path = join(draft, format);
+      const sink = createWriteStream(path, { mode: 0o600 });
+      const { rows } = await writer.write({ ...report, raw, question }, sink, { pageSize, baseUrl, thread });
+      written.push({ part, ...(await measureFile(path)), rows });
+      await files.keep(run.id, path, format);
+    }
+    return written;
   }
 }
 

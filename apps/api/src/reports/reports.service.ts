@@ -1,14 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SpuntaError } from '@spunta/domain';
 import type { Metadata, PageRequest, ReportRun, ReportSave, ReportVersion, StoredReport } from '@spunta/metadata';
-import { writerOf, type ReportParameters } from '@spunta/reports';
+import { offeredSections, writerOf, type OfferedSection, type ReportParameters } from '@spunta/reports';
 import { stoppable } from '../metrics/stoppable.js';
 import { readPage, type Page, type PageArgs } from '../paging/page.js';
-import { assertMay, nameOf, scopeOf, workspaceOf, type Caller } from '../people/caller.js';
+import { assertMay, identityOf, nameOf, scopeOf, workspaceOf, type Caller } from '../people/caller.js';
 import type { PlansService } from '../planner/plans.service.js';
-import { checkParameters, storedParameters, type ReportRequest } from './report-parameters.js';
-import { META, type OpenFile, type ReportFiles } from './report.files.js';
+import { checkParameters, storedParameters, templateNamed, type ReportRequest } from './report-parameters.js';
+import type { OpenFile, ReportFiles } from './report.files.js';
 import type { ReportMaker } from './report.maker.js';
+import type { Previews } from './previews.js';
 
 const LOOK_EVERY_MS = 500;
 
@@ -23,6 +24,7 @@ export interface ReportsParts {
   plans: PlansService;
   maker: ReportMaker;
   files: ReportFiles;
+  previews: Previews;
   /** Something was queued. */
   onQueued: () => void;
   now: () => Date;
@@ -62,6 +64,20 @@ export class ReportsService {
   async save(caller: Caller, id: string, base: number, request: ReportRequest): Promise<SeenReport> {
     const save = await this.saveOf(caller, request);
     return this.withRun(await this.parts.metadata.reports.save(workspaceOf(caller).id, id, base, save));
+  }
+
+  /** Throws INVALID_INPUT for a template that is not there. */
+  sections(template: string): OfferedSection[] {
+    return offeredSections(templateNamed(template));
+  }
+
+  /** A PDF of what a person is composing. One at a time for each: a newer one ends the one before it (CONFLICT). */
+  async preview(caller: Caller, request: ReportRequest, gone: AbortSignal): Promise<Buffer> {
+    const { parameters } = await this.saveOf(caller, request);
+    const { previews, maker } = this.parts;
+    return previews.run(`${workspaceOf(caller).id} ${identityOf(caller)}`, gone, (signal) =>
+      maker.preview(workspaceOf(caller), parameters, signal),
+    );
   }
 
   /** With its runs and their files. */
@@ -156,7 +172,10 @@ export class ReportsService {
     return seen(report, run);
   }
 
-  private async saveOf(caller: Caller, request: ReportRequest): Promise<ReportSave> {
+  private async saveOf(
+    caller: Caller,
+    request: ReportRequest,
+  ): Promise<ReportSave & { parameters: ReportParameters }> {
     const parameters = checkParameters(request);
     if (parameters.plan !== null) await this.checkPlan(caller, parameters.plan);
     this.parts.maker.check(scopeOf(caller), parameters);
@@ -184,7 +203,7 @@ function noFile({ status, files, filesUntil }: ReportRun, format: string): Spunt
       'NOT_FOUND',
       `The files of this run were kept until ${filesUntil?.toISOString().slice(0, 10)}: run the report again.`,
     );
-  const isKnown = writerOf(format.replace(`.${META}`, '')) !== undefined;
+  const isKnown = writerOf(format.replace(/\..*$/, '')) !== undefined;
   const why = isKnown ? `This run has no ${format} file.` : `No ${format} file is made yet.`;
   return new SpuntaError('NOT_FOUND', `${why} ${has}`);
 }

@@ -26,8 +26,12 @@ export function toApiError(error: ErrorLike | undefined | null): ApiError | null
 /** Reads the JSON that the plain HTTP routes answer with: `{ "error": { "code", "message" } }`. */
 export function toHttpError(status: number, body: string): ApiError {
   try {
-    const { error } = JSON.parse(body) as { error?: { code?: unknown; message?: unknown } };
-    if (typeof error?.code === 'string') return { code: error.code, message: String(error.message ?? '') };
+    const { error } = JSON.parse(body) as { error?: { code?: unknown; message?: unknown; field?: unknown } };
+    if (typeof error?.code === 'string')
+      return {
+        ...{ code: error.code, message: String(error.message ?? '') },
+        ...(typeof error.field === 'string' && { field: error.field }),
+      };
   } catch {
     // A proxy in between answers in HTML: the status is all there is to tell.
     return { code: 'OTHER', message: `HTTP ${status}` };

@@ -53,6 +53,49 @@ export const ReportsDocument = graphql(`
         metric
         value
       }
+      blocks {
+        ...ReportBlockParts
+      }
+    }
+  }
+
+  fragment ReportBlockParts on ReportBlock {
+    kind
+    section
+    title
+    text
+    shape
+    query {
+      metrics
+      dimensions
+      granularity
+      filters {
+        dimension
+        operator
+        values
+      }
+      compare
+      top {
+        dimension
+        count
+        by
+        other
+      }
+      orderBy {
+        by
+        direction
+      }
+      first
+      last {
+        count
+        unit
+      }
+      range {
+        from
+        to
+        timeZone
+      }
+      currency
     }
   }
 
@@ -76,6 +119,16 @@ export const ReportDocument = graphql(`
   query Report($id: ID!) {
     report(id: $id) {
       ...ReportParts
+    }
+  }
+`);
+
+export const ReportSectionsDocument = graphql(`
+  query ReportSections($template: String!, $locale: String!) {
+    reportSections(template: $template) {
+      key
+      label(locale: $locale)
+      isKept
     }
   }
 `);

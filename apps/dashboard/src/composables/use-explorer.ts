@@ -58,3 +58,5 @@ export function useExplorer() {
 }
 
 export type Explorer = ReturnType<typeof useExplorer>;
+/** What the pickers of a question need of it. */
+export type Asking = Pick<Explorer, 'state' | 'catalog' | 'step' | 'steps' | 'update'>;

@@ -1,8 +1,9 @@
 import { isDay } from '../filters/days.js';
 import { RANGE_PRESETS, resolveRange, type RangePreset } from '../filters/presets.js';
 import { readDecimal } from '../format/decimals.js';
-import type { ReportInput, ReportVersionPartsFragment } from '../generated/graphql.js';
+import type { ReportBlockInput, ReportInput, ReportVersionPartsFragment } from '../generated/graphql.js';
 import type { AppLocale } from '../i18n/index.js';
+import { blockInputs } from './composer/composer-blocks.js';
 
 /** In the order of the cards: what a manager opens first stands first. */
 export const TEMPLATES = ['executive', 'campaign', 'country', 'costs', 'market', 'plan'] as const;
@@ -36,6 +37,8 @@ export interface ReportDraft {
   /** Id; null: the plan that was changed last. */
   plan: string | null;
   targets: DraftTarget[];
+  /** What it says, as it was composed; none: what its template says. */
+  blocks?: ReportBlockInput[] | null;
 }
 
 export type ReportParameters = ReportVersionPartsFragment['parameters'];
@@ -43,7 +46,7 @@ export type DraftField = 'name' | 'range' | `targets.${number}.${'metric' | 'val
 export type DraftFault = 'required' | 'range' | 'number' | 'twice';
 
 export function draftOf(parameters: ReportParameters): ReportDraft {
-  const { name, template, range, countries, campaigns, currency, language, plan, targets } = parameters;
+  const { name, template, range, countries, campaigns, currency, language, plan, targets, blocks } = parameters;
   return {
     ...{ name, from: range.from, to: range.to, timeZone: range.timeZone, countries, campaigns },
     template: template as Template,
@@ -51,6 +54,7 @@ export function draftOf(parameters: ReportParameters): ReportDraft {
     currency: currency ?? null,
     plan: plan ?? null,
     targets: targets.map(({ metric, value }) => ({ metric, value })),
+    ...(blocks && { blocks: blockInputs(blocks) }),
   };
 }
 
@@ -60,9 +64,10 @@ export const takesCampaigns = (template: Template): boolean => template !== 'pla
 
 /** Lines of targets in which nothing is told are let go. */
 export function toReportInput(draft: ReportDraft): ReportInput {
-  const { template, name, from, to, timeZone, countries, currency, language } = draft;
+  const { template, name, from, to, timeZone, countries, currency, language, blocks } = draft;
   return {
     ...{ template, name: name.trim(), range: { from, to, timeZone }, countries, currency, language },
+    ...(blocks && { blocks }),
     campaigns: takesCampaigns(template) ? draft.campaigns : [],
     plan: template === 'plan' ? draft.plan : null,
     targets: told(takesTargets(template) ? draft.targets : []).map(({ metric, value }) => ({

@@ -4,12 +4,13 @@ import { stringify } from 'csv-stringify';
 import { disarm } from '../document/disarm.js';
 import type { Cell, Column, Gaps, Report } from '../document/document.js';
 import type { WrittenFile } from '../writers.js';
+import { csvParts, type WrittenPart } from './csv.parts.js';
 
 /**
  * The rows beneath the report: RFC 4180 (CRLF, quotes doubled), UTF-8, stable column names, ISO days, decimals with a dot, an
  * unknown figure as an empty cell. A text that a spreadsheet would run as a formula gets a leading apostrophe.
  */
-export async function writeCsv({ raw }: Report, sink: Writable): Promise<{ rows: number }> {
+export async function writeCsv({ raw }: Pick<Report, 'raw'>, sink: Writable): Promise<{ rows: number }> {
   const { columns } = raw;
   let rows = 0;
   async function* lines(): AsyncGenerator<string[]> {
@@ -30,8 +31,18 @@ export function csvCell(cell: Cell, column: Pick<Column, 'type'> | undefined): s
   return isText ? disarm(cell) : cell;
 }
 
-/** What stands in the file beside a CSV: the question, how to read the columns, and how whole the figures are. */
-export function csvMeta({ document, raw, question }: Report, file: WrittenFile & { rows: number }): string {
+/**
+ * What stands in the file beside a CSV: the question, how to read the columns, how whole the figures are, and of which parts it has
+ * files beside it.
+ */
+export function csvMeta(
+  { document, raw, question }: Report,
+  { parts = [], ...file }: WrittenFile & { rows: number; parts?: readonly WrittenPart[] },
+): string {
+  const written = csvParts(document).map(({ part, title, question: query, raw: { columns } }) => ({
+    ...{ part, title, query, columns },
+    ...parts.find((one) => one.part === part),
+  }));
   const { template, name, language, workspace, isSample, period, currency, status, dataThrough } = document;
   const gaps = document.sections
     .flatMap(({ blocks }) => blocks)
@@ -51,6 +62,7 @@ export function csvMeta({ document, raw, question }: Report, file: WrittenFile &
       currency: of,
       empty,
     })),
+    ...(written.length > 0 && { parts: written }),
     ...file,
   };
   return `${JSON.stringify(meta, null, 2)}\n`;

@@ -1,4 +1,4 @@
-import type { DayRange, Locale, MetricsResult } from '@spunta/domain';
+import type { DayRange, Locale, MetricsQuery, MetricsResult } from '@spunta/domain';
 
 /** How a figure is written: `money` in the currency of its column or tile, `percent` as a ratio (0.41 is 41 %), `date` as YYYY-MM-DD. */
 export type ValueType = 'text' | 'integer' | 'decimal' | 'money' | 'percent' | 'seconds' | 'date';
@@ -83,6 +83,10 @@ export interface Chart {
   axis: 'time' | 'names';
   categories: string[];
   series: Series[];
+  /** Index of the first step that is not counted to its end, null: all are; without it each category is a day. */
+  openFrom?: number | null;
+  /** Every figure that is drawn, for files of figures: a chart of a question of one's own has it. */
+  data?: Table;
 }
 
 export interface CountryMap extends Unit {
@@ -104,6 +108,8 @@ export interface Table {
   totals: Cell[] | null;
   /** How many rows there are; more than `rows` where only some are shown. */
   totalRows: number;
+  /** Of a question of one's own: what was asked, and what its sheet and its part of a CSV are called by. */
+  own?: { number: number; question: MetricsQuery };
 }
 
 export interface Definitions {
@@ -166,6 +172,15 @@ export interface ReportDocument {
 export interface RawTable {
   columns: Column[];
   rows: AsyncIterable<readonly Cell[]>;
+}
+
+/** Rows that are there already. */
+export function listed(rows: readonly (readonly Cell[])[]): RawTable['rows'] {
+  return {
+    async *[Symbol.asyncIterator]() {
+      yield* rows;
+    },
+  };
 }
 
 export interface Report {

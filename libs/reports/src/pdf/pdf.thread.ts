@@ -27,20 +27,29 @@ export interface PdfAnswer {
 export async function writePdfInThread(
   { document }: Pick<Report, 'document'>,
   sink: Writable,
-  { thread, ...options }: PdfOptions & { thread: ThreadEntry },
+  { thread, signal, ...options }: PdfOptions & { thread: ThreadEntry; signal?: AbortSignal },
 ): Promise<{ rows: number }> {
-  const { rows, bytes } = await answerOf(
-    new Worker(thread.file, { argv: thread.argv, workerData: { document, options } satisfies PdfJob }),
-  );
+  signal?.throwIfAborted();
+  const worker = new Worker(thread.file, { argv: thread.argv, workerData: { document, options } satisfies PdfJob });
+  const { rows, bytes } = await answerOf(worker, signal);
   sink.end(bytes);
   await finished(sink);
   return { rows };
 }
 
-function answerOf(worker: Worker): Promise<PdfAnswer> {
+/** Aborted, the thread is ended in the middle of its work and the reason of the abort is thrown. */
+function answerOf(worker: Worker, signal?: AbortSignal): Promise<PdfAnswer> {
   return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      reject(signal?.reason instanceof Error ? signal.reason : new Error('the PDF is not wanted any more'));
+      void worker.terminate();
+    };
+    signal?.addEventListener('abort', stop, { once: true });
     worker.on('message', resolve);
     worker.on('error', reject);
-    worker.on('exit', () => reject(new Error('the thread of a PDF ended before its answer')));
+    worker.on('exit', () => {
+      signal?.removeEventListener('abort', stop);
+      reject(new Error('the thread of a PDF ended before its answer'));
+    });
   });
 }

@@ -36,8 +36,8 @@ export function gapsOf({ answers, language }: Context): Gaps {
   return { kind: 'gaps', items: [...first.values()] };
 }
 
-/** What every report ends with: definitions, sources, coverage, gaps and where the figures can be seen again. */
-export function about(context: Context, metrics: readonly string[], link: MetricsQuery): Section[] {
+/** What every report ends with: definitions, sources, coverage, gaps and, with a `link`, where the figures can be seen again. */
+export function about(context: Context, metrics: readonly string[], link: MetricsQuery | null): Section[] {
   const { words, language, answers, parameters } = context;
   const results = Object.values(answers);
   const status = statusOf(results);
@@ -60,12 +60,16 @@ export function about(context: Context, metrics: readonly string[], link: Metric
       title: words.sections.gaps,
       blocks: gaps.items.length > 0 ? [gaps] : [{ kind: 'text', text: words.noGaps }],
     },
-    {
-      id: 'link',
-      title: words.sections.link,
-      blocks: [{ kind: 'link', label: words.link, path: explorePath(link) }],
-    },
+    ...(link ? [linkSection(context, link)] : []),
   ];
+}
+
+function linkSection({ words }: Context, link: MetricsQuery): Section {
+  return {
+    id: 'link',
+    title: words.sections.link,
+    blocks: [{ kind: 'link', label: words.link, path: explorePath(link) }],
+  };
 }
 
 function definition(name: string, language: Context['language']): Definition {

@@ -31,21 +31,26 @@ export const planReport: ReportTemplate = {
     return { actual: question(asked, { metrics: ACTUAL_METRICS, dimensions: ['country'], orderBy }) };
   },
   raw: () => null,
-  sections: (context) => {
-    const { plan, words } = context;
-    if (!plan) return [said(context, words.noPlan)];
-    if (!plan.forecast) return [said(context, words.noPlanForecast(plan.refusal ?? ''))];
-    return [
-      glance(context, plan, plan.forecast),
-      decision(context, plan.forecast),
-      totals(context, plan, plan.forecast),
-      countries(context, plan, plan.forecast),
-      assumptions(context, plan.forecast),
-    ];
-  },
+  sections: [
+    { key: 'glance', asks: ['actual'], make: (context) => planned(context, glance) ?? whyNone(context) },
+    { key: 'decision', asks: ['actual'], make: (context) => planned(context, decision) },
+    { key: 'plan', asks: ['actual'], make: (context) => planned(context, totals) },
+    { key: 'plan-countries', asks: ['actual'], make: (context) => planned(context, countries) },
+    { key: 'assumptions', asks: ['actual'], make: (context) => planned(context, assumptions) },
+  ],
 };
 
-function said({ words }: Context, text: string): Section {
+function planned(
+  context: Context,
+  make: (context: Context, plan: PlanData, forecast: PlanForecastData) => Section,
+): Section | null {
+  const { plan } = context;
+  return plan?.forecast ? make(context, plan, plan.forecast) : null;
+}
+
+/** Why there is no plan to speak of. */
+export function whyNone({ words, plan }: Context): Section {
+  const text = plan ? words.noPlanForecast(plan.refusal ?? '') : words.noPlan;
   return { id: 'glance', title: words.sections.glance, blocks: [{ kind: 'text', text }] };
 }
 
@@ -74,7 +79,7 @@ function glance(context: Context, plan: PlanData, { totals: figures, unspent }: 
 }
 
 /** What the checks of the plan leave to do. */
-function decision({ words }: Context, { checks }: PlanForecastData): Section {
+function decision({ words }: Context, _plan: PlanData, { checks }: PlanForecastData): Section {
   const open = checks.filter(({ passed }) => !passed);
   const columns = [
     textColumn('check', words.columns.check),
@@ -199,7 +204,7 @@ function countryColumns({ words }: Context, { currency }: PlanData): Column[] {
   ];
 }
 
-function assumptions({ words }: Context, { assumptions: all }: PlanForecastData): Section {
+function assumptions({ words }: Context, _plan: PlanData, { assumptions: all }: PlanForecastData): Section {
   const { columns, sections, empty } = words;
   const decimal = { type: 'decimal', currency: null, empty: empty.unknown } as const;
   const rows = all.map(({ name, value, low, high, unit, source }) => ({

@@ -4,7 +4,9 @@ import { change, figure, labelOfMetric, previousFigure, total, unitOf, valueIn }
 import { SMALL_SAMPLE } from '@spunta/metrics';
 import type { Context } from './template.js';
 
-export type NamedDimension = 'country' | 'channel' | 'campaign' | 'ad' | 'template' | 'category';
+/** What reports are split and filtered by: none of them tells of a person. */
+export const NAMED_DIMENSIONS = ['country', 'channel', 'campaign', 'ad', 'template', 'category'] as const;
+export type NamedDimension = (typeof NAMED_DIMENSIONS)[number];
 
 /** What stands in one column of a split table: a metric, or the change of one against the period before. */
 export interface SplitTable {

@@ -1,7 +1,9 @@
 import type { DayRange, Locale, MetricsFilter, MetricsQuery, MetricsResult } from '@spunta/domain';
+import type { ReportBlock } from '../blocks/block.js';
 import type { Section } from '../document/document.js';
 import type { PageSize } from '../pdf/page-size.js';
 import type { PlanData } from '../plan-data.js';
+import type { SectionKey } from '../words/section-words.js';
 import type { Words } from '../words/words.js';
 
 export const TEMPLATE_NAMES = ['executive', 'campaign', 'country', 'costs', 'market', 'plan'] as const;
@@ -29,6 +31,8 @@ export interface ReportParameters {
   pageSize: PageSize;
   /** Id of the plan that a plan report is of; null: the one that was changed last. */
   plan: string | null;
+  /** What the report says, in this order; null: what its template says, as it says it. */
+  blocks: ReportBlock[] | null;
 }
 
 /** Results by the names of the questions. */
@@ -45,12 +49,22 @@ export interface Context {
   plan: PlanData | null;
 }
 
+/** A part of a template. */
+export interface TemplateSection {
+  /** Id of the section that it makes. */
+  key: SectionKey;
+  /** Names of the questions without which it cannot be made. */
+  asks: readonly string[];
+  /** null: there is no plan, or none that can be forecast. */
+  make(context: Context): Section | null;
+}
+
 /** A report as data: what is asked, and how the answers become sections. */
 export interface ReportTemplate {
   questions(parameters: ReportParameters, plan: PlanData | null): Record<string, MetricsQuery>;
   /** Of the rows beneath; null: the plan's own cells. */
   raw(parameters: ReportParameters): MetricsQuery | null;
-  sections(context: Context): Section[];
+  sections: readonly TemplateSection[];
 }
 
 /** Bounded by what metrics take: countries, campaigns of years. */
@@ -75,7 +89,8 @@ export function greatest(metric: string, dimension: string): MetricsQuery['order
   ];
 }
 
-function filtersOf({ countries, campaigns }: ReportParameters): MetricsFilter[] {
+/** Countries and campaigns of the whole report. */
+export function filtersOf({ countries, campaigns }: ReportParameters): MetricsFilter[] {
   const only = (dimension: string, values: string[]): MetricsFilter[] =>
     values.length === 0 ? [] : [{ dimension, operator: 'IN', values }];
   return [...only('country', countries), ...only('campaign', campaigns)];

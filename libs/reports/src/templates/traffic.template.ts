@@ -133,16 +133,20 @@ const OF_TRAFFIC: Pick<ReportTemplate, 'questions' | 'raw'> = {
 
 export const executive: ReportTemplate = {
   ...OF_TRAFFIC,
-  sections: (context) => [
-    glance(context, TILES),
-    changed(context, 'conversations_started', 'countries'),
-    decision(context),
-    days(context, DAY_METRICS),
-    funnel(context),
-    costs(context),
-    countries(context),
-    channels(context),
-    rankedCampaigns(context),
+  sections: [
+    { key: 'glance', asks: ['figures', 'lastYear'], make: (context) => glance(context, TILES) },
+    {
+      key: 'changed',
+      asks: ['figures', 'countries'],
+      make: (context) => changed(context, 'conversations_started', 'countries'),
+    },
+    { key: 'decision', asks: ['figures', 'campaigns'], make: (context) => decision(context) },
+    { key: 'days', asks: ['days'], make: (context) => days(context, DAY_METRICS) },
+    { key: 'funnel', asks: ['figures'], make: (context) => funnel(context) },
+    { key: 'costs', asks: ['figures'], make: (context) => costs(context) },
+    { key: 'countries', asks: ['countries', 'market'], make: (context) => countries(context) },
+    { key: 'channels', asks: ['channels'], make: (context) => channels(context) },
+    { key: 'campaigns', asks: ['campaigns'], make: (context) => rankedCampaigns(context) },
   ],
 };
 
@@ -158,19 +162,35 @@ export const campaign: ReportTemplate = {
     days: byDay(parameters, DAY_METRICS),
   }),
   raw: (parameters) => rawBy(parameters, ['campaign', 'country']),
-  sections: (context) => [
-    glance(context, CAMPAIGN_TILES),
-    changed(context, 'conversations_started', 'campaigns'),
-    decision(context),
-    rankedCampaigns(context),
-    { id: 'all-campaigns', title: context.words.columns.campaign, blocks: [campaignTable(context)] },
-    ads(context),
-    days(context, DAY_METRICS),
-    funnel(context),
-    costs(context),
-    countries(context),
+  sections: [
+    { key: 'glance', asks: ['figures', 'lastYear'], make: (context) => glance(context, CAMPAIGN_TILES) },
+    {
+      key: 'changed',
+      asks: ['figures', 'campaigns'],
+      make: (context) => changed(context, 'conversations_started', 'campaigns'),
+    },
+    { key: 'decision', asks: ['figures', 'campaigns'], make: (context) => decision(context) },
+    { key: 'campaigns', asks: ['campaigns'], make: (context) => rankedCampaigns(context) },
+    { key: 'all-campaigns', asks: ['campaigns'], make: (context) => allCampaigns(context) },
+    { key: 'ads', asks: ['ads'], make: (context) => ads(context) },
+    { key: 'days', asks: ['days'], make: (context) => days(context, DAY_METRICS) },
+    { key: 'funnel', asks: ['figures'], make: (context) => funnel(context) },
+    { key: 'costs', asks: ['figures'], make: (context) => costs(context) },
+    { key: 'countries', asks: ['countries'], make: (context) => countries(context) },
   ],
 };
+
+function allCampaigns(context: Context): Section {
+  return { id: 'all-campaigns', title: context.words.columns.campaign, blocks: [campaignTable(context)] };
+}
+
+function everyCampaign(context: Context): Section {
+  return { id: 'campaigns', title: campaignTitle(context), blocks: [campaignTable(context)] };
+}
+
+function marketSection(context: Context): Section {
+  return { id: 'market', title: marketTitle(context), blocks: [marketTable(context)] };
+}
 
 function ads(context: Context): Section {
   const title = context.words.sections.ads;
@@ -181,16 +201,20 @@ function ads(context: Context): Section {
 
 export const country: ReportTemplate = {
   ...OF_TRAFFIC,
-  sections: (context) => [
-    glance(context, TILES),
-    changed(context, 'conversations_started', 'countries'),
-    decision(context),
-    countries(context),
-    channels(context),
-    days(context, DAY_METRICS),
-    funnel(context),
-    costs(context),
-    { id: 'campaigns', title: campaignTitle(context), blocks: [campaignTable(context)] },
+  sections: [
+    { key: 'glance', asks: ['figures', 'lastYear'], make: (context) => glance(context, TILES) },
+    {
+      key: 'changed',
+      asks: ['figures', 'countries'],
+      make: (context) => changed(context, 'conversations_started', 'countries'),
+    },
+    { key: 'decision', asks: ['figures', 'campaigns'], make: (context) => decision(context) },
+    { key: 'countries', asks: ['countries', 'market'], make: (context) => countries(context) },
+    { key: 'channels', asks: ['channels'], make: (context) => channels(context) },
+    { key: 'days', asks: ['days'], make: (context) => days(context, DAY_METRICS) },
+    { key: 'funnel', asks: ['figures'], make: (context) => funnel(context) },
+    { key: 'costs', asks: ['figures'], make: (context) => costs(context) },
+    { key: 'campaigns', asks: ['campaigns'], make: (context) => everyCampaign(context) },
   ],
 };
 
@@ -209,16 +233,16 @@ export const costReport: ReportTemplate = {
   }),
   raw: (parameters) =>
     rawBy(parameters, ['country'], [...merged(COST_DAY_METRICS, ['fees_saved', 'fees_lost', 'messages_charged'])]),
-  sections: (context) => [
-    glance(context, COST_TILES),
-    changed(context, 'total_cost', 'countries'),
-    decision(context),
-    costs(context),
-    days(context, COST_DAY_METRICS),
-    costCountries(context),
-    feesBy(context, 'category', TEMPLATE_METRICS),
-    feesBy(context, 'template', TEMPLATE_METRICS),
-    { id: 'campaigns', title: campaignTitle(context), blocks: [campaignTable(context)] },
+  sections: [
+    { key: 'glance', asks: ['figures', 'lastYear'], make: (context) => glance(context, COST_TILES) },
+    { key: 'changed', asks: ['figures', 'countries'], make: (context) => changed(context, 'total_cost', 'countries') },
+    { key: 'decision', asks: ['figures', 'campaigns'], make: (context) => decision(context) },
+    { key: 'costs', asks: ['figures'], make: (context) => costs(context) },
+    { key: 'days', asks: ['days'], make: (context) => days(context, COST_DAY_METRICS) },
+    { key: 'countries', asks: ['countries'], make: (context) => costCountries(context) },
+    { key: 'fees-category', asks: ['category'], make: (context) => feesBy(context, 'category', TEMPLATE_METRICS) },
+    { key: 'fees-template', asks: ['template'], make: (context) => feesBy(context, 'template', TEMPLATE_METRICS) },
+    { key: 'campaigns', asks: ['campaigns'], make: (context) => everyCampaign(context) },
   ],
 };
 
@@ -241,13 +265,21 @@ export const marketReport: ReportTemplate = {
     const ofCountries = { ...parameters, campaigns: [] };
     return question(ofCountries, { metrics: MARKET_METRICS, dimensions: ['country', 'channel'], granularity: 'MONTH' });
   },
-  sections: (context) => [
-    glance(context, MARKET_TILES),
-    changed(context, 'active_contacts', 'countries'),
-    decision(context),
-    { id: 'market', title: marketTitle(context), blocks: [marketTable(context)] },
-    countries({ ...context, answers: without(context.answers, 'market') }),
-    channels(context),
+  sections: [
+    { key: 'glance', asks: ['figures', 'lastYear'], make: (context) => glance(context, MARKET_TILES) },
+    {
+      key: 'changed',
+      asks: ['figures', 'countries'],
+      make: (context) => changed(context, 'active_contacts', 'countries'),
+    },
+    { key: 'decision', asks: ['figures'], make: (context) => decision(context) },
+    { key: 'market', asks: ['market'], make: (context) => marketSection(context) },
+    {
+      key: 'countries',
+      asks: ['countries'],
+      make: (context) => countries({ ...context, answers: without(context.answers, 'market') }),
+    },
+    { key: 'channels', asks: ['channels'], make: (context) => channels(context) },
   ],
 };
 

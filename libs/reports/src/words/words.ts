@@ -33,12 +33,15 @@ export interface Words {
     'country' | 'channel' | 'campaign' | 'ad' | 'template' | 'category' | 'month' | 'day' | 'dayUtc' | 'currency',
     string
   > &
+    Record<'step_DAY' | 'step_WEEK' | 'step_MONTH' | 'step_QUARTER' | 'step_YEAR', string> &
     Record<'step' | 'figure' | 'rate' | 'previous' | 'change' | 'part' | 'share' | 'reason' | 'rank', string> &
     Record<'budget' | 'low' | 'median' | 'high' | 'actual' | 'difference' | 'destination' | 'placement', string> &
     Record<'assumption' | 'value' | 'source' | 'state' | 'remedy' | 'check' | 'unit' | 'planned', string>;
   ranks: Record<'top' | 'bottom', string>;
   charts: Record<'days' | 'costs' | 'funnel' | 'countries' | 'parts' | 'budget', string>;
   empty: Record<'unknown' | 'noComparison' | 'noRate' | 'noReason' | 'none' | 'notForecast' | 'noSource', string>;
+  /** What `top` folds into one. */
+  others: string;
   unknown: Record<'country' | 'channel' | 'campaign' | 'ad' | 'template' | 'category', string>;
   link: string;
   smallNote(sample: number): string;

@@ -32,6 +32,7 @@ export function blocksOf({ sections }: ReportDocument): Block[] {
 export function planSheets(document: ReportDocument): SheetPlan {
   const words = sheetWordsOf(document.language);
   const all = blocksOf(document).flatMap((block) => {
+    if (block.kind === 'chart' && block.data) return [block.data];
     if (block.kind === 'chart' && block.axis === 'time') return [dailyTable(document, block)];
     return block.kind === 'table' ? [block] : [];
   });
@@ -42,13 +43,49 @@ export function planSheets(document: ReportDocument): SheetPlan {
   }));
   const placed = expected.flatMap(({ name, table }) => (table ? [{ name, table }] : []));
   const others = tables.filter((table) => !placed.some((one) => one.table === table));
-  const nameOf = ({ id }: Table): string => words.tables[id] ?? id;
+  const nameOf = ({ id, own, title }: Table): string => (own ? sheetName(title, own.number) : (words.tables[id] ?? id));
   const known: string[] = Object.values(EXPECTED).flat();
   const empty = all.filter(({ id, rows }) => rows.length === 0 && !known.includes(id));
+  const named = [...placed, ...others.map((table) => ({ name: nameOf(table), table }))];
   return {
-    sheets: [...placed, ...others.map((table) => ({ name: nameOf(table), table }))],
+    sheets: apart(named, Object.values(words.sheets)),
     leftOut: [...expected.flatMap(({ name, table }) => (table ? [] : [name])), ...empty.map(nameOf)],
   };
+}
+
+/** In UTF-16 units: a limit of the file format. */
+const LONGEST_NAME = 31;
+
+/** A title as a sheet can be called: without the signs that the format keeps for itself. */
+function sheetName(title: string, number: number): string {
+  const held = title
+    .replace(/[*?:\\/[\]\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^['\s]+/, '');
+  return cut(held, LONGEST_NAME) || String(number);
+}
+
+/** Whole signs only, and no apostrophe at the end. */
+function cut(text: string, most: number): string {
+  let held = '';
+  for (const sign of text) {
+    if (held.length + sign.length > most) break;
+    held += sign;
+  }
+  return held.replace(/['\s]+$/, '');
+}
+
+/** No two of one name, which spreadsheets compare without case; nor one of a sheet that every workbook may have. */
+function apart(sheets: readonly TableSheet[], taken: readonly string[]): TableSheet[] {
+  const ofTables = new Set(sheets.flatMap(({ name, table }) => (table.own ? [] : [name.toLowerCase()])));
+  const used = new Set([...taken.map((name) => name.toLowerCase()), ...ofTables, 'history']);
+  return sheets.map(({ name, table }) => {
+    if (!table.own) return { name, table };
+    let free = name;
+    for (let i = 2; used.has(free.toLowerCase()); i += 1) free = `${cut(name, LONGEST_NAME - ` ${i}`.length)} ${i}`;
+    used.add(free.toLowerCase());
+    return { name: free, table };
+  });
 }
 
 /** A chart over days as rows: what is drawn can be counted on. */

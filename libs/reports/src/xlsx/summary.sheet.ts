@@ -27,7 +27,7 @@ export async function writeSummary(book: Book, document: ReportDocument, content
     const told = blocks.filter((block) => block.kind === 'tiles' || linesOf(block).length > 0);
     if (told.length === 0) continue;
     await sheet.row([]);
-    await sheet.row([textCell(title, 'header')]);
+    if (title !== '') await sheet.row([textCell(title, 'header')]);
     for (const block of told) {
       if (block.kind === 'tiles') await writeTiles(sheet, document, block.tiles);
       else for (const line of linesOf(block)) await sheet.row(line.map((text) => textCell(text)));

@@ -1,5 +1,6 @@
 import { alerts } from './alerts.js';
 import { app } from './app.js';
+import { composer } from './composer.js';
 import { costs } from './costs.js';
 import { experiments } from './experiments.js';
 import { explorer } from './explorer.js';
@@ -17,6 +18,7 @@ import { views } from './views.js';
 export const it = {
   ...alerts,
   ...app,
+  ...composer,
   ...costs,
   ...experiments,
   ...explorer,

@@ -52,7 +52,7 @@ function panelNodes(sheet: Sheet, chart: Chart, parent: Tag): PdfNode[] {
     }),
   }));
   const figure = makeTag(parent, 'Figure', words.chart(altText(chart), words.shapes[chart.shape]));
-  const incompleteFrom = chart.axis === 'time' ? firstOpenDay(chart.categories, report.dataThrough) : null;
+  const incompleteFrom = chart.openFrom === undefined ? firstOpenDay(chart, report.dataThrough) : chart.openFrom;
   const [unit = { type: 'integer', currency: null }] = chart.series;
   const writeAxis = axisWriter(unit, report.language);
   const isTime = chart.shape === 'line';
@@ -98,8 +98,8 @@ export function drawable({ typesetting }: Sheet, text: string): { text: string; 
   return { text: drawn.includes('\ufffd') ? drawn : text, families };
 }
 
-function firstOpenDay(days: readonly string[], through: string | null): number | null {
-  const index = days.findIndex((day) => through === null || day > through);
+function firstOpenDay({ axis, categories }: Chart, through: string | null): number | null {
+  const index = axis === 'time' ? categories.findIndex((day) => through === null || day > through) : -1;
   return index === -1 ? null : index;
 }
 

@@ -25,7 +25,7 @@ export function sectionsNodes(sheet: Sheet): PdfNode[] {
 /** A title never stands alone at the foot of a page: it is kept with what comes first. */
 function sectionNodes(sheet: Sheet, { title, blocks }: Section): PdfNode[] {
   const tag = makeTag(sheet.root, 'Sect');
-  let heading: PdfNode[] = [sectionTitle(sheet, title, tag)];
+  let heading: PdfNode[] = title === '' ? [] : [sectionTitle(sheet, title, tag)];
   const nodes: PdfNode[] = [];
   for (const block of blocks) {
     if ('title' in block && block.title !== title) heading.push(blockTitle(sheet, block.title, tag));
