@@ -1,5 +1,12 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { BLOCK_COMPARISONS, BLOCK_KINDS, BLOCK_SHAPES, BLOCK_STEPS, LAST_UNITS, NAMED_DIMENSIONS } from '@spunta/reports';
+import {
+  BLOCK_COMPARISONS,
+  BLOCK_KINDS,
+  BLOCK_SHAPES,
+  BLOCK_STEPS,
+  LAST_UNITS,
+  NAMED_DIMENSIONS,
+} from '@spunta/reports';
 import type { BlockQueryRequest, BlockRequest } from '../reports/report-blocks.js';
 import { FilterInput, OrderInput, RangeInput, TopInput } from './metrics.input.js';
 
@@ -13,7 +20,8 @@ export class ReportLastInput {
 }
 
 @InputType('ReportBlockQueryInput', {
-  description: 'As MetricsInput; the report has the period, zone, currency, countries and campaigns unless it says otherwise',
+  description:
+    'As MetricsInput; the report has the period, zone, currency, countries and campaigns unless it says otherwise',
 })
 export class ReportBlockQueryInput implements BlockQueryRequest {
   @Field(() => [String], { description: 'Names out of metricCatalog; 1 to 8' })
@@ -58,10 +66,16 @@ export class ReportBlockInput implements BlockRequest {
   @Field(() => String, { nullable: true, description: 'Of a section: its key out of reportSections' })
   section?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Needed by a chart and a table; of a section instead of its own' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Needed by a chart and a table; of a section instead of its own',
+  })
   title?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Of a text: plain, each line a paragraph, 10,000 characters at most' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of a text: plain, each line a paragraph, 10,000 characters at most',
+  })
   text?: string | null;
 
   @Field(() => String, { nullable: true, description: `Of a chart: ${BLOCK_SHAPES.join(', ')}` })

@@ -59,14 +59,26 @@ describe('blocks of a report', () => {
       {
         ...{ kind: 'table', title: 'Mine' },
         query: {
-          ...{ metrics: ['conversations_started'], dimensions: [], granularity: null, filters: [], compare: 'PREVIOUS_YEAR' },
+          ...{
+            metrics: ['conversations_started'],
+            dimensions: [],
+            granularity: null,
+            filters: [],
+            compare: 'PREVIOUS_YEAR',
+          },
           ...{ top: null, orderBy: [], first: 100, last: { count: 12, unit: 'MONTH' }, range: null, currency: null },
         },
       },
       {
         ...{ kind: 'chart', title: 'Mine', shape: 'bar' },
         query: {
-          ...{ metrics: ['conversations_started'], dimensions: ['country'], granularity: null, filters: [], compare: null },
+          ...{
+            metrics: ['conversations_started'],
+            dimensions: ['country'],
+            granularity: null,
+            filters: [],
+            compare: null,
+          },
           ...{ top: { dimension: 'country', count: 5, by: null, other: true }, orderBy: [], first: 10 },
           ...{ last: null, range: null, currency: null },
         },
@@ -101,7 +113,11 @@ describe('blocks of a report', () => {
     ['a split by people', [table({ dimensions: ['contact'] })], 'blocks.0.query.dimensions.0'],
     ['a split that reports have not', [table({ dimensions: ['placement'] })], 'blocks.0.query.dimensions.0'],
     ['a split twice', [table({ dimensions: ['country', 'country'] })], 'blocks.0.query.dimensions'],
-    ['a filter that reports have not', [table({ filters: [{ dimension: 'account', operator: 'IN', values: ['1'] }] })], 'blocks.0.query.filters.0.dimension'],
+    [
+      'a filter that reports have not',
+      [table({ filters: [{ dimension: 'account', operator: 'IN', values: ['1'] }] })],
+      'blocks.0.query.filters.0.dimension',
+    ],
     ['a step that is too fine', [table({ granularity: 'HOUR' })], 'blocks.0.query.granularity'],
     ['too many rows', [table({ first: 1_001 })], 'blocks.0.query.first'],
     ['no whole number of months', [table({ last: { count: 1.5, unit: 'MONTH' } })], 'blocks.0.query.last.count'],
@@ -112,13 +128,33 @@ describe('blocks of a report', () => {
     ['a text with a character that no store takes', [text('a\u0000b')], 'blocks.0.text'],
     ['half a character', [text('a\ud800b')], 'blocks.0.text'],
     ['a title with a bell', [table({}, { title: 'a\u0007' })], 'blocks.0.title'],
-    ['a filter with a zero character', [table({ filters: [{ dimension: 'country', operator: 'IN', values: ['\u0000'] }] })], 'blocks.0.query.filters.0.values.0'],
+    [
+      'a filter with a zero character',
+      [table({ filters: [{ dimension: 'country', operator: 'IN', values: ['\u0000'] }] })],
+      'blocks.0.query.filters.0.values.0',
+    ],
     ['a chart that is drawn otherwise', [chart('pie', {})], 'blocks.0.shape'],
     ['a line without time', [chart('line', {})], 'blocks.0.query.granularity'],
-    ['lines of too many figures', [chart('line', { granularity: 'DAY', metrics: many(7, text('')).map((_, i) => `m${i}`) })], 'blocks.0.query.metrics'],
-    ['lines of two splits', [chart('line', { granularity: 'DAY', dimensions: ['country', 'channel'] })], 'blocks.0.query.dimensions'],
-    ['lines of more names than colours', [chart('line', { granularity: 'DAY', dimensions: ['country'], top: { dimension: 'country', count: 20 } })], 'blocks.0.query.top.count'],
-    ['bars of time', [chart('bar', { granularity: 'DAY', dimensions: ['country'], first: 10 })], 'blocks.0.query.granularity'],
+    [
+      'lines of too many figures',
+      [chart('line', { granularity: 'DAY', metrics: many(7, text('')).map((_, i) => `m${i}`) })],
+      'blocks.0.query.metrics',
+    ],
+    [
+      'lines of two splits',
+      [chart('line', { granularity: 'DAY', dimensions: ['country', 'channel'] })],
+      'blocks.0.query.dimensions',
+    ],
+    [
+      'lines of more names than colours',
+      [chart('line', { granularity: 'DAY', dimensions: ['country'], top: { dimension: 'country', count: 20 } })],
+      'blocks.0.query.top.count',
+    ],
+    [
+      'bars of time',
+      [chart('bar', { granularity: 'DAY', dimensions: ['country'], first: 10 })],
+      'blocks.0.query.granularity',
+    ],
     ['bars of nothing', [chart('bar', { first: 10 })], 'blocks.0.query.dimensions'],
     ['too many bars', [chart('bar', { dimensions: ['country'], first: 61 })], 'blocks.0.query.first'],
   ])('are refused for %s', (_, blocks, field) => {
@@ -137,14 +173,17 @@ describe('blocks of a report', () => {
 
   it('are either taken and can be stored, or refused with a field, whatever is sent', () => {
     fc.assert(
-      fc.property(fc.array(fc.dictionary(fc.constantFrom('kind', 'section', 'title', 'text', 'shape', 'query'), fc.anything())), (sent) => {
-        try {
-          const taken = checkBlocks('executive', sent as unknown as BlockRequest[]);
-          expect(JSON.stringify(taken)).not.toContain('\\u0000');
-        } catch (error) {
-          expect(error instanceof SpuntaError && error.field?.startsWith('blocks')).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(fc.dictionary(fc.constantFrom('kind', 'section', 'title', 'text', 'shape', 'query'), fc.anything())),
+        (sent) => {
+          try {
+            const taken = checkBlocks('executive', sent as unknown as BlockRequest[]);
+            expect(JSON.stringify(taken)).not.toContain('\\u0000');
+          } catch (error) {
+            expect(error instanceof SpuntaError && error.field?.startsWith('blocks')).toBe(true);
+          }
+        },
+      ),
       { numRuns: 200 },
     );
   });
@@ -153,7 +192,13 @@ describe('blocks of a report', () => {
 describe('what the metrics refuse', () => {
   const parameters = checkParameters({
     ...{ ...REPORT, countries: ['IT'] },
-    blocks: [text('x'), table({ filters: [{ dimension: 'channel', operator: 'IN', values: ['whatsapp'] }], last: { count: 1, unit: 'YEAR' } })],
+    blocks: [
+      text('x'),
+      table({
+        filters: [{ dimension: 'channel', operator: 'IN', values: ['whatsapp'] }],
+        last: { count: 1, unit: 'YEAR' },
+      }),
+    ],
   });
   const fieldOf = (question: string, field?: string) => {
     try {

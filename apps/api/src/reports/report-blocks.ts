@@ -1,10 +1,4 @@
-import {
-  FILTER_OPERATORS,
-  SpuntaError,
-  type MetricsFilter,
-  type MetricsOrder,
-  type MetricsTop,
-} from '@spunta/domain';
+import { FILTER_OPERATORS, SpuntaError, type MetricsFilter, type MetricsOrder, type MetricsTop } from '@spunta/domain';
 import { metricCatalog } from '@spunta/metrics';
 import {
   BLOCK_COMPARISONS,
@@ -73,10 +67,7 @@ const UNPRINTABLE = 'It holds a character that cannot be printed or stored: type
 /** Neither the store nor a page takes these; a tab and a line end are text. */
 const isPrintable = (text: string): boolean => !/[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f]/u.test(text);
 const plain = (most: number) =>
-  z
-    .string()
-    .max(most, `It has at most ${most} characters.`)
-    .refine(isPrintable, UNPRINTABLE);
+  z.string().max(most, `It has at most ${most} characters.`).refine(isPrintable, UNPRINTABLE);
 const told = (most: number) => plain(most).refine((text) => text.trim() !== '', 'Fill this in.');
 const name = told(LONGEST_NAME);
 const title = told(LONGEST_TITLE).transform((text) => text.replace(/\s+/g, ' ').trim());
@@ -144,14 +135,17 @@ function parseBlock(request: BlockRequest, i: number): ReportBlock {
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const field = ['blocks', i, ...(issue?.path ?? []), ...unknown].join('.');
   const message =
-    unknown.length > 0 ? `A block of this kind has no ${JSON.stringify(unknown[0])}.` : (issue?.message ?? 'It is not valid.');
+    unknown.length > 0
+      ? `A block of this kind has no ${JSON.stringify(unknown[0])}.`
+      : (issue?.message ?? 'It is not valid.');
   throw new SpuntaError('INVALID_INPUT', message, field);
 }
 
 /** Without what was left empty, and with line ends of one kind. */
 function normalized(request: BlockRequest): unknown {
-  return JSON.parse(JSON.stringify(request, (_, value: unknown) => (value === null ? undefined : value)), (_, value: unknown) =>
-    typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value,
+  return JSON.parse(
+    JSON.stringify(request, (_, value: unknown) => (value === null ? undefined : value)),
+    (_, value: unknown) => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value),
   );
 }
 
@@ -176,7 +170,8 @@ function checkQuery(block: QueryBlock, at: string): void {
   if (last && range) refuse('Name either the last days, weeks, months or years, or days of its own.', 'range');
   if (new Set(dimensions).size < dimensions.length) refuse('Split by a dimension once.', 'dimensions');
   filters.forEach((filter, i) => {
-    if (OTHERS.has(filter.dimension)) refuse(`A report is filtered by ${NAMED_DIMENSIONS.join(', ')}.`, `filters.${i}.dimension`);
+    if (OTHERS.has(filter.dimension))
+      refuse(`A report is filtered by ${NAMED_DIMENSIONS.join(', ')}.`, `filters.${i}.dimension`);
   });
   if (block.kind === 'chart') checkChart(block, refuse);
 }

@@ -172,10 +172,7 @@ export class ReportsService {
     return seen(report, run);
   }
 
-  private async saveOf(
-    caller: Caller,
-    request: ReportRequest,
-  ): Promise<ReportSave & { parameters: ReportParameters }> {
+  private async saveOf(caller: Caller, request: ReportRequest): Promise<ReportSave & { parameters: ReportParameters }> {
     const parameters = checkParameters(request);
     if (parameters.plan !== null) await this.checkPlan(caller, parameters.plan);
     this.parts.maker.check(scopeOf(caller), parameters);

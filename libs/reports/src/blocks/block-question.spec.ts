@@ -32,14 +32,19 @@ describe('the last days, weeks, months or years of a report', () => {
   it('end with the report’s last day, are longer the more they are, and of whole months exactly that long', () => {
     const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2080-12-31'), noInvalidDate: true });
     fc.assert(
-      fc.property(day, fc.integer({ min: 1, max: 120 }), fc.constantFrom('DAY', 'WEEK', 'MONTH', 'YEAR'), (date, count, unit) => {
-        const to = date.toISOString().slice(0, 10);
-        const [one, more] = [count, count + 1].map((n) => rangeUpTo(to, { count: n, unit }));
-        expect(one?.to).toBe(to);
-        expect((one?.from ?? '') <= to && (more?.from ?? '') < (one?.from ?? '')).toBe(true);
-        if (unit === 'DAY' && one) expect(daysIn(one)).toBe(count);
-        if (unit === 'WEEK' && one) expect(daysIn(one)).toBe(7 * count);
-      }),
+      fc.property(
+        day,
+        fc.integer({ min: 1, max: 120 }),
+        fc.constantFrom('DAY', 'WEEK', 'MONTH', 'YEAR'),
+        (date, count, unit) => {
+          const to = date.toISOString().slice(0, 10);
+          const [one, more] = [count, count + 1].map((n) => rangeUpTo(to, { count: n, unit }));
+          expect(one?.to).toBe(to);
+          expect((one?.from ?? '') <= to && (more?.from ?? '') < (one?.from ?? '')).toBe(true);
+          if (unit === 'DAY' && one) expect(daysIn(one)).toBe(count);
+          if (unit === 'WEEK' && one) expect(daysIn(one)).toBe(7 * count);
+        },
+      ),
     );
   });
 });
@@ -56,7 +61,10 @@ describe('a line chart', () => {
       first: 20_000,
       top: { dimension: 'country', count: MOST_LINES, other: true },
     });
-    expect(ask({ dimensions: ['country'], top: { dimension: 'country', count: 3 } }).top).toEqual({ dimension: 'country', count: 3 });
+    expect(ask({ dimensions: ['country'], top: { dimension: 'country', count: 3 } }).top).toEqual({
+      dimension: 'country',
+      count: 3,
+    });
     expect(ask({}).top).toBeNull();
   });
 });

@@ -97,7 +97,8 @@ describe.each(TEMPLATE_NAMES)('the sections of %s as blocks', (template) => {
 });
 
 it('what no report goes without comes last where it was left out, and stays where it was put', () => {
-  const keysOf = (blocks: ReportBlock[]) => wholeBlocks(blocks).map((block) => block.kind === 'section' && block.section);
+  const keysOf = (blocks: ReportBlock[]) =>
+    wholeBlocks(blocks).map((block) => block.kind === 'section' && block.section);
   expect(keysOf([section('glance')])).toEqual(['glance', 'definitions', 'coverage', 'gaps']);
   expect(keysOf([section('gaps'), section('glance')])).toEqual(['gaps', 'glance', 'definitions', 'coverage']);
 });
@@ -107,7 +108,9 @@ it('a plan report without a plan says so in each of its sections, instead of lea
   const subject = { ...subjectOf('plan', blocks), plan: null };
   const document = writeDocument(subject, answersOf(subject));
   for (const id of ['plan-countries', 'assumptions'])
-    expect(sectionIn(document, id).blocks).toEqual([{ kind: 'text', text: expect.stringContaining('no plan') as string }]);
+    expect(sectionIn(document, id).blocks).toEqual([
+      { kind: 'text', text: expect.stringContaining('no plan') as string },
+    ]);
 });
 
 describe('a question of one’s own', () => {
@@ -213,7 +216,9 @@ describe('a question of one’s own', () => {
 
 describe('a line that is not counted to its end', () => {
   const openFrom = (granularity: 'DAY' | 'WEEK' | 'MONTH', through: string | null) => {
-    const subject = subjectOf('executive', [chart('line', { dimensions: [], granularity, last: { count: 3, unit: 'MONTH' } })]);
+    const subject = subjectOf('executive', [
+      chart('line', { dimensions: [], granularity, last: { count: 3, unit: 'MONTH' } }),
+    ]);
     const answers = answersOf(subject);
     const [[name, result] = []] = Object.entries(answers);
     if (!name || !result) throw new Error('no answer');
@@ -235,7 +240,8 @@ describe('a line that is not counted to its end', () => {
 });
 
 describe('a text', () => {
-  const textOf = (text: string, title: string | null = null) => documentOf('executive', [{ kind: 'text', title, text }]).sections[0];
+  const textOf = (text: string, title: string | null = null) =>
+    documentOf('executive', [{ kind: 'text', title, text }]).sections[0];
 
   it('is a paragraph for each line, as it was typed', () => {
     expect(textOf('One.\n\n  Two.\nمرحبا\n', 'Preface')).toEqual({

@@ -7,7 +7,10 @@ const own = (title: string, number: number): Table => ({
   ...{ kind: 'table', id: `block-${number}`, title, totals: null, totalRows: 1 },
   columns: [{ key: 'country', label: 'Country', type: 'text', currency: null, empty: '' }],
   rows: [{ cells: ['IT'], isSmall: false }],
-  own: { number, question: { metrics: ['ad_spend'], range: { from: '2026-03-01', to: '2026-03-31', timeZone: 'UTC' } } },
+  own: {
+    number,
+    question: { metrics: ['ad_spend'], range: { from: '2026-03-01', to: '2026-03-31', timeZone: 'UTC' } },
+  },
 });
 const documentOf = (blocks: ReportDocument['sections'][number]['blocks']): ReportDocument => ({
   ...{ template: 'executive', name: 'March', title: 'March', language: 'en', workspace: 'w', currency: 'EUR' },

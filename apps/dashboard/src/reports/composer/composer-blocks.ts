@@ -43,10 +43,7 @@ export function inputOf(drafts: readonly DraftBlock[], sections: readonly Offere
 }
 
 /** Sections of the template that are not in the list. */
-export function missingSections(
-  drafts: readonly DraftBlock[],
-  sections: readonly OfferedSection[],
-): OfferedSection[] {
+export function missingSections(drafts: readonly DraftBlock[], sections: readonly OfferedSection[]): OfferedSection[] {
   return sections.filter(({ key }) => !drafts.some(({ block }) => block.kind === 'section' && block.section === key));
 }
 
@@ -85,8 +82,16 @@ export function added(
 
 export function emptyBlock(kind: Exclude<BlockKind, 'section'>): ReportBlockInput {
   if (kind === 'text') return { kind, title: null, text: '' };
-  const query: QueryInput = { metrics: [], dimensions: [], filters: [], orderBy: [], first: kind === 'chart' ? 25 : 100 };
-  return kind === 'table' ? { kind, title: '', query } : { kind, title: '', shape: 'line', query: { ...query, granularity: 'DAY' } };
+  const query: QueryInput = {
+    metrics: [],
+    dimensions: [],
+    filters: [],
+    orderBy: [],
+    first: kind === 'chart' ? 25 : 100,
+  };
+  return kind === 'table'
+    ? { kind, title: '', query }
+    : { kind, title: '', shape: 'line', query: { ...query, granularity: 'DAY' } };
 }
 
 /** The block that an error of the server is about, by its place; null: none. */
