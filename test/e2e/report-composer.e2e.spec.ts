@@ -70,10 +70,11 @@ describe('the composer of reports', () => {
     expect(await names()).toEqual(['Preface', 'Definitions', 'Coverage', 'Known gaps']);
     await paper().getByText('Read this first.').waitFor({ state: 'attached' });
     await button('Add a block').click();
-    await page.getByText('Text', { exact: true }).click();
-    await page.getByLabel('Title').fill('Second thoughts');
-    await page.getByLabel('Text', { exact: true }).fill('=1+1 is no formula.');
-    await button('Add').click();
+    await page.locator('.v-list-item').getByText('Text', { exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Title').fill('Second thoughts');
+    await dialog.getByLabel('Text', { exact: true }).fill('=1+1 is no formula.');
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
     await paper().getByText('=1+1 is no formula.').waitFor({ state: 'attached', timeout: DRAWN_MS });
     await looksWell();
   });

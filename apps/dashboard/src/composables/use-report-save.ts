@@ -8,6 +8,7 @@ import {
   type DraftField,
   type ReportDraft,
 } from '../reports/report-draft.js';
+import { router } from '../router.js';
 import { useCommand } from './use-command.js';
 import { useErrorText } from './use-error-text.js';
 import { notify } from './use-notice.js';
@@ -56,6 +57,8 @@ export function useReportSave(draft: Ref<ReportDraft>) {
     return (await create.run({ input }))?.createReport.id ?? null;
   }
 
+  const compose = (id: string) => router.push({ name: 'report-compose', params: { id } });
+
   /** The id of the report; null: something is at fault, and nothing was saved. */
   async function save(report: Report | null): Promise<string | null> {
     forget();
@@ -66,7 +69,8 @@ export function useReportSave(draft: Ref<ReportDraft>) {
     if (!report) await run.run({ id });
     const name = draft.value.name.trim();
     if (run.error.value) notify(line(run.error.value), true);
-    else notify(t(report ? 'reports.savedVersion' : 'reports.queued', { name }));
+    else if (report) notify(t('reports.savedVersion', { name }));
+    else notify(t('reports.queued', { name }), false, { label: t('composer.compose'), run: () => void compose(id) });
     return id;
   }
 

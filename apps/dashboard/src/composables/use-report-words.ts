@@ -31,6 +31,7 @@ export function useReportWords() {
         countries(parameters.countries),
         languageName(parameters.language),
         parameters.currency ?? '',
+        parameters.blocks ? t('composer.count', { count: parameters.blocks.length }) : '',
       ]
         .filter(Boolean)
         .join(' · '),

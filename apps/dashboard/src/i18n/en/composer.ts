@@ -5,6 +5,7 @@ export const composer = {
     of: 'Compose {name}',
     toReport: 'Back to the report',
     blocks: 'Blocks',
+    count: 'composed of {count} block | composed of {count} blocks',
     intro: 'The report says these in this order. Drag a block, or move it with its buttons.',
     add: 'Add a block',
     addThis: 'Add',

@@ -5,6 +5,7 @@ export const composer = {
     of: 'Componi {name}',
     toReport: 'Torna al report',
     blocks: 'Blocchi',
+    count: 'composto da {count} blocco | composto da {count} blocchi',
     intro: 'Il report li presenta in quest’ordine. Trascina un blocco oppure spostalo con i suoi pulsanti.',
     add: 'Aggiungi un blocco',
     addThis: 'Aggiungi',
