@@ -171,7 +171,7 @@ describe('a report that was composed', () => {
 
 describe('a block that cannot be', () => {
   it.each([
-    ['a metric that is none', { metrics: ['poetry'] }, 'UNKNOWN_METRIC', 'blocks.1.query.metrics.0'],
+    ['a metric that is none', { metrics: ['poetry'] }, 'UNKNOWN_METRIC', 'blocks.1.query.metrics'],
     [
       'a split that a metric has not',
       { metrics: ['ad_spend'], dimensions: ['template'] },

@@ -36,11 +36,7 @@ export function useComposer(report: () => Report) {
   function reset(): void {
     [drafts.value, base.value, isConflict.value] = [saved.value, report().version, false];
   }
-  watch(
-    () => [sections.value.length, report().id] as const,
-    () => reset(),
-    { immediate: true },
-  );
+  watch([() => sections.value.length, () => report().id], reset, { immediate: true });
 
   /** `over`: on the version that another saved meanwhile. */
   async function store(over = false): Promise<boolean> {
