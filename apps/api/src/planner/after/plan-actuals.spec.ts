@@ -4,8 +4,12 @@ import { readActuals, type Ask } from './plan-actuals.js';
 const RANGE = { from: '2026-03-01', to: '2026-03-10', timeZone: 'Europe/Rome' };
 const FOURTH = new Date('2026-03-05T09:00:00Z');
 
+const NOTHING = {
+  ...{ ad_spend: 0, message_fees: 0, conversations_started: 0, conversations_two_deep: 0 },
+  conversations_converted: 0,
+};
 const valuesOf = (values: Record<string, number | null>): MetricValue[] =>
-  Object.entries(values).map(([metric, number]) => ({
+  Object.entries({ ...NOTHING, ...values }).map(([metric, number]) => ({
     ...{ metric, number, value: number === null ? null : `${number}`, previous: null, change: null },
     ...{ lower: null, upper: null, sampleSize: null },
   }));
@@ -100,6 +104,22 @@ describe('what campaigns of a plan did', () => {
     const totals = valuesOf({ ad_spend: null, message_fees: null, conversations_started: 3 });
     const known = await read(resultOf([dayRow('2026-03-01', { ad_spend: 4 })], { totals }));
     expect([known.totals.spend, known.totals.fees, known.totals.conversations]).toEqual([null, null, 3]);
+  });
+
+  it('stays unknown on the days and in the countries of which it is unknown; a day or country without a row has none', async () => {
+    const byDay = resultOf([
+      dayRow('2026-03-01', { ad_spend: null, message_fees: null, conversations_started: 2 }),
+      dayRow('2026-03-02', { ad_spend: 4 }),
+    ]);
+    const byCountry = resultOf([countryRow('DE', { ad_spend: null, conversations_started: 2 })]);
+    const { days, countries } = await read(byDay, byCountry);
+    expect(days.map(({ spend, fees }) => [spend, fees])).toEqual([
+      [null, null],
+      [4, 0],
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(countries.get('DE')).toMatchObject({ spend: null, fees: 0, conversations: 2 });
   });
 
   it('is told by country, the unknown one under no name', async () => {

@@ -18,7 +18,10 @@ const METRICS = {
 } as const;
 type Name = keyof typeof METRICS;
 
-/** What campaigns did; money in major units of the plan's currency, null where an exchange or message rate is missing. */
+/**
+ * What campaigns did; money in major units of the plan's currency, null where an exchange or message rate is missing and where the ad
+ * platform has not reported: neither is 0.
+ */
 export type Figures = Record<ResultName, number> & Record<'spend' | 'fees', number | null>;
 
 export interface Actuals {
@@ -70,7 +73,7 @@ export async function readActuals(
   const rows = new Map(byDay.rows.map(({ time, values }) => [time?.slice(0, 10), values]));
   const days = Array.from({ length: over }, (_, i) => figuresOf(rows.get(formatDay(first + i))));
   const spent = days.findLastIndex(({ spend }) => (spend ?? 0) > 0);
-  const totals = figuresOf(byDay.totals, null);
+  const totals = figuresOf(byDay.totals);
   return {
     ...{ range: told, days, totals, spendThrough: spent < 0 ? null : formatDay(first + spent) },
     countries: new Map(byCountry.rows.map(({ dimensions, values }) => [dimensions[0]?.value ?? '', figuresOf(values)])),
@@ -88,11 +91,12 @@ function nothing(over: number): Actuals {
 }
 
 /** A bucket without a row has nothing; money of a row that is there and unknown stays unknown. */
-function figuresOf(values: MetricsResult['totals'] | undefined, unknown: 0 | null = 0): Figures {
-  const read = (name: Name) => values?.find(({ metric }) => metric === METRICS[name])?.number;
+function figuresOf(values: MetricsResult['totals'] | undefined): Figures {
+  if (!values) return NOTHING;
+  const read = (name: Name): number | null => values.find(({ metric }) => metric === METRICS[name])?.number ?? null;
   const count = (name: Name): number => read(name) ?? 0;
   return {
     ...{ conversations: count('conversations'), replies: count('replies'), conversions: count('conversions') },
-    ...{ spend: read('spend') ?? unknown, fees: read('fees') ?? unknown },
+    ...{ spend: read('spend'), fees: read('fees') },
   };
 }

@@ -78,6 +78,19 @@ describe('pacing of a kept forecast', () => {
     expect([known(five), known(silent(4)), known(silent(3)), known(silent(1))]).toEqual([5, 4, 3, 3]);
   });
 
+  it('takes no day for one without spend of which the platform has not reported', () => {
+    const reported = (...known: boolean[]) =>
+      actualsOf(
+        known.map((isKnown) => day(isKnown ? {} : { spend: null })),
+        { spendThrough: `2026-03-0${known.lastIndexOf(true) + 1}` },
+      );
+    const sums = (actuals: Actuals) =>
+      pacingOf(content(), KEPT, actuals).measures[0]?.days.flatMap(({ actual }) => actual ?? []);
+    // Silent for four days at the end: unknown, however long it lasts. Before the first report no ad ran.
+    expect(sums(reported(true, true, false, false, false, false))).toEqual([20, 40]);
+    expect(sums(reported(false, false, true, true))).toEqual([0, 0, 20, 40]);
+  });
+
   it('advises while it runs, and no more at its end', () => {
     const poor = (days: number) => actualsOf(Array.from({ length: days }, () => day({ conversations: 1, spend: 4 })));
     const codes = pacingOf(content(), KEPT, poor(5)).advice.map(({ code }) => code);
@@ -108,6 +121,48 @@ describe('countries of a plan', () => {
     expect(silent.map(({ actual, spend }) => [actual, spend])).toEqual([
       [null, null],
       [null, null],
+    ]);
+  });
+});
+
+describe('spend of the countries of a plan', () => {
+  const spends = (countries: [string, Figures][]) =>
+    recordsAtEnd(content(), KEPT, { ...five, countries: new Map(countries) }).map(({ country, spend }) => [
+      country,
+      spend,
+    ]);
+
+  it('is 0 without a row, where each country is told', () => {
+    expect(spends([['IT', day({ spend: 30 })]])).toEqual([
+      ['IT', 30],
+      ['DE', 0],
+    ]);
+  });
+
+  it('is unknown where the reports leave it open, and its country is not dropped', () => {
+    expect(
+      spends([
+        ['IT', day({ spend: 30 })],
+        ['FR', day({ spend: null, conversations: 0 })],
+        ['ES', day({ spend: 0, conversations: 0 })],
+      ]),
+    ).toEqual([
+      ['IT', 30],
+      ['DE', null],
+      ['FR', null],
+    ]);
+  });
+
+  it('is unknown where most of it stands at no country', () => {
+    expect(
+      spends([
+        ['IT', day({ spend: 1 })],
+        ['', day({ spend: 60, conversations: 0 })],
+      ]),
+    ).toEqual([
+      ['IT', null],
+      ['DE', null],
+      ['', 60],
     ]);
   });
 });

@@ -74,16 +74,21 @@ function countable(interval: Interval | null): Interval | null {
   return { ...interval, low: Math.max(interval.low, Math.min(0.5, interval.median / 2)) };
 }
 
-/** Days whose spend is told: those to come in the reports are not held against the plan. */
-function toldDays({ days, spendThrough }: Pick<Actuals, 'days' | 'spendThrough'>, { from }: DayRange): number {
+/**
+ * Days whose spend is told: those to come in the reports are not held against the plan, nor those after the last one of which the
+ * platform has reported at all.
+ */
+function toldDays({ days, spendThrough }: Pick<Actuals, 'days' | 'spendThrough'>, { from }: DayRange): Actuals['days'] {
   const through = spendThrough === null ? 0 : parseDay(spendThrough, 'day') - parseDay(from, 'day') + 1;
-  return Math.max(through, days.length - REPORT_LAG_DAYS);
+  const reported = days.findLastIndex(({ spend }) => spend !== null) + 1;
+  return days.slice(0, Math.min(reported, Math.max(0, through, days.length - REPORT_LAG_DAYS)));
 }
 
 function paceSpend(budget: number, days: number, dayVariance: number, known: Actuals, range: DayRange): Pacing | null {
-  const told = known.days.slice(0, Math.max(0, toldDays(known, range)));
   if (!(budget > 0) || known.totals.spend === null) return null;
-  return paceOfBudget({ budget, days, dayVariance, actual: told.map(({ spend }) => spend ?? 0) });
+  // The total is known, so an unknown day among these stands before the first one that was ever reported: no ad ran yet.
+  const actual = toldDays(known, range).map(({ spend }) => spend ?? 0);
+  return paceOfBudget({ budget, days, dayVariance, actual });
 }
 
 function paceCost(kept: KeptForecast, days: number, dayVariance: number, known: Actuals, range: DayRange) {
@@ -92,7 +97,7 @@ function paceCost(kept: KeptForecast, days: number, dayVariance: number, known: 
   const { spend, fees } = known.totals;
   if (!planned?.median || !planned.low || !planned.high || !(expected > 0) || spend === null || fees === null)
     return null;
-  const told = known.days.slice(0, Math.max(0, toldDays(known, range)));
+  const told = toldDays(known, range);
   return paceOfCost({
     ...{ planned, expected, days, dayVariance },
     spent: told.map((day) => (day.spend ?? 0) + (day.fees ?? 0)),
@@ -108,31 +113,40 @@ function dated({ days, ...pacing }: Pacing, { from }: DayRange): Omit<PacedMeasu
 /** Beyond this part of results without a country, those of each country are unknown: Messenger and Instagram tell no country. */
 const MOST_UNTOLD = 0.05;
 
-function areCountriesTold(countries: Actuals['countries'], result: ResultName): boolean {
-  const all = [...countries.values()].reduce((sum, figures) => sum + figures[result], 0);
-  return (countries.get('')?.[result] ?? 0) <= MOST_UNTOLD * all;
+function areCountriesTold(countries: Actuals['countries'], name: ResultName | 'spend'): boolean {
+  const all = [...countries.values()].reduce((sum, figures) => sum + (figures[name] ?? 0), 0);
+  return (countries.get('')?.[name] ?? 0) <= MOST_UNTOLD * all;
+}
+
+/** A country without a row spent nothing, unless the reports leave the spend of some country open. */
+function spendOf({ countries, isKnown }: Actuals, country: string): number | null {
+  if (!isKnown || !areCountriesTold(countries, 'spend')) return null;
+  const found = countries.get(country);
+  if (found) return found.spend;
+  return [...countries.values()].every(({ spend }) => spend !== null) ? 0 : null;
 }
 
 function recordsToDate(
   kept: KeptForecast,
   result: ResultName,
-  { countries, isKnown }: Actuals,
+  actuals: Actuals,
   part: number,
   toDate: (interval: Interval) => Interval | null,
 ): CountryRecord[] {
+  const { countries, isKnown } = actuals;
   const isTold = isKnown && areCountriesTold(countries, result);
   const planned = kept.countries.map(({ country, budget, figures }): CountryRecord => {
     const found = countries.get(country);
     const interval = countable(figures[result]);
     return {
       ...{ country, budget: Number(budget) * part, planned: interval && toDate(interval) },
-      spend: isKnown ? (found ? found.spend : 0) : null,
+      spend: spendOf(actuals, country),
       actual: isTold ? (found?.[result] ?? 0) : null,
     };
   });
   const asked = new Set(kept.countries.map(({ country }) => country));
   const others = [...countries].filter(
-    ([country, figures]) => !asked.has(country) && (figures[result] > 0 || (figures.spend ?? 0) > 0),
+    ([country, figures]) => !asked.has(country) && (figures[result] > 0 || figures.spend !== 0),
   );
   return [
     ...planned,
