@@ -327,6 +327,23 @@ describe('splits', () => {
     }
   });
 
+  it.each<[number, number]>([
+    [7, 7],
+    [10, 10],
+    [11, 11],
+  ])('count %d campaigns as %d, and not the row of what no campaign is known of', (count, all) => {
+    const cut = ({ rows }: MetricsResult) => [
+      ...rows.filter(({ dimensions: [first] }) => first?.value).slice(0, count),
+      ...rows.filter(({ dimensions: [first] }) => first?.value === ''),
+    ];
+    const document = documentOf(makeSubject('executive'), {
+      change: (result, query) =>
+        query.dimensions?.[0] === 'campaign' ? { ...result, rows: cut(result), totalRows: cut(result).length } : result,
+    });
+    const { rows, totalRows } = tableIn(document, 'campaign-ends');
+    expect([rows.length, totalRows]).toEqual([Math.min(count, 10), all]);
+  });
+
   it('call a campaign that spent and brought nothing what it is', () => {
     const values: Record<string, Cell> = { conversations_started: '0', ad_spend: '250', cost_per_conversation: null };
     const document = documentOf(makeSubject('campaign'), {

@@ -120,7 +120,7 @@ export function rankedCampaigns(context: Context): Section {
   const { words } = context;
   const title = campaignTitle(context);
   const metrics = [CONVERSATIONS, 'reply_rate', 'ad_spend', 'cost_per_conversation'];
-  const [top, bottom] = endsOf(context);
+  const { top, bottom, all } = endsOf(context);
   const rowsOf = (rows: MetricsRow[], rank: string) =>
     rows.map((row) => ({
       cells: [rank, rowName(context, row), ...metrics.map((metric) => figure(row, metric)), reasonOf(context, row)],
@@ -138,19 +138,25 @@ export function rankedCampaigns(context: Context): Section {
     ],
     rows: [...rowsOf(top, words.ranks.top), ...rowsOf(bottom, words.ranks.bottom)],
     totals: null,
-    totalRows: answer(context, 'campaigns').totalRows,
+    totalRows: all,
   };
   return { id: 'campaigns', title, blocks: [table] };
 }
 
-/** By cost where it is known of two or more; else by conversations. No campaign stands at both ends. */
-function endsOf(context: Context): [MetricsRow[], MetricsRow[]] {
+/**
+ * By cost where it is known of two or more; else by conversations. No campaign stands at both ends. `all`: campaigns with a name; the row
+ * of what no campaign is known of is none.
+ */
+function endsOf(context: Context): { top: MetricsRow[]; bottom: MetricsRow[]; all: number } {
   const result = answer(context, 'campaigns');
   const costed = costedCampaigns(result);
   const named = result.rows.filter((row) => row.dimensions[0]?.value);
   const ranked = costed.length > 1 ? [...costed, ...wasteful(named)] : named;
   const half = Math.min(RANKED, Math.ceil(ranked.length / 2));
-  return [ranked.slice(0, half), ranked.slice(Math.max(half, ranked.length - RANKED))];
+  return {
+    ...{ top: ranked.slice(0, half), bottom: ranked.slice(Math.max(half, ranked.length - RANKED)) },
+    all: named.length + result.totalRows - result.rows.length,
+  };
 }
 
 /** Those that spent and brought nothing. */

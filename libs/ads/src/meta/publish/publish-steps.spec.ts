@@ -28,18 +28,19 @@ const crash = (): never => {
 };
 const unavailable = () => new AdPlatformError('AD_PLATFORM_UNAVAILABLE', 'no answer');
 
-/** An ad account in memory, with the steps as a store would keep them from run to run. */
-function account(fates: readonly Fate[]) {
+/** An ad account in memory, with the steps as a store would keep them from run to run; its lists show objects so much later. */
+function account(fates: readonly Fate[], listedAfterMs = 0) {
   const left = [...fates];
   const steps = freshSteps();
-  const objects: { id: string; name: string; parents: string[] }[] = [];
+  const objects: { id: string; name: string; parents: string[]; listedAt?: number }[] = [];
   const log: string[] = [];
   const pauses: number[] = [];
+  const now = () => pauses.reduce((sum, ms) => sum + ms, 0);
   const create = ({ body }: { body: Record<string, unknown> }): string => {
     const { name, parents } = body as { name: string; parents: string[] };
     for (const parent of parents) expect(objects.map(({ id }) => id)).toContain(parent);
     const id = `id-${objects.length + 1}`;
-    objects.push({ id, name, parents });
+    objects.push({ id, name, parents, listedAt: now() + listedAfterMs });
     return id;
   };
   const publisher: AdPublisher = {
@@ -56,7 +57,8 @@ function account(fates: readonly Fate[]) {
     },
     find(_settings, { mark }) {
       log.push(`find ${mark}`);
-      return Promise.resolve(objects.find(({ name }) => name.endsWith(mark))?.id ?? null);
+      const listed = objects.filter(({ listedAt = 0 }) => listedAt <= now());
+      return Promise.resolve(listed.find(({ name }) => name.endsWith(mark))?.id ?? null);
     },
     facts: () => Promise.reject(new Error('nobody asks')),
     senderFacts: () => Promise.reject(new Error('nobody asks')),
@@ -74,7 +76,10 @@ function account(fates: readonly Fate[]) {
   const ending = new AbortController();
   const context: AdContext = {
     signal: ending.signal,
-    pause: (ms) => Promise.resolve(void pauses.push(ms)),
+    pause: (ms) => {
+      pauses.push(ms);
+      return ending.signal.aborted ? Promise.reject(ending.signal.reason as Error) : Promise.resolve();
+    },
     now: () => new Date(0),
   };
   const run = () => publishSteps(steps, { publisher, keeper, context, settings: {}, marker: MARKER });
@@ -101,23 +106,53 @@ describe('publishing a plan step by step', () => {
     expect(steps.map(({ isUnsure }) => isUnsure)).toEqual([false, true, false, false, false, false]);
   });
 
-  it.each(['lost', 'muddled', 'unreachable'] as const)(
-    'looks by the mark after an answer that was %s',
-    async (fate) => {
-      const { run, objects, log, pauses } = account(['fine', fate]);
-      await run();
-      expect(keysOf(objects)).toEqual([...KEYS]);
-      expect(log.filter((line) => line.startsWith('find'))).toEqual([`find ${markOf(MARKER, 'ad_set-1')}`]);
-      expect(log.filter((line) => line === 'sending ad_set-1')).toHaveLength(fate === 'unreachable' ? 2 : 1);
-      expect(pauses).toEqual([3_000]);
+  it.each(['lost', 'muddled'] as const)('looks by the mark after an answer that was %s', async (fate) => {
+    const { run, objects, log, pauses } = account(['fine', fate]);
+    await run();
+    expect(keysOf(objects)).toEqual([...KEYS]);
+    expect(log.filter((line) => line.startsWith('find'))).toEqual([`find ${markOf(MARKER, 'ad_set-1')}`]);
+    expect(log.filter((line) => line === 'sending ad_set-1')).toHaveLength(1);
+    expect(pauses).toEqual([3_000]);
+  });
+
+  it('looks for a minute, with growing pauses, before it makes again what nobody lists', async () => {
+    const { run, objects, log, pauses } = account(['fine', 'unreachable']);
+    await run();
+    expect(keysOf(objects)).toEqual([...KEYS]);
+    expect(log.filter((line) => line.startsWith('find'))).toHaveLength(5);
+    expect(log.filter((line) => line === 'sending ad_set-1')).toHaveLength(2);
+    expect(pauses).toEqual([...pauses].sort((a, b) => a - b));
+    expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBe(60_000);
+  });
+
+  it.each([3_001, 20_000, 60_000])(
+    'makes nothing twice that is listed %d ms after its answer was lost',
+    async (late) => {
+      for (const fate of ['lost', 'crash after'] as const) {
+        const { run, objects } = account(['fine', fate], late);
+        await run().catch(() => run());
+        expect(keysOf(objects)).toEqual([...KEYS]);
+      }
     },
   );
+
+  it('ends at once when it is told to while it looks', async () => {
+    const { run, ending, objects, pauses } = account(['fine', 'lost'], 60_000);
+    const ended = new Error('shutdown');
+    const push = pauses.push.bind(pauses);
+    pauses.push = (...ms) => {
+      ending.abort(ended);
+      return push(...ms);
+    };
+    await expect(run()).rejects.toThrow('shutdown');
+    expect([objects.length, pauses.length]).toEqual([2, 1]);
+  });
 
   it('gives up on a step after three calls, stays unsure, and looks before it goes on', async () => {
     const { run, steps, objects, log, pauses } = account(['unreachable', 'unreachable', 'unreachable']);
     const failure = await run().catch((error: unknown) => error);
     expect(codeOf(failure)).toBe('AD_PLATFORM_UNAVAILABLE');
-    expect([objects.length, pauses.length, steps[0]?.isUnsure]).toEqual([0, 2, true]);
+    expect([objects.length, pauses.length, steps[0]?.isUnsure]).toEqual([0, 10, true]);
     const before = log.length;
     await run();
     expect(log[before]).toBe(`find ${markOf(MARKER, 'campaign')}`);
@@ -157,8 +192,8 @@ describe('publishing a plan step by step', () => {
   it('makes each object once, whatever becomes of its calls and however often it begins again', async () => {
     const fate = fc.constantFrom(...FATES);
     await fc.assert(
-      fc.asyncProperty(fc.array(fate, { maxLength: 25 }), async (fates) => {
-        const { run, objects, steps } = account(fates);
+      fc.asyncProperty(fc.array(fate, { maxLength: 25 }), fc.nat(60_000), async (fates, late) => {
+        const { run, objects, steps } = account(fates, late);
         let ids: Map<string, string> | undefined;
         for (let runs = 0; ids === undefined && runs <= fates.length; runs += 1)
           ids = await run().catch(() => undefined);

@@ -27,8 +27,8 @@ export interface PublishOptions {
 
 /** Calls for one object in one go. */
 const MOST_TRIES = 3;
-/** The platform's lists show a new object a moment later. */
-const LOOK_AFTER_MS = 3_000;
+/** The platform's lists show a new object some time later: it is looked for over a minute before it is made again. */
+const LOOKS_AFTER_MS = [3_000, 5_000, 9_000, 16_000, 27_000] as const;
 
 /**
  * Makes what is not made yet, one after another. The platform has no key that makes a call count once: what may have been made is looked
@@ -47,8 +47,9 @@ async function makeStep(step: StepState, ids: ReadonlyMap<string, string>, optio
   const { publisher, settings, marker, keeper, context } = options;
   const { key, kind, edge } = step;
   const body = resolveRefs(step.body, ids) as Record<string, unknown>;
-  for (let isUnsure = step.isUnsure, tries = 1; ; isUnsure = true, tries += 1) {
-    const found = isUnsure ? await publisher.find(settings, { kind, mark: markOf(marker, key), ids }, context) : null;
+  let isUnsure = step.isUnsure;
+  for (let tries = 1; ; tries += 1) {
+    const found = isUnsure ? await look(tries === 1 ? [0, ...LOOKS_AFTER_MS] : LOOKS_AFTER_MS) : null;
     const id = found ?? (await send());
     if (id !== null) {
       await keeper.made(key, id);
@@ -60,7 +61,16 @@ async function makeStep(step: StepState, ids: ReadonlyMap<string, string>, optio
         'Meta does not answer clearly. Nothing is made twice: go on later, and what was made is looked for first.',
       );
     }
-    await context.pause(LOOK_AFTER_MS, 'retry');
+    isUnsure = true;
+  }
+
+  async function look(pauses: readonly number[]): Promise<string | null> {
+    for (const ms of pauses) {
+      if (ms > 0) await context.pause(ms, 'retry');
+      const found = await publisher.find(settings, { kind, mark: markOf(marker, key), ids }, context);
+      if (found !== null) return found;
+    }
+    return null;
   }
 
   /** null: nobody knows what became of the call. */
