@@ -67,7 +67,68 @@ describe('what a plan has published', () => {
   });
 });
 
+describe('an answer that comes late', () => {
+  it('does not replace what was chosen since', async () => {
+    const late = held<Answer>();
+    const { page } = await onPage(() => usePublications(() => 'p'), {
+      path: '/plans',
+      server: ({ name, variables }) => {
+        if (name === 'PlanPublications')
+          return { data: { planPublications: [publication('new', 'DONE'), publication('old', 'DONE')] } };
+        if (variables.id === 'old') return late.promise;
+        return { data: { planPublication: publication('new', 'DONE') } };
+      },
+    });
+    const old = page.show('old');
+    await page.show('new');
+    late.resolve({ data: { planPublication: publication('old', 'DONE') } });
+    await old;
+    expect(page.shown.value?.id).toBe('new');
+  });
+
+  it('of another plan is dropped, and nothing of that plan stays in sight', async () => {
+    const late = held<Answer>();
+    const planId = ref('p');
+    const { page } = await onPage(() => usePublications(() => planId.value), {
+      path: '/plans',
+      server: ({ name, variables }) => {
+        if (name === 'PlanPublications' && variables.planId === 'q') return late.promise;
+        if (name === 'PlanPublications') return { data: { planPublications: [publication('of p', 'RUNNING')] } };
+        return { data: { planPublication: publication(String(variables.id), 'RUNNING') } };
+      },
+    });
+    expect(page.shown.value?.id).toBe('of p');
+    planId.value = 'q';
+    await settled();
+    expect([page.publications.value, page.shown.value]).toEqual([null, null]);
+    planId.value = 'p';
+    await settled();
+    late.resolve({ data: { planPublications: [publication('of q', 'DONE')] } });
+    await settled();
+    expect([page.publications.value?.[0]?.id, page.shown.value?.id]).toEqual(['of p', 'of p']);
+  });
+});
+
 describe('a publication that is sent', () => {
+  it('is read again after a read that failed, less and less often, and each second once it can be read', async () => {
+    const { page, asked, state } = await publishing(publication('a', 'RUNNING'));
+    const lists = () => asked.filter(({ name }) => name === 'PlanPublications').length;
+    state.refused = refusal('STORE_UNAVAILABLE');
+    await pause(1_000);
+    expect([lists(), page.error.value?.code, page.shown.value?.id]).toEqual([2, 'STORE_UNAVAILABLE', 'a']);
+    await pause(1_999);
+    expect(lists()).toBe(2);
+    await pause(1);
+    expect(lists()).toBe(3);
+    for (let tries = 0; tries < 10; tries += 1) await pause(30_000);
+    expect(lists()).toBe(13);
+    state.refused = null;
+    await pause(30_000);
+    expect([lists(), page.error.value]).toEqual([14, null]);
+    await pause(1_000);
+    expect(lists()).toBe(15);
+  });
+
   it('is read each second, until it is done, and then no more', async () => {
     const { page, asked, state } = await publishing(publication('a', 'RUNNING'));
     const reads = () => asked.filter(({ name }) => name === 'PlanPublication').length;
