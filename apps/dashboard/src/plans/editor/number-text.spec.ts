@@ -75,7 +75,7 @@ describe('an assumption that is edited', () => {
 describe('what the server refused', () => {
   it('stands under its field and under what holds the field', () => {
     const errors = [null, { code: 'INVALID_INPUT', message: 'Too long.', field: 'creative.texts.0' }];
-    expect(['creative.texts.0', 'creative.texts', 'creative'].map((field) => faultIn(errors, field))).toEqual([
+    expect(['creative.texts.0', 'creative.texts', 'creative'].map((field) => faultIn(errors, field)?.message)).toEqual([
       'Too long.',
       'Too long.',
       'Too long.',

@@ -39,7 +39,7 @@ describe('the sentence under a field', () => {
       refused('budget.amount', 'Above 0.'),
       refused('name', 'Empty.'),
     ];
-    expect(['name', 'budget', 'budget.amount'].map((field) => faultIn(errors, field))).toEqual([
+    expect(['name', 'budget', 'budget.amount'].map((field) => faultIn(errors, field)?.message)).toEqual([
       ...['Too long.', 'Above 0.', 'Above 0.'],
     ]);
   });
@@ -66,9 +66,9 @@ describe('the sentence under a field', () => {
       fc.property(fc.array(part, { minLength: 1, maxLength: 5 }), fc.array(part, { minLength: 1 }), (path, other) => {
         const errors = [refused(path.join('.'), 'No.')];
         for (let size = 1; size <= path.length; size += 1)
-          expect(faultIn(errors, path.slice(0, size).join('.'))).toBe('No.');
+          expect(faultIn(errors, path.slice(0, size).join('.'))?.message).toBe('No.');
         const holds = other.every((name, at) => path[at] === name);
-        expect(faultIn(errors, other.join('.'))).toBe(holds ? 'No.' : undefined);
+        expect(faultIn(errors, other.join('.'))?.message).toBe(holds ? 'No.' : undefined);
       }),
     );
   });
@@ -77,7 +77,14 @@ describe('the sentence under a field', () => {
 describe('faults of a form', () => {
   it('reach a field however deep it lies', () => {
     for (const depth of [0, 1, 4]) {
-      const fault = told(() => providePlanFaults(() => [refused('delivery.pageId', 'Digits only.')]), depth);
+      const fault = told(
+        () =>
+          providePlanFaults(
+            () => [refused('delivery.pageId', 'Digits only.')],
+            ({ message }) => message,
+          ),
+        depth,
+      );
       expect([fault('delivery.pageId'), fault('delivery'), fault('name')]).toEqual([
         ...['Digits only.', 'Digits only.', undefined],
       ]);
@@ -87,7 +94,12 @@ describe('faults of a form', () => {
   it('come and go with the answers of the server', () => {
     const saved = shallowRef<ApiError | null>(null);
     const forecast = shallowRef<ApiError | null>(refused('range', 'Ends before it begins.'));
-    const fault = told(() => providePlanFaults(() => [saved.value, forecast.value]));
+    const fault = told(() =>
+      providePlanFaults(
+        () => [saved.value, forecast.value],
+        ({ message }) => message,
+      ),
+    );
     expect(fault('range')).toBe('Ends before it begins.');
     saved.value = refused('range', 'Too long.');
     expect(fault('range')).toBe('Too long.');
