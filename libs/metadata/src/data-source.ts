@@ -18,6 +18,7 @@ import { PlanOutcomes1765400000000 } from '../../../migrations/metadata/17654000
 import { Experiments1765500000000 } from '../../../migrations/metadata/1765500000000-experiments.js';
 import { Reports1765600000000 } from '../../../migrations/metadata/1765600000000-reports.js';
 import { ReportSharingAndSchedules1765700000000 } from '../../../migrations/metadata/1765700000000-report-sharing-and-schedules.js';
+import { FavouritesAndReportWaits1765900000000 } from '../../../migrations/metadata/1765900000000-favourites-and-report-waits.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
@@ -28,6 +29,7 @@ import { ConversionRuleEntity } from './entities/conversion-rule.entity.js';
 import { CostChangeEntity } from './entities/cost-change.entity.js';
 import { DropCountEntity } from './entities/drop-count.entity.js';
 import { ExchangeRateEntity } from './entities/exchange-rate.entity.js';
+import { FavouriteEntity } from './entities/favourite.entity.js';
 import { ExperimentEntity } from './entities/experiment.entity.js';
 import { ImportRunEntity } from './entities/import-run.entity.js';
 import { InvoiceLineEntity } from './entities/invoice-line.entity.js';
@@ -85,6 +87,7 @@ const MIGRATIONS = [
   Experiments1765500000000,
   Reports1765600000000,
   ReportSharingAndSchedules1765700000000,
+  FavouritesAndReportWaits1765900000000,
 ];
 
 const ENTITIES = [
@@ -129,6 +132,7 @@ const ENTITIES = [
   ReportRecipientEntity,
   ReportSendEntity,
   ReportMailEntity,
+  FavouriteEntity,
 ];
 
 export function createDataSource(url: string): DataSource {

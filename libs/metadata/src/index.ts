@@ -111,7 +111,14 @@ export type {
   ReportShareRepository,
 } from './repositories/report-share.repository.js';
 export type { ClaimedRun, ReportRun, ReportRunRepository, RunEnd } from './repositories/report-run.repository.js';
-export type { ReportRepository, ReportSave, ReportVersion, StoredReport } from './repositories/report.repository.js';
+export { FAVOURITE_KINDS, type FavouriteKind, type FavouriteRepository } from './repositories/favourite.repository.js';
+export type {
+  ReportFilter,
+  ReportRepository,
+  ReportSave,
+  ReportVersion,
+  StoredReport,
+} from './repositories/report.repository.js';
 export type { SavedView, SavedViewInput, SavedViewRepository } from './repositories/saved-view.repository.js';
 export type { Segment, SegmentInput, SegmentRepository } from './repositories/segment.repository.js';
 export type { NewSession, Session, SessionRepository } from './repositories/session.repository.js';

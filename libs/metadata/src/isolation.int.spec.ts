@@ -46,6 +46,7 @@ const TENANT_TABLES = [
   'report_recipients',
   'report_sends',
   'report_mails',
+  'favourites',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -87,7 +88,7 @@ const PRIVATE = [
   'trackingLinks.matching',
   'plans.lock',
   'planOutcomes.assertPlan',
-  ...['reportSchedules.name', 'reportSchedules.whole'],
+  ...['reportSchedules.name', 'reportSchedules.whole', 'favourites.isSeen'],
 ];
 
 const REPORT = { name: 'x', template: 'executive', parameters: { name: 'x' }, by: null, at: NOW };
@@ -95,7 +96,7 @@ const SHARE = { runId: null, name: 'x', passwordHash: null, expiresAt: null, cre
 const DOWNLOAD = { runId: randomUUID(), format: 'csv', address: '192.0.2.1', at: NOW };
 const SCHEDULE: ReportScheduleInput = {
   ...{ frequency: 'weekly', weekDay: 1, monthDay: null, hour: 8, timeZone: 'Europe/Rome', nextAt: NOW },
-  ...{ formats: ['csv'], delivery: 'attachment', language: 'en', recipients: ['a@example.test'] },
+  ...{ formats: ['csv'], delivery: 'attachment', language: 'en', waitHours: null, recipients: ['a@example.test'] },
 };
 const SEND = {
   dueAt: NOW,
@@ -238,6 +239,8 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   await metadata.reportSends.create(workspaceId, { ...SEND, scheduleId: schedule.id, mails });
   const send = await metadata.reportSends.claim(randomUUID(), 600, NOW);
   const [mail] = await metadata.reportSends.mails(workspaceId, send?.id ?? '');
+  await metadata.favourites.add(workspaceId, user.id, 'report', report.id);
+  await metadata.favourites.add(workspaceId, user.id, 'view', view.id);
   return {
     workspaceId,
     publicationId: publication.id,
@@ -348,6 +351,7 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'planLinks.add': () => planLinks.add(own, other.planId, { linkId: other.linkId, channel: 'whatsapp', country: '' }),
     'planLinks.list': async () => (await planLinks.list(own, other.planId))[0] ?? null,
     'reports.get': () => reports.get(own, other.reportId),
+    'reports.nameOf': () => reports.nameOf(own, other.reportId),
     'reports.version': () => reports.version(own, other.reportId, 1),
     'reports.versions': async () => (await reports.versions(own, other.reportId, { first: 9, after: null }))[0] ?? null,
     'reports.countVersions': async () => (await reports.countVersions(own, other.reportId)) || null,
@@ -375,6 +379,9 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'planOutcomes.setCampaigns': () => planOutcomes.setCampaigns(own, other.planId, ['x'], LINKED),
     'reportRuns.newestWithFiles': () => reportRuns.newestWithFiles(own, other.reportId),
     ...sendingAttempts(metadata, own, other),
+    'favourites.add': () => metadata.favourites.add(own, other.userId, 'report', other.reportId),
+    'favourites.remove': () => metadata.favourites.remove(own, other.userId, 'report', other.reportId),
+    'favourites.ids': async () => (await metadata.favourites.ids(own, other.userId, 'report'))[0] ?? null,
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
   };
 }

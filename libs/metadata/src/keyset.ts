@@ -1,4 +1,4 @@
-import type { EntityManager, EntityTarget } from 'typeorm';
+import type { EntityManager, EntityTarget, FindOperator } from 'typeorm';
 
 /** Where a page ended: the sorting column's value of its last row, as text, and the row's id. */
 export interface Place {
@@ -27,6 +27,7 @@ interface Listing<T> {
   reportId?: string;
   shareId?: string;
   scheduleId?: string;
+  status?: FindOperator<string>;
   by: keyof T & string;
   direction: 'ASC' | 'DESC';
 }

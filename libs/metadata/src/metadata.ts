@@ -12,6 +12,7 @@ import { ConversionRuleRepository } from './repositories/conversion-rule.reposit
 import { CostRepository } from './repositories/cost.repository.js';
 import { DropCountRepository } from './repositories/drop-count.repository.js';
 import { ExperimentRepository } from './repositories/experiment.repository.js';
+import { FavouriteRepository } from './repositories/favourite.repository.js';
 import { InvoiceRepository } from './repositories/invoice.repository.js';
 import { ImportRunRepository } from './repositories/import-run.repository.js';
 import { MarketRepository } from './repositories/market.repository.js';
@@ -83,6 +84,7 @@ export class Metadata {
   readonly reportShares: ReportShareRepository;
   readonly reportSchedules: ReportScheduleRepository;
   readonly reportSends: ReportSendRepository;
+  readonly favourites: FavouriteRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -121,6 +123,7 @@ export class Metadata {
     this.reportShares = new ReportShareRepository(manager);
     this.reportSchedules = new ReportScheduleRepository(manager);
     this.reportSends = new ReportSendRepository(manager);
+    this.favourites = new FavouriteRepository(manager);
   }
 
   /**

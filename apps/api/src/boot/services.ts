@@ -37,6 +37,7 @@ import { PeopleService } from '../people/people.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
 import type { ThreadEntry } from '../planner/forecast.thread.js';
 import { makePlanner, type PlannerParts } from '../planner/make-planner.js';
+import { FavouritesService } from '../people/favourites.service.js';
 import { makeReports, type ReportParts } from '../reports/make-reports.js';
 import type { DataFolder } from './data-folder.js';
 import type { Log } from './log.js';
@@ -122,7 +123,8 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
     instance: new InstanceService(metadata, version),
     segments,
-    savedViews: new SavedViewsService(metadata.savedViews),
+    favourites: new FavouritesService(metadata.favourites),
+    savedViews: new SavedViewsService(metadata.savedViews, metadata.favourites),
     ...makeLive(figures.metrics, segments, new QueryLog(metadata.queryLog, log, now)),
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),
   };

@@ -16,6 +16,7 @@ import {
   CAMPAIGN_ORIGINS,
   EXPERIMENT_KINDS,
   EXPERIMENT_STATES,
+  FAVOURITE_KINDS,
   QUERY_LOG_ORDERS,
   REPORT_DELIVERIES,
   REPORT_FREQUENCIES,
@@ -55,6 +56,7 @@ export const ConnectionStatusEnum = enumOf(['active', 'paused'] as const);
 export const AdAccountStatusEnum = enumOf(['active', 'paused'] as const);
 export const AdSyncStatusEnum = enumOf(['queued', 'running', 'waiting', 'done', 'failed', 'stopped'] as const);
 export const ReportRunStatusEnum = enumOf(REPORT_RUN_STATUSES);
+export const FavouriteKindEnum = enumOf(FAVOURITE_KINDS);
 export const ReportFrequencyEnum = enumOf(REPORT_FREQUENCIES);
 export const ReportDeliveryEnum = enumOf(REPORT_DELIVERIES);
 export const ReportSendStatusEnum = enumOf(REPORT_SEND_STATUSES);
@@ -123,6 +125,7 @@ const ENUMS = {
   AdAccountStatus: AdAccountStatusEnum,
   AdSyncStatus: AdSyncStatusEnum,
   ReportRunStatus: ReportRunStatusEnum,
+  FavouriteKind: FavouriteKindEnum,
   ReportFrequency: ReportFrequencyEnum,
   ReportDelivery: ReportDeliveryEnum,
   ReportSendStatus: ReportSendStatusEnum,

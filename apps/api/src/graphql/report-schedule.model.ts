@@ -1,5 +1,6 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { ReportDelivery, ReportFrequency, ReportMailStatus, ReportSendStatus } from '@spunta/metadata';
+import type { ReportTerms } from '../reports/report-schedules.service.js';
 import type { ScheduleRequest } from '../reports/schedule-input.js';
 import { ReportDeliveryEnum, ReportFrequencyEnum, ReportMailStatusEnum, ReportSendStatusEnum } from './enums.js';
 import { PageArgsModel, pageModelOf } from './page.model.js';
@@ -8,6 +9,7 @@ import { DateTimeScalar } from './scalars.js';
 
 const WEEK_DAY = '1 (Monday) to 7; of weekly ones';
 const MONTH_DAY = '1 to 28; of monthly and quarterly ones, which are due in January, April, July and October';
+const WAIT_HOURS = '0 to 168 hours that it waits for the data of its period; default SPUNTA_REPORT_WAIT_HOURS';
 const HOUR = '0 to 23, by the clock on the wall of the zone';
 
 @InputType('ReportScheduleInput')
@@ -38,6 +40,9 @@ export class ReportScheduleInputModel implements ScheduleRequest {
 
   @Field(() => String, { defaultValue: 'en', description: 'Of the mail: en, it' })
   language: string;
+
+  @Field(() => Int, { nullable: true, description: WAIT_HOURS })
+  waitHours?: number | null;
 }
 
 @ObjectType('ReportRecipient')
@@ -49,6 +54,7 @@ export class ReportRecipientModel {
   unsubscribedAt: Date | null;
 }
 
+/** `reportName` and `upcoming` are resolved: report-schedule.resolver.ts. */
 @ObjectType('ReportSchedule')
 export class ReportScheduleModel {
   @Field(() => ID)
@@ -84,6 +90,9 @@ export class ReportScheduleModel {
   @Field(() => String)
   language: string;
 
+  @Field(() => Int, { nullable: true, description: WAIT_HOURS })
+  waitHours: number | null;
+
   @Field(() => Boolean)
   paused: boolean;
 
@@ -95,6 +104,36 @@ export class ReportScheduleModel {
 
   @Field(() => String, { nullable: true })
   createdBy: string | null;
+}
+
+@ObjectType('ReportDue')
+export class ReportDueModel {
+  @Field(() => DateTimeScalar)
+  at: Date;
+
+  @Field(() => ReportRangeModel)
+  period: ReportRangeModel;
+}
+
+@ObjectType('ReportTerms', { description: 'What the operator of the installation has set for all reports' })
+export class ReportTermsModel implements ReportTerms {
+  @Field(() => Boolean, { description: 'SMTP_URL is set' })
+  sendsMail: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'SPUNTA_PUBLIC_URL; null: links lead to the address that the server itself listens on',
+  })
+  publicUrl: string | null;
+
+  @Field(() => Int, { description: 'SPUNTA_REPORT_DAYS' })
+  keepDays: number;
+
+  @Field(() => Int, { description: 'SPUNTA_REPORT_WAIT_HOURS' })
+  waitHours: number;
+
+  @Field(() => Int, { description: 'SPUNTA_REPORT_LINK_DAYS' })
+  linkDays: number;
 }
 
 @ObjectType('ReportMail', { description: 'One recipient of a send' })

@@ -1,10 +1,12 @@
 import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { ReportSchedule } from '@spunta/metadata';
 import type { Page } from '../paging/page.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
 import { ReportSchedulesService } from '../reports/report-schedules.service.js';
 import { Caller } from './graphql.context.js';
 import {
+  ReportDueModel,
   ReportMailModel,
   ReportScheduleInputModel,
   ReportScheduleModel,
@@ -13,6 +15,7 @@ import {
   ReportSendModel,
   ReportSendPageModel,
   ReportSendsArgsModel,
+  ReportTermsModel,
 } from './report-schedule.model.js';
 
 const ID_ARGUMENT = { type: () => ID } as const;
@@ -37,6 +40,12 @@ export class ReportScheduleResolver {
     @Args() { scheduleId, ...page }: ReportSendsArgsModel,
   ): Promise<Page<ReportSendModel>> {
     return this.service.sends(caller, scheduleId, page);
+  }
+
+  @Allow('reports.read')
+  @Query(() => ReportTermsModel)
+  reportTerms(): ReportTermsModel {
+    return this.service.terms();
   }
 
   @Allow('reports.share')
@@ -85,6 +94,21 @@ export class ReportScheduleResolver {
   @Mutation(() => ReportSendModel, { description: 'Of a mail that is unclear or was refused' })
   sendReportMailAgain(@Caller() caller: CallerOf, @Args('id', ID_ARGUMENT) id: string): Promise<ReportSendModel> {
     return this.service.sendAgain(caller, id);
+  }
+}
+
+@Resolver(() => ReportScheduleModel)
+export class ReportScheduleFieldsResolver {
+  constructor(private readonly service: ReportSchedulesService) {}
+
+  @ResolveField(() => String)
+  reportName(@Caller() caller: CallerOf, @Parent() schedule: ReportSchedule): Promise<string> {
+    return this.service.reportName(caller, schedule);
+  }
+
+  @ResolveField(() => [ReportDueModel], { description: 'The next three; none while it is paused' })
+  upcoming(@Parent() schedule: ReportSchedule): ReportDueModel[] {
+    return this.service.upcoming(schedule);
   }
 }
 

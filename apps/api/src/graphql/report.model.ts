@@ -69,7 +69,7 @@ export class ReportVersionModel {
   savedBy: string | null;
 }
 
-/** `files` and `status` are resolved: report.resolver.ts. */
+/** `files` and `reportName` are resolved: report.resolver.ts. */
 @ObjectType('ReportRun')
 export class ReportRunModel {
   @Field(() => ID)
@@ -123,6 +123,9 @@ export class ReportModel {
   @Field(() => Int, { description: 'Number of the newest version: a save names it' })
   version: number;
 
+  @Field(() => Boolean, { description: 'Of the person who asks' })
+  favourite: boolean;
+
   @Field(() => ReportVersionModel)
   newest: ReportVersionModel;
 
@@ -149,6 +152,24 @@ export class QueuedReportRunModel {
 export class ReportRunsArgsModel extends PageArgsModel {
   @Field(() => ID, { nullable: true, description: 'Of one report; default of all' })
   reportId?: string | null;
+
+  @Field(() => [ReportRunStatusEnum], { defaultValue: [], description: 'Default all' })
+  statuses: ReportRunStatus[];
+}
+
+@ArgsType()
+export class ReportsArgsModel extends PageArgsModel {
+  @Field(() => String, { nullable: true, description: 'Part of the name' })
+  search?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of one; default all' })
+  template?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Favourites of the person who asks, or the others; default both',
+  })
+  favourite?: boolean | null;
 }
 
 export const ReportPageModel = pageModelOf(ReportModel, 'Report');

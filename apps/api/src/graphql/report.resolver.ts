@@ -14,6 +14,7 @@ import {
   ReportRunModel,
   ReportRunPageModel,
   ReportRunsArgsModel,
+  ReportsArgsModel,
   ReportVersionModel,
   ReportVersionPageModel,
 } from './report.model.js';
@@ -27,8 +28,11 @@ export class ReportResolver {
 
   @Allow('reports.read')
   @Query(() => ReportPageModel, { description: 'The last changed first' })
-  reports(@Caller() caller: CallerOf, @Args() page: PageArgsModel): Promise<Page<ReportModel>> {
-    return this.service.page(caller, page);
+  reports(
+    @Caller() caller: CallerOf,
+    @Args() { first, after, ...filter }: ReportsArgsModel,
+  ): Promise<Page<ReportModel>> {
+    return this.service.page(caller, filter, { first, after });
   }
 
   @Allow('reports.read')
@@ -51,9 +55,9 @@ export class ReportResolver {
   @Query(() => ReportRunPageModel, { description: 'The newest first' })
   reportRuns(
     @Caller() caller: CallerOf,
-    @Args() { reportId, ...page }: ReportRunsArgsModel,
+    @Args() { reportId, statuses, ...page }: ReportRunsArgsModel,
   ): Promise<Page<ReportRunModel>> {
-    return this.service.runs(caller, reportId ?? null, page);
+    return this.service.runs(caller, { reportId: reportId ?? null, statuses }, page);
   }
 
   @Allow('reports.read')
@@ -122,6 +126,13 @@ export class ReportProgressResolver {
 
 @Resolver(() => ReportRunModel)
 export class ReportRunResolver {
+  constructor(private readonly service: ReportsService) {}
+
+  @ResolveField(() => String, { description: 'Of the report as it is called now' })
+  reportName(@Caller() caller: CallerOf, @Parent() { reportId }: ReportRunModel): Promise<string> {
+    return this.service.nameOf(caller, reportId);
+  }
+
   @ResolveField(() => [String], {
     description: 'Addresses of the files; `.meta.json` behind one of a CSV tells its question and how whole it is',
   })

@@ -37,9 +37,14 @@ import { QueryLogResolver } from './query-log.resolver.js';
 import { ReconciliationResolver } from './reconciliation.resolver.js';
 import { ReportSectionResolver } from './report-block.resolver.js';
 import { ReportProgressResolver, ReportResolver, ReportRunResolver } from './report.resolver.js';
-import { ReportScheduleResolver, ReportSendResolver } from './report-schedule.resolver.js';
+import {
+  ReportScheduleFieldsResolver,
+  ReportScheduleResolver,
+  ReportSendResolver,
+} from './report-schedule.resolver.js';
 import { ReportShareResolver } from './report-share.resolver.js';
 import { ResultWarningResolver } from './result-warning.resolver.js';
+import { FavouriteResolver } from './favourite.resolver.js';
 import { SavedViewResolver } from './saved-view.resolver.js';
 import { SegmentResolver } from './segment.resolver.js';
 import { SessionResolver } from './session.resolver.js';
@@ -55,6 +60,7 @@ export const RESOLVERS = [
   DimensionInfoResolver,
   SegmentResolver,
   SavedViewResolver,
+  FavouriteResolver,
   QueryLogResolver,
   ConnectionResolver,
   AdAccountResolver,
@@ -93,6 +99,7 @@ export const RESOLVERS = [
   ReportSectionResolver,
   ReportShareResolver,
   ReportScheduleResolver,
+  ReportScheduleFieldsResolver,
   ReportSendResolver,
   SessionResolver,
   PeopleResolver,

@@ -18,6 +18,9 @@ export class SavedViewModel {
   @Field(() => Boolean, { description: 'Made by the person who asks' })
   mine: boolean;
 
+  @Field(() => Boolean, { description: 'Of the person who asks' })
+  favourite: boolean;
+
   @Field(() => DateTimeScalar)
   createdAt: Date;
 }

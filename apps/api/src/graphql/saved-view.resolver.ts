@@ -11,7 +11,9 @@ export class SavedViewResolver {
   constructor(private readonly service: SavedViewsService) {}
 
   @Allow('metrics.read')
-  @Query(() => [SavedViewModel], { description: 'Own and shared ones, by name; a person keeps at most 200' })
+  @Query(() => [SavedViewModel], {
+    description: 'Own and shared ones, favourites first, then by name; a person keeps at most 200',
+  })
   savedViews(@Caller() caller: CallerOf): Promise<SavedViewModel[]> {
     return this.service.list(caller);
   }

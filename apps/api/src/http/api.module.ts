@@ -40,6 +40,7 @@ import { PlanLinksService } from '../planner/out/plan-links.service.js';
 import { PublicationsService } from '../planner/out/publications.service.js';
 import { PlansService } from '../planner/plans.service.js';
 import { PeopleService } from '../people/people.service.js';
+import { FavouritesService } from '../people/favourites.service.js';
 import { ReportSchedulesService } from '../reports/report-schedules.service.js';
 import { ReportSharesService } from '../reports/report-shares.service.js';
 import { ReportsService } from '../reports/reports.service.js';
@@ -59,6 +60,7 @@ export class ApiModule {
         { provide: LiveMetrics, useValue: services.live },
         { provide: SegmentsService, useValue: services.segments },
         { provide: SavedViewsService, useValue: services.savedViews },
+        { provide: FavouritesService, useValue: services.favourites },
         { provide: QueryLog, useValue: services.queryLog },
         { provide: QueryLogService, useValue: new QueryLogService(services.metadata.queryLog) },
         { provide: ConnectionsService, useValue: services.connections },

@@ -26,7 +26,7 @@ export interface ReportSendsParts {
   server: MailServer;
   /** What of the period's data is still to come; null: nothing. */
   missing: (schedule: ReportSchedule, period: DayRange) => Promise<string | null>;
-  /** How long a send waits for its period's data. */
+  /** How long a send waits for its period's data, where its schedule does not say. */
   waitHours: number;
   /** A run was queued. */
   onQueued: () => void;
@@ -138,7 +138,8 @@ export class ReportSends {
     const { workspaceId, dueAt, test, id, period } = send;
     const schedule = await metadata.reportSchedules.get(workspaceId, send.scheduleId);
     const missing = await this.parts.missing(schedule, period);
-    const isOver = test || now().getTime() >= dueAt.getTime() + waitHours * HOUR_MS;
+    const waitMs = (schedule.waitHours ?? waitHours) * HOUR_MS;
+    const isOver = test || now().getTime() >= dueAt.getTime() + waitMs;
     if (missing !== null && !isOver) return { status: 'waiting', error: missing, seconds: DATA_SECONDS };
     await metadata.reportRuns.queue(workspaceId, schedule.reportId, { by: schedule.createdBy, at: now(), id, period });
     onQueued();

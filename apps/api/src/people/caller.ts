@@ -64,6 +64,11 @@ export function scopeOf(caller: Caller): WorkspaceScope {
   return { id, timeZone, currency, isSample };
 }
 
+/** The person whose favourites and own views are shown; null: nobody's, of keys and the machine's own token. */
+export function viewerOf(caller: Caller): string | null {
+  return caller.kind === 'session' ? caller.session.user.id : null;
+}
+
 /** The signed-in person. Throws FORBIDDEN for keys, which belong to nobody. */
 export function userOf(caller: Caller): User {
   if (caller.kind === 'session') return caller.session.user;

@@ -169,7 +169,7 @@ function isMine(caller: Caller, { createdBy }: PlanComment): boolean {
   return createdBy !== null && createdBy === nameOf(caller);
 }
 
-function checkText(text: string, most: number, field: string): string {
+export function checkText(text: string, most: number, field: string): string {
   if (text.length <= most) return text;
   throw new SpuntaError('INVALID_INPUT', `This has at most ${most} characters: shorten it.`, field);
 }

@@ -77,8 +77,11 @@ function makeMails(
     new ReportSends({ metadata, post, server: new MailServer(url), missing, waitHours, onQueued, now }, log);
   const reportSends = SMTP_URL === undefined ? null : sendsOf(SMTP_URL);
   const onDue = (): void => reportSends?.wake();
-  const sendsMail = reportSends !== null;
-  return { reportSends, reportSchedules: new ReportSchedulesService({ metadata, signer, sendsMail, onDue, now }) };
+  const terms = {
+    ...{ sendsMail: reportSends !== null, publicUrl: settings.SPUNTA_PUBLIC_URL ?? null },
+    ...{ keepDays: settings.SPUNTA_REPORT_DAYS, waitHours, linkDays },
+  };
+  return { reportSends, reportSchedules: new ReportSchedulesService({ metadata, signer, terms, onDue, now }) };
 }
 
 function publicUrlOf({ SPUNTA_PUBLIC_URL, HOST, PORT }: Settings): string {

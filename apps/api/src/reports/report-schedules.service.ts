@@ -1,16 +1,29 @@
-import { SpuntaError } from '@spunta/domain';
+import { SpuntaError, type DayRange } from '@spunta/domain';
 import type { Metadata, ReportMail, ReportSchedule, ReportScheduleInput, ReportSend } from '@spunta/metadata';
 import { readPage, type Page, type PageArgs } from '../paging/page.js';
 import { nameOf, userOf, workspaceOf, type Caller } from '../people/caller.js';
 import type { Signer } from '../people/signer.js';
 import { checkSchedule, type ScheduleRequest } from './schedule-input.js';
-import { nextDue, periodBefore } from './schedule.times.js';
+import { nextDue, periodBefore, upcoming } from './schedule.times.js';
 
-export interface SchedulesParts {
-  metadata: Pick<Metadata, 'reportSchedules' | 'reportSends'>;
-  signer: Signer;
+/** What the operator of the installation has set for all reports. */
+export interface ReportTerms {
   /** Whether this installation can send mail. */
   sendsMail: boolean;
+  /** Address under which people reach the server; null: none is set, so that links are of this machine. */
+  publicUrl: string | null;
+  keepDays: number;
+  waitHours: number;
+  linkDays: number;
+}
+
+/** Shown ahead. */
+const UPCOMING = 3;
+
+export interface SchedulesParts {
+  metadata: Pick<Metadata, 'reports' | 'reportSchedules' | 'reportSends'>;
+  signer: Signer;
+  terms: ReportTerms;
   /** Something is to be sent. */
   onDue: () => void;
   now: () => Date;
@@ -31,6 +44,19 @@ export class ReportSchedulesService {
       },
       args,
     );
+  }
+
+  terms(): ReportTerms {
+    return this.parts.terms;
+  }
+
+  reportName(caller: Caller, { reportId }: Pick<ReportSchedule, 'reportId'>): Promise<string> {
+    return this.parts.metadata.reports.nameOf(workspaceOf(caller).id, reportId);
+  }
+
+  /** The next due instants with their periods; none while it is paused. */
+  upcoming(schedule: ReportSchedule): { at: Date; period: DayRange }[] {
+    return schedule.paused ? [] : upcoming(schedule, schedule.nextAt, UPCOMING);
   }
 
   /** Throws INVALID_INPUT with the field, NOT_FOUND, and CONFLICT where no mail can be sent. */
@@ -116,7 +142,7 @@ export class ReportSchedulesService {
   }
 
   private assertSendsMail(): void {
-    if (this.parts.sendsMail) return;
+    if (this.parts.terms.sendsMail) return;
     throw new SpuntaError('CONFLICT', 'This installation sends no mail: its operator has to set SMTP_URL.');
   }
 }

@@ -1,20 +1,35 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { SpuntaError } from '@spunta/domain';
-import type { Metadata, PageRequest, ReportRun, ReportSave, ReportVersion, StoredReport } from '@spunta/metadata';
-import { offeredSections, writerOf, type OfferedSection, type ReportParameters } from '@spunta/reports';
+import type {
+  Metadata,
+  PageRequest,
+  ReportFilter,
+  ReportRun,
+  ReportRunStatus,
+  ReportSave,
+  ReportVersion,
+  StoredReport,
+} from '@spunta/metadata';
+import { offeredSections, type OfferedSection, type ReportParameters, writerOf } from '@spunta/reports';
 import { stoppable } from '../metrics/stoppable.js';
 import { readPage, type Page, type PageArgs } from '../paging/page.js';
-import { assertMay, identityOf, nameOf, scopeOf, workspaceOf, type Caller } from '../people/caller.js';
-import type { PlansService } from '../planner/plans.service.js';
+import { assertMay, identityOf, nameOf, scopeOf, type Caller, viewerOf, workspaceOf } from '../people/caller.js';
+import { checkText, type PlansService } from '../planner/plans.service.js';
 import { checkParameters, storedParameters, templateNamed, type ReportRequest } from './report-parameters.js';
-import type { OpenFile, ReportFiles } from './report.files.js';
+import { META, type OpenFile, type ReportFiles } from './report.files.js';
 import type { ReportMaker } from './report.maker.js';
 import type { Previews } from './previews.js';
 
 const LOOK_EVERY_MS = 500;
+const LONGEST_SEARCH = 200;
 
 export type SeenReportVersion = Omit<ReportVersion, 'parameters'> & { parameters: ReportParameters };
-export type SeenReport = Omit<StoredReport, 'newest'> & { newest: SeenReportVersion; lastRun: ReportRun | null };
+export type SeenReport = Omit<StoredReport, 'newest'> & {
+  newest: SeenReportVersion;
+  lastRun: ReportRun | null;
+  favourite: boolean;
+};
+export type ReportSearch = Partial<Omit<ReportFilter, 'viewerId'>>;
 
 /** What a subscriber is told: how the run is, or why that cannot be had. */
 export type RunPush = { run: ReportRun } | { failure: unknown };
@@ -34,15 +49,23 @@ export interface ReportsParts {
 export class ReportsService {
   constructor(private readonly parts: ReportsParts) {}
 
-  page(caller: Caller, args: PageArgs): Promise<Page<SeenReport>> {
+  page(caller: Caller, asked: ReportSearch, args: PageArgs): Promise<Page<SeenReport>> {
     const { id } = workspaceOf(caller);
     const { reports } = this.parts.metadata;
-    const read = async (request: PageRequest) => this.withRuns(id, await reports.page(id, request));
-    return readPage({ name: 'reports', read, count: () => reports.count(id) }, args);
+    const { template = null, favourite = null } = asked;
+    const search = checkText(asked.search?.trim() ?? '', LONGEST_SEARCH, 'search') || null;
+    const filter: ReportFilter = { search, template, favourite, viewerId: viewerOf(caller) };
+    const read = async (request: PageRequest) => this.seen(caller, await reports.page(id, request, filter));
+    return readPage({ name: `reports ${JSON.stringify(filter)}`, read, count: () => reports.count(id, filter) }, args);
+  }
+
+  /** What a report is called. Throws NOT_FOUND. */
+  nameOf(caller: Caller, id: string): Promise<string> {
+    return this.parts.metadata.reports.nameOf(workspaceOf(caller).id, id);
   }
 
   async get(caller: Caller, id: string): Promise<SeenReport> {
-    return this.withRun(await this.parts.metadata.reports.get(workspaceOf(caller).id, id));
+    return this.seenOne(caller, await this.parts.metadata.reports.get(workspaceOf(caller).id, id));
   }
 
   async versions(caller: Caller, reportId: string, args: PageArgs): Promise<Page<SeenReportVersion>> {
@@ -57,13 +80,13 @@ export class ReportsService {
   /** Throws INVALID_INPUT and what the metrics refuse, with the field. */
   async create(caller: Caller, request: ReportRequest): Promise<SeenReport> {
     const save = await this.saveOf(caller, request);
-    return this.withRun(await this.parts.metadata.reports.create(workspaceOf(caller).id, save));
+    return this.seenOne(caller, await this.parts.metadata.reports.create(workspaceOf(caller).id, save));
   }
 
   /** `base`: number of the version that the save stands on. */
   async save(caller: Caller, id: string, base: number, request: ReportRequest): Promise<SeenReport> {
     const save = await this.saveOf(caller, request);
-    return this.withRun(await this.parts.metadata.reports.save(workspaceOf(caller).id, id, base, save));
+    return this.seenOne(caller, await this.parts.metadata.reports.save(workspaceOf(caller).id, id, base, save));
   }
 
   /** Throws INVALID_INPUT for a template that is not there. */
@@ -105,12 +128,17 @@ export class ReportsService {
     return this.parts.metadata.reportRuns.cancel(workspaceOf(caller).id, id, this.parts.now());
   }
 
-  /** Of one report, or of all. */
-  runs(caller: Caller, reportId: string | null, args: PageArgs): Promise<Page<ReportRun>> {
+  /** Of one report, or of all; of some statuses, or with none of all. */
+  runs(
+    caller: Caller,
+    { reportId, statuses }: { reportId: string | null; statuses: readonly ReportRunStatus[] },
+    args: PageArgs,
+  ): Promise<Page<ReportRun>> {
     const { id } = workspaceOf(caller);
     const { reportRuns } = this.parts.metadata;
-    const read = (request: PageRequest) => reportRuns.page(id, reportId, request);
-    return readPage({ name: `reportRuns ${reportId}`, read, count: () => reportRuns.count(id, reportId) }, args);
+    const read = (request: PageRequest) => reportRuns.page(id, reportId, request, statuses);
+    const name = `reportRuns ${[reportId, ...[...statuses].sort()].join(' ')}`;
+    return readPage({ name, read, count: () => reportRuns.count(id, reportId, statuses) }, args);
   }
 
   /**
@@ -160,16 +188,28 @@ export class ReportsService {
     return { ...file, name: storedParameters(parameters).name };
   }
 
-  private async withRuns<T extends StoredReport>(workspaceId: string, reports: T[]) {
-    const ids = reports.map(({ id }) => id);
-    const runs = await this.parts.metadata.reportRuns.newest(workspaceId, ids);
+  /** With their last runs, and whether they are favourites of who asks. */
+  private async seen<T extends StoredReport>(caller: Caller, reports: T[]) {
+    const { reportRuns, favourites } = this.parts.metadata;
+    const { id } = workspaceOf(caller);
+    const viewer = viewerOf(caller);
+    const reportIds = reports.map((report) => report.id);
+    const [runs, marked] = await Promise.all([
+      reportRuns.newest(id, reportIds),
+      viewer === null ? [] : favourites.ids(id, viewer, 'report'),
+    ]);
     const runOf = new Map(runs.map((run) => [run.reportId, run]));
-    return reports.map((report) => seen(report, runOf.get(report.id) ?? null));
+    return reports.map((report) => ({
+      ...report,
+      newest: seenVersion(report.newest),
+      lastRun: runOf.get(report.id) ?? null,
+      favourite: marked.includes(report.id),
+    }));
   }
 
-  private async withRun(report: StoredReport): Promise<SeenReport> {
-    const [run = null] = await this.parts.metadata.reportRuns.newest(report.workspaceId, [report.id]);
-    return seen(report, run);
+  private async seenOne(caller: Caller, report: StoredReport): Promise<SeenReport> {
+    const [seen] = await this.seen(caller, [report]);
+    return seen as SeenReport;
   }
 
   private async saveOf(caller: Caller, request: ReportRequest): Promise<ReportSave & { parameters: ReportParameters }> {
@@ -220,6 +260,3 @@ const seenVersion = <T extends ReportVersion>(version: T) => ({
   ...version,
   parameters: storedParameters(version.parameters),
 });
-const seen = <T extends StoredReport>(report: T, lastRun: ReportRun | null) => {
-  return { ...report, newest: seenVersion(report.newest), lastRun };
-};

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { Timing } from './schedule.times.js';
 
 export const MOST_RECIPIENTS = 100;
+/** A week: longer than that, the next period of a weekly one is over. */
+export const MOST_WAIT_HOURS = 168;
 
 /** What a person sends. */
 export interface ScheduleRequest {
@@ -17,6 +19,7 @@ export interface ScheduleRequest {
   formats: string[];
   delivery: ReportDelivery;
   language: string;
+  waitHours?: number | null;
 }
 
 export interface CheckedSchedule extends Timing {
@@ -24,11 +27,13 @@ export interface CheckedSchedule extends Timing {
   formats: ReportFormat[];
   delivery: ReportDelivery;
   language: Locale;
+  /** null: as long as the installation says. */
+  waitHours: number | null;
 }
 
 /** Throws INVALID_INPUT and RANGE_INVALID, with the field. */
 export function checkSchedule(request: ScheduleRequest): CheckedSchedule {
-  const { frequency, weekDay = null, monthDay = null, hour, timeZone, delivery } = request;
+  const { frequency, weekDay = null, monthDay = null, hour, timeZone, delivery, waitHours = null } = request;
   checkTimeZone(timeZone, 'timeZone');
   const isByMonth = frequency === 'monthly' || frequency === 'quarterly';
   return {
@@ -41,6 +46,7 @@ export function checkSchedule(request: ScheduleRequest): CheckedSchedule {
     formats: checkFormats(request.formats),
     delivery: oneOf(REPORT_DELIVERIES, delivery, 'delivery'),
     language: oneOf(LOCALES, request.language, 'language'),
+    waitHours: waitHours === null ? null : wholeNumber(waitHours, [0, MOST_WAIT_HOURS], 'waitHours'),
   };
 }
 

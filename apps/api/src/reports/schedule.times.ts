@@ -27,6 +27,13 @@ export function nextDue(timing: Timing, after: Date): Date {
   throw new SpuntaError('INTERNAL', `No instant of ${JSON.stringify(timing)} follows ${after.toISOString()}.`);
 }
 
+/** So many due instants from `first` on, which is one itself, each with the period that it is of. */
+export function upcoming(timing: Timing, first: Date, count: number): { at: Date; period: DayRange }[] {
+  const dues = [first];
+  while (dues.length < count) dues.push(nextDue(timing, dues.at(-1) ?? first));
+  return dues.map((at) => ({ at, period: periodBefore(timing, at) }));
+}
+
 /** The last due instant that is not after one, of those from `first` on, which is one itself. */
 export function lastDue(timing: Timing, first: Date, now: Date): Date {
   let due = first;

@@ -50,6 +50,10 @@ export class ReportScheduleEntity {
   @Column('text')
   language: string;
 
+  /** How long a send waits for its period's data; null: as long as the installation says. */
+  @Column('integer', { name: 'wait_hours', nullable: true })
+  waitHours: number | null;
+
   @Column('boolean', { default: false })
   paused: boolean;
 

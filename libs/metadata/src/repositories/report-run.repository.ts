@@ -58,17 +58,25 @@ export class ReportRunRepository {
     return run;
   }
 
-  /** The newest first; of one report, or with null of all. */
-  async page(workspaceId: string, reportId: string | null, request: PageRequest): Promise<Placed<ReportRun>[]> {
+  /** The newest first; of one report, or with null of all; of some statuses, or with none of all. */
+  async page(
+    workspaceId: string,
+    reportId: string | null,
+    request: PageRequest,
+    statuses: readonly ReportRunStatus[] = [],
+  ): Promise<Placed<ReportRun>[]> {
     if (reportId !== null && !isUuid(reportId)) return [];
-    const only = reportId === null ? {} : { reportId };
-    const listing = { workspaceId, ...only, by: 'queuedAt', direction: 'DESC' } as const;
+    const listing = { workspaceId, ...narrowed(reportId, statuses), by: 'queuedAt', direction: 'DESC' } as const;
     return pageOf(this.manager, ReportRunEntity, listing, request);
   }
 
-  async count(workspaceId: string, reportId: string | null): Promise<number> {
+  async count(
+    workspaceId: string,
+    reportId: string | null,
+    statuses: readonly ReportRunStatus[] = [],
+  ): Promise<number> {
     if (reportId !== null && !isUuid(reportId)) return 0;
-    return this.manager.countBy(ReportRunEntity, { workspaceId, ...(reportId === null ? {} : { reportId }) });
+    return this.manager.countBy(ReportRunEntity, { workspaceId, ...narrowed(reportId, statuses) });
   }
 
   /** The last that made files which are still there; null: there is none. */
@@ -181,6 +189,10 @@ export class ReportRunRepository {
   async deleteOld(before: Date): Promise<void> {
     await this.manager.query("DELETE FROM report_runs WHERE finished_at < $1 AND files = '{}'", [before]);
   }
+}
+
+function narrowed(reportId: string | null, statuses: readonly ReportRunStatus[]) {
+  return { ...(reportId !== null && { reportId }), ...(statuses.length > 0 && { status: In([...statuses]) }) };
 }
 
 type Held = Pick<ClaimedRun, 'id' | 'claim'>;

@@ -9,7 +9,7 @@ const BY = { by: 'ada@example.test', at: minute(0) };
 const REPORT = { name: 'Monthly', template: 'executive', parameters: {}, by: null, at: minute(0) };
 const inputOf = (partial: Partial<ReportScheduleInput> = {}): ReportScheduleInput => ({
   ...{ frequency: 'weekly', weekDay: 1, monthDay: null, hour: 8, timeZone: 'Europe/Rome', nextAt: minute(0) },
-  ...{ formats: ['csv', 'pdf'], delivery: 'attachment', language: 'it', recipients: [], ...partial },
+  ...{ formats: ['csv', 'pdf'], delivery: 'attachment', language: 'it', waitHours: null, recipients: [], ...partial },
 });
 
 describe('schedules of reports', () => {
@@ -51,10 +51,17 @@ describe('schedules of reports', () => {
   it('change in what an update says, and are paused by nothing else', async () => {
     const { id } = await create({ recipients: ['a@example.test'] });
     await schedules.setPaused(own, id, true, minute(5));
-    const change = inputOf({ frequency: 'monthly', weekDay: null, monthDay: 28, hour: 0, delivery: 'link' });
+    const change = inputOf({
+      frequency: 'monthly',
+      weekDay: null,
+      monthDay: 28,
+      hour: 0,
+      delivery: 'link',
+      waitHours: 48,
+    });
     const changed = await schedules.update(own, id, { ...change, formats: [], nextAt: minute(7) });
     expect(changed).toMatchObject({
-      ...{ frequency: 'monthly', weekDay: null, monthDay: 28, hour: 0, delivery: 'link', formats: [] },
+      ...{ frequency: 'monthly', weekDay: null, monthDay: 28, hour: 0, delivery: 'link', waitHours: 48, formats: [] },
       ...{ paused: true, nextAt: minute(7), createdAt: minute(0), createdBy: BY.by, recipients: [] },
     });
     const again = await schedules.update(own, id, { ...change, formats: [], nextAt: minute(7) });

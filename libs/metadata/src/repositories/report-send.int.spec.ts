@@ -7,7 +7,13 @@ const NOW = new Date('2026-03-02T07:00:00Z');
 const NEXT = new Date('2026-03-09T07:00:00Z');
 const INPUT: ReportScheduleInput = {
   ...{ frequency: 'weekly', weekDay: 1, monthDay: null, hour: 8, timeZone: 'Europe/Rome', nextAt: NOW },
-  ...{ formats: ['csv'], delivery: 'attachment', language: 'en', recipients: ['b@example.test', 'a@example.test'] },
+  ...{
+    formats: ['csv'],
+    delivery: 'attachment',
+    language: 'en',
+    waitHours: null,
+    recipients: ['b@example.test', 'a@example.test'],
+  },
 };
 const PERIOD = { from: '2026-02-23', to: '2026-03-01', timeZone: 'Europe/Rome' };
 

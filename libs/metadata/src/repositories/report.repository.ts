@@ -18,7 +18,21 @@ export interface ReportSave {
   at: Date;
 }
 
+/** What a list is narrowed to; null: not narrowed. */
+export interface ReportFilter {
+  /** A part of the name, in whatever case. */
+  search: string | null;
+  template: string | null;
+  favourite: boolean | null;
+  /** Whose favourites; null: nobody's. */
+  viewerId: string | null;
+}
+
+export const ALL_REPORTS: ReportFilter = { search: null, template: null, favourite: null, viewerId: null };
 export const MOST_REPORTS = 2_000;
+const SHOWN = `workspace_id = $1 AND ($2::text IS NULL OR strpos(lower(name), lower($2)) > 0)
+  AND ($3::text IS NULL OR template = $3) AND ($4::boolean IS NULL OR $4 = EXISTS (
+    SELECT FROM favourites WHERE favourites.report_id = reports.id AND favourites.user_id = $5::uuid))`;
 
 export class ReportRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -54,15 +68,36 @@ export class ReportRepository {
   }
 
   /** The last changed first. */
-  async page(workspaceId: string, request: PageRequest): Promise<Placed<StoredReport>[]> {
-    const listing = { workspaceId, by: 'updatedAt', direction: 'DESC' } as const;
-    const reports = await pageOf(this.manager, ReportEntity, listing, request);
-    const newest = await Promise.all(reports.map(({ id, version }) => this.version(workspaceId, id, version)));
-    return reports.map((report, i) => ({ ...report, newest: newest[i] as ReportVersion }));
+  async page(
+    workspaceId: string,
+    { first, after }: PageRequest,
+    filter: ReportFilter = ALL_REPORTS,
+  ): Promise<Placed<StoredReport>[]> {
+    const rows = await this.manager.query<{ id: string; place: string }[]>(
+      `SELECT id, to_json(updated_at) #>> '{}' AS place FROM reports
+       WHERE ${SHOWN} AND ($6::text IS NULL OR (updated_at, id) < ($6::timestamptz, $7::uuid))
+       ORDER BY updated_at DESC, id DESC LIMIT $8`,
+      [workspaceId, ...given(filter), after?.value ?? null, after?.id ?? null, first],
+    );
+    const reports = await Promise.all(rows.map(({ id }) => this.get(workspaceId, id)));
+    return reports.map((report, i) => ({ ...report, place: { value: rows[i]?.place ?? '', id: report.id } }));
   }
 
-  count(workspaceId: string): Promise<number> {
-    return this.manager.countBy(ReportEntity, { workspaceId });
+  async count(workspaceId: string, filter: ReportFilter = ALL_REPORTS): Promise<number> {
+    const [row] = await this.manager.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM reports WHERE ${SHOWN}`,
+      [workspaceId, ...given(filter)],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** Its name alone. Throws NOT_FOUND. */
+  async nameOf(workspaceId: string, id: string): Promise<string> {
+    const report = isUuid(id)
+      ? await this.manager.findOne(ReportEntity, { select: { name: true }, where: { workspaceId, id } })
+      : null;
+    if (!report) throw notFound('report');
+    return report.name;
   }
 
   /** The newest first. */
@@ -101,6 +136,8 @@ export class ReportRepository {
     await this.manager.delete(ReportEntity, { workspaceId, id });
   }
 }
+
+const given = ({ search, template, favourite, viewerId }: ReportFilter) => [search, template, favourite, viewerId];
 
 function versionOf({ parameters, at, by }: ReportSave) {
   return { parameters, savedAt: at, savedBy: by };
