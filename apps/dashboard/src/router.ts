@@ -29,6 +29,8 @@ declare module 'vue-router' {
       | 'nav.ad-accounts'
       | 'nav.rates'
       | 'nav.exchange-rates'
+      | 'nav.report-runs'
+      | 'nav.report-schedules'
       | 'nav.reports'
       | 'nav.settings'
       | 'composer.heading'
@@ -186,6 +188,18 @@ export const router = createRouter({
       name: 'reports',
       component: () => import('./reports/ReportsPage.vue'),
       meta: { title: 'nav.reports', group: 'reports' },
+    },
+    {
+      path: '/reports/runs',
+      name: 'report-runs',
+      component: () => import('./reports/runs/RunsPage.vue'),
+      meta: { title: 'nav.report-runs', group: 'reports' },
+    },
+    {
+      path: '/reports/schedules',
+      name: 'report-schedules',
+      component: () => import('./reports/schedules/SchedulesPage.vue'),
+      meta: { title: 'nav.report-schedules', group: 'reports' },
     },
     {
       path: '/reports/:id',

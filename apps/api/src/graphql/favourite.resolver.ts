@@ -12,7 +12,7 @@ export class FavouriteResolver {
 
   @Allow('profile.write')
   @Mutation(() => Boolean, {
-    description: 'Marks a report or saved view for oneself, at most 100 of each; gives what it is now',
+    description: 'Marks a report or saved view for oneself, at most 50 of each; gives what it is now',
   })
   setFavourite(
     @Caller() caller: CallerOf,

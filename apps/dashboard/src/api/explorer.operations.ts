@@ -8,6 +8,7 @@ export const SavedViewsDocument = graphql(`
       query
       shared
       mine
+      favourite
     }
   }
 `);

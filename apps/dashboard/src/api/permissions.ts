@@ -13,6 +13,7 @@ export const ALLOWED = {
   'plans.moderate': ['ADMINISTRATOR'],
   'plans.publish': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'links.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
+  'reports.share': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'experiments.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
 } as const satisfies Record<string, readonly Role[]>;
 

@@ -1,8 +1,8 @@
 import { graphql } from '../generated/gql.js';
 
 export const ReportsDocument = graphql(`
-  query Reports($first: Int = 50, $after: String) {
-    reports(first: $first, after: $after) {
+  query Reports($search: String, $template: String, $favourite: Boolean, $first: Int = 50, $after: String) {
+    reports(search: $search, template: $template, favourite: $favourite, first: $first, after: $after) {
       edges {
         node {
           ...ReportParts
@@ -21,6 +21,7 @@ export const ReportsDocument = graphql(`
     name
     template
     version
+    favourite
     createdAt
     createdBy
     updatedAt
@@ -48,6 +49,7 @@ export const ReportsDocument = graphql(`
       campaigns
       currency
       language
+      pageSize
       plan
       targets {
         metric
@@ -155,6 +157,37 @@ export const ReportRunsDocument = graphql(`
         endCursor
       }
       totalCount
+    }
+  }
+`);
+
+/** Of all reports: each names its own. */
+export const AllReportRunsDocument = graphql(`
+  query AllReportRuns($statuses: [ReportRunStatus!]! = [], $first: Int = 50, $after: String) {
+    reportRuns(statuses: $statuses, first: $first, after: $after) {
+      edges {
+        node {
+          ...ReportRunParts
+          reportName
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`);
+
+export const ReportTermsDocument = graphql(`
+  query ReportTerms {
+    reportTerms {
+      sendsMail
+      publicUrl
+      keepDays
+      waitHours
+      linkDays
     }
   }
 `);

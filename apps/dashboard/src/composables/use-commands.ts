@@ -54,6 +54,8 @@ const PAGES: readonly { name: string; label: MessageKey; key?: string }[] = [
   { name: 'market-ranking', label: 'keys.market-ranking', key: 'k' },
   { name: 'market-figures', label: 'keys.market-figures', key: 'f' },
   { name: 'reports', label: 'keys.reports', key: 'R' },
+  { name: 'report-runs', label: 'keys.report-runs' },
+  { name: 'report-schedules', label: 'keys.report-schedules' },
 ];
 
 /** Everything the palette offers; the key map shows those with a key. */

@@ -2,7 +2,7 @@ import { computed } from 'vue';
 import { useRoute } from 'vue-router';
 import { useSession } from '../api/session.store.js';
 import { resolveRange } from '../filters/presets.js';
-import { isTemplate, type ReportDraft, type Template } from '../reports/report-draft.js';
+import { isTemplate, type PageSize, type ReportDraft, type Template } from '../reports/report-draft.js';
 import { url } from '../router.js';
 import { useFilters } from './use-filters.js';
 import { useText } from './use-text.js';
@@ -10,10 +10,15 @@ import { useText } from './use-text.js';
 /** The key of the URL that opens the form of a new report: what it is of stands in the filters beside it. */
 export const NEW_REPORT = 'new';
 
+/** Where people print on Letter: North America and the Philippines. */
+const LETTER_REGIONS = ['US', 'CA', 'MX', 'PH'];
+const pageSizeOf = (region: string): PageSize =>
+  LETTER_REGIONS.includes(new Intl.Locale(region).region ?? '') ? 'LETTER' : 'A4';
+
 /** A new report as the URL asks for it, with the period and filters of the page that the reader came from. */
 export function useReportStart() {
   const page = useRoute().name;
-  const { t, locale } = useText();
+  const { t, locale, region } = useText();
   const session = useSession();
   const { filters, range, timeZone, today } = useFilters();
   const asked = computed<Template | null>(() => {
@@ -28,7 +33,7 @@ export function useReportStart() {
   const start = computed<ReportDraft>(() => ({
     ...{ template: asked.value ?? 'executive', name: '', ...days.value, timeZone: timeZone.value },
     countries: filters.value.countries.filter((code) => code !== ''),
-    ...{ campaigns: [], plan: null, targets: [], language: locale.value },
+    ...{ campaigns: [], plan: null, targets: [], language: locale.value, pageSize: pageSizeOf(region.value) },
     currency: filters.value.currency ?? session.session?.workspace.currency ?? null,
   }));
   const ask = (template: Template | null) =>

@@ -1,5 +1,5 @@
 import { useQuery } from '@urql/vue';
-import { computed, watch } from 'vue';
+import { computed, watch, type MaybeRefOrGetter } from 'vue';
 import { toApiError } from '../api/errors.js';
 import {
   CancelReportRunDocument,
@@ -20,9 +20,17 @@ export type Report = ReportPartsFragment;
 export type ReportRun = ReportRunPartsFragment;
 export type ReportVersion = ReportVersionPartsFragment;
 
+export interface ReportFilter {
+  /** A part of the name. */
+  search?: string;
+  template?: string | null;
+  /** The reader's favourites, or the others; null: both. */
+  favourite?: boolean | null;
+}
+
 /** Saved reports, the last changed first. */
-export function useReports() {
-  const list = useList(ReportsDocument, (data) => data.reports, {});
+export function useReports(filter: MaybeRefOrGetter<ReportFilter>) {
+  const list = useList(ReportsDocument, (data) => data.reports, filter);
   watch(refreshTick, list.reload);
   return list;
 }

@@ -22,6 +22,9 @@ export interface DraftTarget {
   value: string;
 }
 
+export const PAGE_SIZES = ['A4', 'LETTER'] as const;
+export type PageSize = (typeof PAGE_SIZES)[number];
+
 /** A report as its form holds it. */
 export interface ReportDraft {
   template: Template;
@@ -34,6 +37,8 @@ export interface ReportDraft {
   /** null: the workspace's. */
   currency: string | null;
   language: AppLocale;
+  /** Of the report on paper. */
+  pageSize: PageSize;
   /** Id; null: the plan that was changed last. */
   plan: string | null;
   targets: DraftTarget[];
@@ -46,11 +51,13 @@ export type DraftField = 'name' | 'range' | `targets.${number}.${'metric' | 'val
 export type DraftFault = 'required' | 'range' | 'number' | 'twice';
 
 export function draftOf(parameters: ReportParameters): ReportDraft {
-  const { name, template, range, countries, campaigns, currency, language, plan, targets, blocks } = parameters;
+  const { name, template, range, countries, campaigns, currency, language, pageSize, plan, targets, blocks } =
+    parameters;
   return {
     ...{ name, from: range.from, to: range.to, timeZone: range.timeZone, countries, campaigns },
     template: template as Template,
     language: language as AppLocale,
+    pageSize: pageSize as PageSize,
     currency: currency ?? null,
     plan: plan ?? null,
     targets: targets.map(({ metric, value }) => ({ metric, value })),
@@ -64,9 +71,9 @@ export const takesCampaigns = (template: Template): boolean => template !== 'pla
 
 /** Lines of targets in which nothing is told are let go. */
 export function toReportInput(draft: ReportDraft): ReportInput {
-  const { template, name, from, to, timeZone, countries, currency, language, blocks } = draft;
+  const { template, name, from, to, timeZone, countries, currency, language, pageSize, blocks } = draft;
   return {
-    ...{ template, name: name.trim(), range: { from, to, timeZone }, countries, currency, language },
+    ...{ template, name: name.trim(), range: { from, to, timeZone }, countries, currency, language, pageSize },
     ...(blocks && { blocks }),
     campaigns: takesCampaigns(template) ? draft.campaigns : [],
     plan: template === 'plan' ? draft.plan : null,

@@ -6,6 +6,26 @@ export function isOver({ status }: Pick<Run, 'status'>): boolean {
   return status !== 'QUEUED' && status !== 'RUNNING';
 }
 
+/** Of runs in a list, as one looks for them. */
+export const RUN_GROUPS = ['all', 'open', 'done', 'failed', 'cancelled'] as const;
+export type RunGroup = (typeof RUN_GROUPS)[number];
+export const STATUSES_OF: Record<RunGroup, readonly Run['status'][]> = {
+  all: [],
+  open: ['QUEUED', 'RUNNING'],
+  done: ['DONE'],
+  failed: ['FAILED'],
+  cancelled: ['CANCELLED'],
+};
+
+export function isRunGroup(text: unknown): text is RunGroup {
+  return RUN_GROUPS.includes(text as RunGroup);
+}
+
+/** It is over, and there is no file of it: what one wants is another. */
+export function wasUseless(run: Pick<Run, 'status' | 'files'>): boolean {
+  return isOver(run) && run.files.length === 0;
+}
+
 /** It made files, and they have been removed since. */
 export function isExpired({ status, files }: Pick<Run, 'status' | 'files'>): boolean {
   return status === 'DONE' && files.length === 0;

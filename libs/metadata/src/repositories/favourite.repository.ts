@@ -9,8 +9,8 @@ import { isUuid, notFound } from '../postgres-errors.js';
 export const FAVOURITE_KINDS = ['report', 'view'] as const;
 export type FavouriteKind = (typeof FAVOURITE_KINDS)[number];
 
-/** Of one kind, for one person. */
-export const MOST_FAVOURITES = 100;
+/** Of one kind, for one person: one page of a list holds them. */
+export const MOST_FAVOURITES = 50;
 
 /** The reports and saved views that people marked, each for themselves. */
 export class FavouriteRepository {

@@ -13,6 +13,7 @@ import { planPublish } from './plan-publish.js';
 import { planAfter } from './plan-after.js';
 import { reconciliation } from './reconciliation.js';
 import { reports } from './reports.js';
+import { sending } from './sending.js';
 import { views } from './views.js';
 
 export const en = {
@@ -31,5 +32,6 @@ export const en = {
   ...planAfter,
   ...reconciliation,
   ...reports,
+  ...sending,
   ...views,
 };

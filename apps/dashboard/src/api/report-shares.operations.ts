@@ -1,0 +1,70 @@
+import { graphql } from '../generated/gql.js';
+
+export const ReportSharesDocument = graphql(`
+  query ReportShares($reportId: ID!, $first: Int = 50, $after: String) {
+    reportShares(reportId: $reportId, first: $first, after: $after) {
+      edges {
+        node {
+          ...ReportShareParts
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+
+  fragment ReportShareParts on ReportShare {
+    id
+    name
+    runId
+    hasPassword
+    expiresAt
+    revokedAt
+    createdAt
+    createdBy
+  }
+`);
+
+export const ReportDownloadsDocument = graphql(`
+  query ReportDownloads($shareId: ID!, $first: Int = 50, $after: String) {
+    reportDownloads(shareId: $shareId, first: $first, after: $after) {
+      edges {
+        node {
+          id
+          runId
+          format
+          address
+          at
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`);
+
+export const CreateReportShareDocument = graphql(`
+  mutation CreateReportShare($input: ReportShareInput!) {
+    createReportShare(input: $input) {
+      share {
+        id
+      }
+      urls
+    }
+  }
+`);
+
+export const RevokeReportShareDocument = graphql(`
+  mutation RevokeReportShare($id: ID!) {
+    revokeReportShare(id: $id) {
+      id
+      revokedAt
+    }
+  }
+`);
