@@ -1,6 +1,6 @@
 import { daysIn, wallTime } from '@spunta/domain';
 import fc from 'fast-check';
-import { lastDue, nextDue, periodBefore, type Timing } from './schedule.times.js';
+import { lastDue, nextDue, periodBefore, upcoming, type Timing } from './schedule.times.js';
 
 const monday: Timing = { frequency: 'weekly', weekDay: 1, monthDay: null, hour: 8, timeZone: 'Europe/Rome' };
 const due = (timing: Partial<Timing>, after: string) =>
@@ -79,5 +79,35 @@ describe('the period of a send', () => {
     const at = new Date('2026-03-31T20:00:00Z');
     expect(periodBefore({ ...monday, frequency: 'daily', timeZone: 'Pacific/Auckland' }, at).to).toBe('2026-03-31');
     expect(periodBefore({ ...monday, frequency: 'daily' }, at).to).toBe('2026-03-30');
+  });
+});
+
+describe('what a schedule sends next', () => {
+  it('begins with the first due instant, and goes on across a change of the clocks', () => {
+    const next = upcoming(monday, new Date('2026-03-23T07:00:00Z'), 3);
+    expect(next.map(({ at }) => at.toISOString())).toEqual([
+      '2026-03-23T07:00:00.000Z',
+      '2026-03-30T06:00:00.000Z',
+      '2026-04-06T06:00:00.000Z',
+    ]);
+    expect(next.map(({ period }) => [period.from, period.to])).toEqual([
+      ['2026-03-16', '2026-03-22'],
+      ['2026-03-23', '2026-03-29'],
+      ['2026-03-30', '2026-04-05'],
+    ]);
+  });
+
+  it.each([
+    ['daily', null, null],
+    ['monthly', null, 28],
+    ['quarterly', null, 1],
+  ] as const)('of a %s one leaves no day out and tells none twice', (frequency, weekDay, monthDay) => {
+    const timing: Timing = { ...monday, frequency, weekDay, monthDay };
+    const next = upcoming(timing, nextDue(timing, new Date('2026-01-05T00:00:00Z')), 6);
+    for (const [i, { period }] of next.entries()) {
+      const following = next[i + 1];
+      if (following) expect(Date.parse(following.period.from) - Date.parse(period.to)).toBe(86_400_000);
+    }
+    expect(next.map(({ at }) => at.getTime())).toEqual([...next].map(({ at }) => at.getTime()).sort((a, b) => a - b));
   });
 });

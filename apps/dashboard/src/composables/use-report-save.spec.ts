@@ -7,7 +7,7 @@ import type { Report } from './use-reports.js';
 
 const DRAFT: ReportDraft = {
   ...{ template: 'costs', name: 'March', from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' },
-  ...{ countries: [], campaigns: [], currency: 'EUR', language: 'en', plan: null, targets: [] },
+  ...{ countries: [], campaigns: [], currency: 'EUR', language: 'en', plan: null, targets: [], pageSize: 'A4' },
 };
 const SAVED = { id: '7', version: 3 } as Report;
 const refused = (field: string, message = 'Name another.'): Answer => ({

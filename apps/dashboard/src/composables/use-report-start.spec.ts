@@ -15,7 +15,7 @@ describe('the form of a new report', () => {
     expect(page.isOpen.value).toBe(true);
     expect(page.start.value).toEqual({
       ...{ template: 'costs', name: '', from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' },
-      ...{ countries: ['IT'], campaigns: [], currency: 'JPY', language: 'it', plan: null, targets: [] },
+      ...{ countries: ['IT'], campaigns: [], currency: 'JPY', language: 'it', plan: null, targets: [], pageSize: 'A4' },
     });
   });
 
@@ -26,6 +26,18 @@ describe('the form of a new report', () => {
     const { from, to } = (await at('?new=executive&range=last_28_days')).page.start.value;
     expect((Date.parse(to) - Date.parse(from)) / 86_400_000).toBe(27);
     expect(usual.currency).toBe('EUR');
+  });
+
+  it('is for the paper of its reader', async () => {
+    const { languages } = navigator;
+    const sizeFor = async (...told: string[]) => {
+      Object.assign(navigator, { languages: told });
+      return (await at('?new=costs')).page.start.value.pageSize;
+    };
+    expect(await sizeFor('en-US')).toBe('LETTER');
+    expect(await sizeFor('en-GB', 'en-US')).toBe('A4');
+    expect(await sizeFor('en')).toBe('A4');
+    Object.assign(navigator, { languages });
   });
 
   it('says which filters no report knows', async () => {

@@ -4,6 +4,7 @@ import {
   draftOf,
   faultsOf,
   isTemplate,
+  PAGE_SIZES,
   presetOf,
   takesCampaigns,
   takesTargets,
@@ -16,6 +17,7 @@ import {
 const DRAFT: ReportDraft = {
   ...{ template: 'executive', name: 'March', from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' },
   ...{ countries: ['IT'], campaigns: ['c1'], currency: 'EUR', language: 'it', plan: 'p1' },
+  pageSize: 'LETTER',
   targets: [{ metric: 'ad_spend', value: '12,5' }],
 };
 const faults = (patch: Partial<ReportDraft>) => Object.fromEntries(faultsOf({ ...DRAFT, ...patch }));
@@ -26,6 +28,7 @@ describe('the draft of a report', () => {
     expect(toReportInput({ ...DRAFT, name: ' March ', targets })).toEqual({
       ...{ template: 'executive', name: 'March', countries: ['IT'], campaigns: ['c1'], currency: 'EUR' },
       ...{ range: { from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' }, language: 'it', plan: null },
+      pageSize: 'LETTER',
       targets: [{ metric: 'ad_spend', value: '12.5' }],
     });
   });
@@ -47,6 +50,7 @@ describe('the draft of a report', () => {
       days: fc.tuple(day, day).map((both) => both.sort()),
       countries: fc.subarray(['IT', 'DE', 'JP']),
       currency: fc.constantFrom('EUR', null),
+      pageSize: fc.constantFrom(...PAGE_SIZES),
       value: fc.nat(9_999).map((cents) => `${cents}.5`),
     });
     fc.assert(

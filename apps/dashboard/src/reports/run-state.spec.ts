@@ -1,4 +1,4 @@
-import { filesOf, isExpired, isOver, lengthOf } from './run-state.js';
+import { filesOf, isExpired, isOver, isRunGroup, lengthOf, RUN_GROUPS, STATUSES_OF, wasUseless } from './run-state.js';
 
 describe('a run', () => {
   it.each([
@@ -13,6 +13,30 @@ describe('a run', () => {
     expect(isExpired({ status: 'DONE', files: [] })).toBe(true);
     expect(isExpired({ status: 'DONE', files: ['/api/reports/r.csv'] })).toBe(false);
     expect(isExpired({ status: 'FAILED', files: [] })).toBe(false);
+  });
+
+  it('is wanted again once it is over and has no file', () => {
+    const files = ['/api/reports/r.csv'];
+    const useless = (['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const).map((status) => [
+      wasUseless({ status, files: [] }),
+      wasUseless({ status, files }),
+    ]);
+    expect(useless).toEqual([
+      [false, false],
+      [false, false],
+      [true, false],
+      [true, false],
+      [true, false],
+    ]);
+  });
+
+  it('is of one group, besides all, whatever its status', () => {
+    const { all, ...groups } = STATUSES_OF;
+    expect([all, Object.values(groups).flat().sort()]).toEqual([
+      [],
+      ['CANCELLED', 'DONE', 'FAILED', 'QUEUED', 'RUNNING'],
+    ]);
+    expect([...RUN_GROUPS, 'x', undefined].filter(isRunGroup)).toEqual([...RUN_GROUPS]);
   });
 
   it('takes from its start to its end, or until now, and never less than nothing', () => {

@@ -12,7 +12,8 @@ export const sending: typeof english = {
     makeTitle: 'Condividi {name} con un link',
     isMade: 'Il link per {name}',
     none: 'Ancora nessun link',
-    noneHint: 'Un link apre i file a chi non ha un account: con una password, fino a un certo giorno, e puoi revocarlo.',
+    noneHint:
+      'Un link apre i file a chi non ha un account: con una password, fino a un certo giorno, e puoi revocarlo.',
     askWhoMay: 'A mandare i report fuori sono amministratori, manager e marketer. Chiedi a uno di loro.',
     name: 'Per chi è',
     nameHint: 'Questa nota la vedete solo tu e i colleghi. Compare nell’elenco e nel registro.',
@@ -53,7 +54,8 @@ export const sending: typeof english = {
     downloads: 'File scaricati',
     noDownload: 'Nessuno ha ancora scaricato un file',
     noDownloadHint: 'Ogni download comparirà qui, con l’ora e l’indirizzo di rete.',
-    logHint: 'I download si conservano per 400 giorni. L’indirizzo è quello di una rete, che può essere di molte persone.',
+    logHint:
+      'I download si conservano per 400 giorni. L’indirizzo è quello di una rete, che può essere di molte persone.',
     time: 'Quando',
     file: 'File',
     from: 'Da dove',
@@ -61,7 +63,8 @@ export const sending: typeof english = {
   schedules: {
     intro: 'I report che partono per e-mail quando il loro giorno, la settimana, il mese o il trimestre è finito.',
     none: 'Niente parte per e-mail',
-    noneHint: 'Un invio programmato prepara il report di ogni periodo finito e lo spedisce, quando le cifre sono complete.',
+    noneHint:
+      'Un invio programmato prepara il report di ogni periodo finito e lo spedisce, quando le cifre sono complete.',
     noMailHint:
       'Questa installazione non può ancora spedire e-mail. Il gestore imposta SMTP_URL, e SPUNTA_PUBLIC_URL per i link, e la riavvia.',
     make: 'Programma un invio',
@@ -87,18 +90,21 @@ export const sending: typeof english = {
     period_MONTHLY: 'Riguarda il mese prima.',
     period_QUARTERLY: 'Riguarda il trimestre prima.',
     recipients: 'Destinatari',
-    recipientsHint: 'Indirizzi e-mail, separati da virgole o righe. Ognuno riceve la propria e-mail e può disiscriversi.',
+    recipientsHint:
+      'Indirizzi e-mail, separati da virgole o righe. Ognuno riceve la propria e-mail e può disiscriversi.',
     badAddress: 'Questo non è un indirizzo e-mail: {address}',
     tooMany: 'Indica al massimo {count} indirizzi.',
     formats: 'Quali file',
     delivery: 'Come si mandano',
     by_ATTACHMENT: 'come allegati',
     by_LINK: 'come link nell’e-mail',
-    deliveryHint: 'I link durano {count} giorno. Oltre 10 MB i file partono comunque come link. | I link durano {count} giorni. Oltre 10 MB i file partono comunque come link.',
+    deliveryHint:
+      'I link durano {count} giorno. Oltre 10 MB i file partono comunque come link. | I link durano {count} giorni. Oltre 10 MB i file partono comunque come link.',
     language: 'Lingua dell’e-mail',
     mailIn: 'e-mail in {language}',
     waitHours: 'Aspetta le cifre al massimo (ore)',
-    waitHint: 'Vuoto: {count} ora. Poi parte e dice che cosa manca. | Vuoto: {count} ore. Poi parte e dice che cosa manca.',
+    waitHint:
+      'Vuoto: {count} ora. Poi parte e dice che cosa manca. | Vuoto: {count} ore. Poi parte e dice che cosa manca.',
     badHours: 'Scrivi ore intere, da 0 a {most}, oppure lascia vuoto.',
     waits: 'aspetta le cifre al massimo {count} ora | aspetta le cifre al massimo {count} ore',
     next: 'Prossimi invii',
@@ -115,7 +121,8 @@ export const sending: typeof english = {
     test: 'Invia una prova',
     testing: 'Una prova sta partendo per {email}: l’esito compare fra gli invii fatti',
     deleteTitle: 'Eliminare questo invio programmato?',
-    deleteText: '{name}. Con l’invio si perde il ricordo di ciò che ha spedito. Per fermarlo solo per un po’, mettilo in pausa.',
+    deleteText:
+      '{name}. Con l’invio si perde il ricordo di ciò che ha spedito. Per fermarlo solo per un po’, mettilo in pausa.',
     deleted: 'Eliminato: {name}',
     history: 'Invii fatti',
     hideHistory: 'Nascondi gli invii fatti',
@@ -126,7 +133,8 @@ export const sending: typeof english = {
     send_MAKING: 'i file sono in preparazione',
     send_MAILING: 'in spedizione',
     send_FAILED: 'non riuscito, non è partito nulla',
-    send_DONE: '{taken} e-mail su {count} accettata dal server di posta | {taken} e-mail su {count} accettate dal server di posta',
+    send_DONE:
+      '{taken} e-mail su {count} accettata dal server di posta | {taken} e-mail su {count} accettate dal server di posta',
     mail_QUEUED: 'in attesa',
     mail_CONNECTING: 'in partenza',
     mail_SENDING: 'in partenza',

@@ -51,7 +51,9 @@ describe('the form of a schedule', () => {
     });
     fc.assert(
       fc.property(some, ({ recipients, ...rest }) => {
-        const input = toScheduleInput(draft({ ...rest, recipients: recipients.map((one) => `${one}@a.org`).join(' ') }));
+        const input = toScheduleInput(
+          draft({ ...rest, recipients: recipients.map((one) => `${one}@a.org`).join(' ') }),
+        );
         const saved = {
           ...input,
           recipients: input.recipients.map((email) => ({ email, unsubscribedAt: null })),
@@ -65,7 +67,11 @@ describe('the form of a schedule', () => {
   it.each([
     [{ recipients: ' , ' }, 'recipients', 'required'],
     [{ recipients: 'ada@example.org ben' }, 'recipients', 'address'],
-    [{ recipients: Array.from({ length: MOST_RECIPIENTS + 1 }, (_, i) => `a${i}@b.org`).join(' ') }, 'recipients', 'many'],
+    [
+      { recipients: Array.from({ length: MOST_RECIPIENTS + 1 }, (_, i) => `a${i}@b.org`).join(' ') },
+      'recipients',
+      'many',
+    ],
     [{ formats: [] }, 'formats', 'required'],
     [{ waitHours: '-1' }, 'waitHours', 'hours'],
     [{ waitHours: '1.5' }, 'waitHours', 'hours'],

@@ -53,7 +53,14 @@ export function draftOf(schedule: Schedule): ScheduleDraft {
 /** What a person writes between addresses; "Ada <ada@example.org>", as mail programs copy it, is its address. */
 export function addressesOf(text: string): string[] {
   const bare = text.replace(/[^<>,;\n]*<([^<>]*)>/g, ' $1 ');
-  return [...new Set(bare.split(/[\s,;]+/).filter(Boolean).map((address) => address.toLowerCase()))];
+  return [
+    ...new Set(
+      bare
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .map((address) => address.toLowerCase()),
+    ),
+  ];
 }
 
 /** The first that is no address, as far as can be told without sending to it. */

@@ -76,7 +76,11 @@ describe('addresses of files', () => {
   const url = (format: string) => `https://spunta.example/api/reports/newest.${format}?share=a.b_c-d`;
 
   it('tell their format', () => {
-    expect([formatOf(url('pdf')), formatOf(url('xlsx')), formatOf('https://spunta.example/')]).toEqual(['PDF', 'XLSX', '']);
+    expect([formatOf(url('pdf')), formatOf(url('xlsx')), formatOf('https://spunta.example/')]).toEqual([
+      'PDF',
+      'XLSX',
+      '',
+    ]);
   });
 
   it('stand in the order of reading, whatever order they come in', () => {
