@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { makeApp, type TestApp } from '../support/app.js';
 import { openBrowser } from '../support/browser.js';
+import { eventually } from '../support/eventually.js';
 import { makeMailServer, type TestMailServer } from '../support/mail-server.js';
 import { accessibilityFindings, openPage, sidewaysScroll, type OpenOptions, type OpenPage } from '../support/pages.js';
 
@@ -27,6 +28,8 @@ describe('reports that leave the house', () => {
     const { data } = await app.graphql<{ createReport: { id: string } }>(CREATE, { input }, marketer);
     report = data?.createReport.id ?? '';
     await app.graphql('mutation ($id: ID!) { runReport(id: $id) { runId } }', { id: report }, marketer);
+    const { reportRuns } = app.services.metadata;
+    await eventually(() => reportRuns.newestWithFiles(app.workspaceId, report), MADE_MS);
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
@@ -52,7 +55,7 @@ describe('reports that leave the house', () => {
 
   it('are shared by a link with a password, which a person without an account opens, and which is then taken back', async () => {
     await open(`/reports/${report}`, { role: 'marketer' });
-    await page.getByRole('link', { name: 'Download CSV: Board paper' }).waitFor({ timeout: MADE_MS });
+    await page.getByRole('link', { name: 'Download CSV: Board paper' }).waitFor();
     await page.getByText('US Letter paper').waitFor();
     await page.getByText('No link yet').waitFor();
     await looksWell();
@@ -69,7 +72,7 @@ describe('reports that leave the house', () => {
     await looksWell();
     await button('Done').click();
     await dialog().waitFor({ state: 'detached' });
-    await page.getByText('Active').waitFor();
+    await page.getByText('Active', { exact: true }).waitFor();
 
     const guest = await openPage(app, browser, `${url.pathname}${url.search}`, {
       ...{ isSignedIn: false, width: 390, colorScheme: 'dark' },

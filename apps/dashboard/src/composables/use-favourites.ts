@@ -1,5 +1,5 @@
 import { useQuery } from '@urql/vue';
-import { computed, watch } from 'vue';
+import { computed } from 'vue';
 import { useRouter } from 'vue-router';
 import { FavouritesDocument, SetFavouriteDocument } from '../api/favourites.operations.js';
 import type { FavouriteKind } from '../generated/graphql.js';
@@ -19,7 +19,6 @@ export function useFavouriteCommands(isWanted: () => boolean) {
     requestPolicy: 'cache-and-network',
     pause: computed(() => !isWanted()),
   });
-  watch(isWanted, (wanted) => wanted && void answer.executeQuery({ requestPolicy: 'cache-and-network' }));
   const command = (id: string, label: string, run: () => void): Command => ({
     ...{ id: `favourites.${id}`, group: t('shell.group_favourites'), label, run },
   });

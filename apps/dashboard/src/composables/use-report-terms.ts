@@ -4,6 +4,7 @@ import { ReportTermsDocument } from '../api/reports.operations.js';
 
 /** What the operator has set for all reports; null until it is known. */
 export function useReportTerms() {
-  const answer = useQuery({ query: ReportTermsDocument });
+  // They change with a restart of the server alone.
+  const answer = useQuery({ query: ReportTermsDocument, requestPolicy: 'cache-first' });
   return computed(() => answer.data.value?.reportTerms ?? null);
 }

@@ -23,7 +23,7 @@ describe('a share link', () => {
     [{ revokedAt: '2026-03-01T00:00:00Z' }, 'revoked'],
     [{ revokedAt: '2026-03-01T00:00:00Z', expiresAt: '2026-03-02T00:00:00Z' }, 'revoked'],
   ] as const)('%j is %s', (share, state) => {
-    expect(stateOf(share, NOW)).toBe(state);
+    expect(stateOf({ revokedAt: null, expiresAt: null, ...share }, NOW)).toBe(state);
   });
 
   it('is asked for with a password and an end, unless one says otherwise', () => {
