@@ -123,7 +123,7 @@ describe('reports that leave the house', () => {
     const item = page.getByRole('article', { name: /^Board paper, Every Monday/ });
     await item.getByText('anna@example.test, ben@example.test').waitFor();
     await item
-      .getByText(/^Mon, .+, 08:00: /)
+      .getByText(/^Mon,? .+, 08:00: /)
       .first()
       .waitFor();
     await looksWell();

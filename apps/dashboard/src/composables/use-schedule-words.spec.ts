@@ -26,8 +26,8 @@ describe('a schedule in words', () => {
 
   it('tells instants by the clock of its own zone, wherever its reader is', async () => {
     const { instant, period } = await words();
-    expect(instant('2026-11-30T07:00:00Z', 'Europe/Rome')).toBe('Mon, 30 Nov, 08:00');
-    expect(instant('2026-11-30T07:00:00Z', 'Asia/Kathmandu')).toBe('Mon, 30 Nov, 12:45');
+    expect(instant('2026-11-30T07:00:00Z', 'Europe/Rome')).toMatch(/^Mon,? 30 Nov, 08:00$/);
+    expect(instant('2026-11-30T07:00:00Z', 'Asia/Kathmandu')).toMatch(/^Mon,? 30 Nov, 12:45$/);
     expect(period({ from: '2026-11-23', to: '2026-11-29' })).toMatch(/^23.{1,3}29 Nov 2026$/);
   });
 });
