@@ -33,7 +33,7 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(44);
+    expect(before).toHaveLength(45);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -74,6 +74,7 @@ describe('migrations', () => {
       'Experiments1765500000000',
       'Reports1765600000000',
       'ReportSharingAndSchedules1765700000000',
+      'FavouritesAndReportWaits1765900000000',
     ]);
   });
 });
