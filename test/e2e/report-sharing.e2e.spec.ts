@@ -171,7 +171,7 @@ describe('reports that leave the house', () => {
     await page.getByRole('option', { name: 'Board paper Favourites' }).click();
     await page.getByRole('heading', { level: 1, name: 'Board paper' }).waitFor();
     await page.goto('/reports/runs');
-    await page.getByRole('link', { name: 'Download CSV: Board paper' }).waitFor();
+    await page.getByRole('link', { name: 'Download CSV: Board paper' }).first().waitFor();
     await looksWell();
     await page.getByRole('combobox', { name: 'Show' }).selectOption('Failed');
     await page.getByText('No run has failed').waitFor();

@@ -28,6 +28,8 @@ const UPDATE = `mutation ($id: ID!, $input: ReportScheduleInput!) { updateReport
   recipients { email unsubscribedAt } } }`;
 const SENDS = `query ($id: ID!) { reportSends(scheduleId: $id) { totalCount edges { node { id dueAt test status error period { from to }
   mails { id email status answer attempts } } } } }`;
+const UPCOMING =
+  'query { reportSchedules { edges { node { reportName waitHours upcoming { at period { from to } } } } } }';
 const TEST = 'mutation ($id: ID!) { testReportSchedule(id: $id) { id } }';
 const AGAIN = 'mutation ($id: ID!) { sendReportMailAgain(id: $id) { status } }';
 const DELETE = 'mutation ($id: ID!) { deleteReportSchedule(id: $id) }';
@@ -239,6 +241,14 @@ describe('a scheduled report', () => {
     expect(send.error).toContain('no ad figures');
     expect(wordsOf(server.taken[0] as TakenMail)).toContain('There are no ad figures of this period yet.');
     expect(server.taken).toHaveLength(1);
+    await query('DELETE FROM report_schedules WHERE id = $1', [id]);
+    const { id: hasty } = await schedule({ waitHours: 0 });
+    const { upcoming } = (
+      await ask<{ reportSchedules: { edges: { node: { upcoming: { at: string }[] } }[] } }>(UPCOMING, {})
+    ).reportSchedules.edges[0]?.node ?? { upcoming: [] };
+    expect(upcoming).toHaveLength(3);
+    now = Date.parse(upcoming[0]?.at ?? '') + 60_000;
+    expect((await sendIs(hasty, isDone)).error).toContain('no ad figures');
     await query('DELETE FROM ad_accounts WHERE id = $1', [account.id]);
   });
 
