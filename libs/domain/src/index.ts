@@ -1,5 +1,6 @@
 export * from './alerts.js';
 export * from './ads.js';
+export * from './annotations.js';
 export * from './comparison.js';
 export * from './conversions.js';
 export * from './countries.js';
@@ -12,6 +13,7 @@ export * from './money.js';
 export * from './phone.js';
 export * from './regions.js';
 export * from './settings.js';
+export * from './targets.js';
 export * from './time.js';
 export * from './tracking-links.js';
 export * from './workspace.js';

@@ -19,10 +19,13 @@ import { Experiments1765500000000 } from '../../../migrations/metadata/176550000
 import { Reports1765600000000 } from '../../../migrations/metadata/1765600000000-reports.js';
 import { ReportSharingAndSchedules1765700000000 } from '../../../migrations/metadata/1765700000000-report-sharing-and-schedules.js';
 import { FavouritesAndReportWaits1765900000000 } from '../../../migrations/metadata/1765900000000-favourites-and-report-waits.js';
+import { Annotations1766000000000 } from '../../../migrations/metadata/1766000000000-annotations.js';
+import { Targets1766050000000 } from '../../../migrations/metadata/1766050000000-targets.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
 import { AlertEntity } from './entities/alert.entity.js';
+import { AnnotationEntity } from './entities/annotation.entity.js';
 import { ApiKeyEntity } from './entities/api-key.entity.js';
 import { ConnectionEntity } from './entities/connection.entity.js';
 import { ConversionRuleEntity } from './entities/conversion-rule.entity.js';
@@ -58,6 +61,8 @@ import { SavedViewEntity } from './entities/saved-view.entity.js';
 import { SegmentEntity } from './entities/segment.entity.js';
 import { SessionEntity } from './entities/session.entity.js';
 import { SetupTokenEntity } from './entities/setup-token.entity.js';
+import { TargetChangeEntity } from './entities/target-change.entity.js';
+import { TargetEntity } from './entities/target.entity.js';
 import { TrackingLinkEntity } from './entities/tracking-link.entity.js';
 import { UserEntity } from './entities/user.entity.js';
 import { WorkspaceEntity } from './entities/workspace.entity.js';
@@ -88,6 +93,8 @@ const MIGRATIONS = [
   Reports1765600000000,
   ReportSharingAndSchedules1765700000000,
   FavouritesAndReportWaits1765900000000,
+  Annotations1766000000000,
+  Targets1766050000000,
 ];
 
 const ENTITIES = [
@@ -133,6 +140,9 @@ const ENTITIES = [
   ReportSendEntity,
   ReportMailEntity,
   FavouriteEntity,
+  AnnotationEntity,
+  TargetEntity,
+  TargetChangeEntity,
 ];
 
 export function createDataSource(url: string): DataSource {

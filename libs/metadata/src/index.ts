@@ -18,6 +18,13 @@ export type {
 } from './repositories/ad-account.repository.js';
 export type { AdSyncProgress, AdSyncRun, AdSyncRunRepository } from './repositories/ad-sync-run.repository.js';
 export type { Alert, AlertRepository } from './repositories/alert.repository.js';
+export type {
+  Annotation,
+  AnnotationFilter,
+  AnnotationHand,
+  AnnotationInput,
+  AnnotationRepository,
+} from './repositories/annotation.repository.js';
 export type { ApiKey, ApiKeyRepository, NewApiKey } from './repositories/api-key.repository.js';
 export type {
   Connection,
@@ -123,6 +130,7 @@ export type { SavedView, SavedViewInput, SavedViewRepository } from './repositor
 export type { Segment, SegmentInput, SegmentRepository } from './repositories/segment.repository.js';
 export type { NewSession, Session, SessionRepository } from './repositories/session.repository.js';
 export type { SetupTokenRepository } from './repositories/setup-token.repository.js';
+export type { Target, TargetChange, TargetInput, TargetRepository } from './repositories/target.repository.js';
 export type {
   LinkFilter,
   TrackingLink,

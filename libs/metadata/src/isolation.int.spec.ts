@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { makeMetadata, type TestMetadata } from '../../../test/support/metadata.js';
 import type { Metadata } from './metadata.js';
+import type { AnnotationInput } from './repositories/annotation.repository.js';
 import type { ReportScheduleInput } from './repositories/report-schedule.repository.js';
+import type { TargetInput } from './repositories/target.repository.js';
 import type { StoredFigure } from './repositories/market.repository.js';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
@@ -27,6 +29,9 @@ const TENANT_TABLES = [
   'alerts',
   'conversion_rules',
   'tracking_links',
+  'annotations',
+  'targets',
+  'target_changes',
   'account_numbers',
   'plans',
   'plan_versions',
@@ -78,6 +83,7 @@ const UNSCOPED = [
   'reportSchedules.unsubscribe',
   'reportSends.claim',
   'reportSends.deleteOld',
+  'annotations.deleteOld',
 ];
 
 /** The repositories' inner steps. */
@@ -86,6 +92,7 @@ const PRIVATE = [
   'connections.open',
   'adAccounts.seal',
   'trackingLinks.matching',
+  ...['annotations.find', 'annotations.matching'],
   'plans.lock',
   'planOutcomes.assertPlan',
   ...['reportSchedules.name', 'reportSchedules.whole', 'favourites.isSeen'],
@@ -107,6 +114,9 @@ const SEND = {
 const RUN_END = { status: 'done', files: ['csv'], error: null, at: NOW, filesUntil: NOW } as const;
 
 interface Rows {
+  annotationId: string;
+  deletedAnnotationId: string;
+  targetId: string;
   workspaceId: string;
   userId: string;
   apiKeyId: string;
@@ -136,6 +146,18 @@ interface Rows {
   tokenHash: Buffer;
 }
 
+const ANNOTATION: AnnotationInput = {
+  ...{ isPersonal: false, kind: 'holiday', title: 'x', note: '', countries: [], channels: [] },
+  ...{ fromDay: '2026-03-01', toDay: '2026-03-01', fromAt: null, toAt: null, timeZone: null },
+};
+const TARGET: TargetInput = {
+  ...{ metric: 'conversations_started', country: 'IT', period: 'month', fromDay: '2026-03-01', toDay: '2026-03-31' },
+  ...{ value: '100', currency: null, direction: 'at_least', isProrated: false },
+};
+const HAND = { author: 'user 1', by: null, at: NOW };
+const ALL_ANNOTATIONS = {
+  ...{ viewer: 'user 1', kinds: [], countries: [], channels: [], isPersonal: null, search: '', range: null },
+};
 const ALL_PLANS = { archived: null, search: null };
 const hash = (): Buffer => createHash('sha256').update(randomUUID()).digest();
 
@@ -241,8 +263,15 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const [mail] = await metadata.reportSends.mails(workspaceId, send?.id ?? '');
   await metadata.favourites.add(workspaceId, user.id, 'report', report.id);
   await metadata.favourites.add(workspaceId, user.id, 'view', view.id);
+  const annotation = await metadata.annotations.create(workspaceId, { ...ANNOTATION, title: name }, HAND);
+  const deleted = await metadata.annotations.create(workspaceId, { ...ANNOTATION, title: name }, HAND);
+  await metadata.annotations.delete(workspaceId, deleted.id, HAND);
+  const target = await metadata.targets.set(workspaceId, TARGET, null, HAND);
   return {
     workspaceId,
+    targetId: target.id,
+    annotationId: annotation.id,
+    deletedAnnotationId: deleted.id,
     publicationId: publication.id,
     publicationStepId: publication.steps[0]?.id ?? '',
     reportId: report.id,
@@ -382,6 +411,7 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
     'favourites.add': () => metadata.favourites.add(own, other.userId, 'report', other.reportId),
     'favourites.remove': () => metadata.favourites.remove(own, other.userId, 'report', other.reportId),
     'favourites.ids': async () => (await metadata.favourites.ids(own, other.userId, 'report'))[0] ?? null,
+    ...markAttempts(metadata, own, other),
     'dropCounts.add': () => dropCounts.add(own, other.connectionId, '2026-03-01', [drop]),
   };
 }
@@ -420,6 +450,25 @@ function sendingAttempts(
     'reportSends.moveMail': async () =>
       (await reportSends.moveMail(own, send, mailId, ['queued', 'connecting'])) || null,
     'reportSends.sendAgain': () => reportSends.sendAgain(own, mailId, NOW),
+  };
+}
+
+function markAttempts(
+  { annotations, targets }: Metadata,
+  own: string,
+  other: Rows,
+): Record<string, () => Promise<unknown>> {
+  const { annotationId: id, deletedAnnotationId } = other;
+  return {
+    'annotations.get': () => annotations.get(own, id),
+    'annotations.getDeleted': () => annotations.getDeleted(own, deletedAnnotationId),
+    'annotations.update': () => annotations.update(own, { id, base: 1 }, ANNOTATION, HAND),
+    'annotations.delete': () => annotations.delete(own, id, HAND),
+    'targets.get': () => targets.get(own, other.targetId),
+    'targets.remove': () => targets.remove(own, other.targetId, 1, HAND),
+    'targets.history': async () => (await targets.history(own, other.targetId, { first: 9, after: null }))[0] ?? null,
+    'targets.countHistory': async () => (await targets.countHistory(own, other.targetId)) || null,
+    'annotations.restore': () => annotations.restore(own, deletedAnnotationId, HAND),
   };
 }
 
@@ -495,6 +544,11 @@ const OWN_ROWS_ONLY = [
   'planOutcomes.unmeasured',
   'planOutcomes.past',
   'reportShares.create',
+  'targets.set',
+  'targets.list',
+  'annotations.create',
+  'annotations.page',
+  'annotations.count',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -575,6 +629,8 @@ describe('workspace isolation', () => {
       metadata.planOutcomes.past(own, '2026-03-01'),
       metadata.experiments.page(own, page),
       metadata.reportSchedules.page(own, null, page),
+      metadata.annotations.page(own, ALL_ANNOTATIONS, page),
+      metadata.targets.list(own),
     ];
     const owners = (await Promise.all<{ workspaceId: string }[]>(lists)).flat().map((row) => row.workspaceId);
     const revisions = async () => [
@@ -603,6 +659,7 @@ describe('workspace isolation', () => {
       expect(await repository.count(own)).toBe(1);
     expect(await metadata.trackingLinks.count(own, LINKS_SHOWN)).toBe(1);
     expect(await metadata.plans.count(own, ALL_PLANS)).toBe(1);
+    expect(await metadata.annotations.count(own, ALL_ANNOTATIONS)).toBe(1);
     expect(await metadata.reports.count(own)).toBe(1);
     expect(await metadata.reportRuns.count(own, null)).toBe(1);
     const ended = { from: '2026-02-01', to: '2026-03-01', before: NOW };

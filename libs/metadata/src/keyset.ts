@@ -28,6 +28,7 @@ interface Listing<T> {
   shareId?: string;
   scheduleId?: string;
   status?: FindOperator<string>;
+  targetId?: string;
   by: keyof T & string;
   direction: 'ASC' | 'DESC';
 }

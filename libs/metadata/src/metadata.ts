@@ -6,6 +6,7 @@ import { AccountNumberRepository } from './repositories/account-number.repositor
 import { AdAccountRepository } from './repositories/ad-account.repository.js';
 import { AdSyncRunRepository } from './repositories/ad-sync-run.repository.js';
 import { AlertRepository } from './repositories/alert.repository.js';
+import { AnnotationRepository } from './repositories/annotation.repository.js';
 import { ApiKeyRepository } from './repositories/api-key.repository.js';
 import { ConnectionRepository } from './repositories/connection.repository.js';
 import { ConversionRuleRepository } from './repositories/conversion-rule.repository.js';
@@ -31,6 +32,7 @@ import { SavedViewRepository } from './repositories/saved-view.repository.js';
 import { SegmentRepository } from './repositories/segment.repository.js';
 import { SessionRepository } from './repositories/session.repository.js';
 import { SetupTokenRepository } from './repositories/setup-token.repository.js';
+import { TargetRepository } from './repositories/target.repository.js';
 import { TrackingLinkRepository } from './repositories/tracking-link.repository.js';
 import { UserRepository, type NewUser, type User } from './repositories/user.repository.js';
 import { WorkspaceRepository, type NewWorkspace, type Workspace } from './repositories/workspace.repository.js';
@@ -85,6 +87,8 @@ export class Metadata {
   readonly reportSchedules: ReportScheduleRepository;
   readonly reportSends: ReportSendRepository;
   readonly favourites: FavouriteRepository;
+  readonly annotations: AnnotationRepository;
+  readonly targets: TargetRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -124,6 +128,8 @@ export class Metadata {
     this.reportSchedules = new ReportScheduleRepository(manager);
     this.reportSends = new ReportSendRepository(manager);
     this.favourites = new FavouriteRepository(manager);
+    this.annotations = new AnnotationRepository(manager);
+    this.targets = new TargetRepository(manager);
   }
 
   /**
