@@ -5,6 +5,7 @@ import { Drain, Inbox, readFreshness, SilentSources, type IngestDeps } from '@sp
 import type { MetricsDeps } from '@spunta/metrics';
 import { AdAccountsService } from '../ads/ad-accounts.service.js';
 import { AlertsService } from '../alerts/alerts.service.js';
+import { AnnotationsService } from '../annotations/annotations.service.js';
 import { CommandsService } from '../commands/commands.service.js';
 import type { Settings } from '../config/settings.js';
 import { ConnectionCache } from '../connections/connection.cache.js';
@@ -39,6 +40,7 @@ import type { ThreadEntry } from '../planner/forecast.thread.js';
 import { makePlanner, type PlannerParts } from '../planner/make-planner.js';
 import { FavouritesService } from '../people/favourites.service.js';
 import { makeReports, type ReportParts } from '../reports/make-reports.js';
+import { TargetsService } from '../targets/targets.service.js';
 import type { DataFolder } from './data-folder.js';
 import type { Log } from './log.js';
 import type { Stores } from './stores.js';
@@ -125,6 +127,8 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     segments,
     favourites: new FavouritesService(metadata.favourites),
     savedViews: new SavedViewsService(metadata.savedViews, metadata.favourites),
+    annotations: new AnnotationsService(metadata.annotations, now),
+    targets: new TargetsService(metadata.targets, now),
     ...makeLive(figures.metrics, segments, new QueryLog(metadata.queryLog, log, now)),
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),
   };

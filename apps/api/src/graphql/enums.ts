@@ -4,10 +4,13 @@ import { AD_CAUSES, FEE_CATEGORIES, FEE_CAUSES, LINE_CHOICES, PROVIDER_FEE_KINDS
 import {
   AD_LEVELS,
   ALERT_KINDS,
+  ANNOTATION_KINDS,
   CONVERSION_RULE_KINDS,
   FILTER_OPERATORS,
   GRANULARITIES,
   ROLES,
+  TARGET_DIRECTIONS,
+  TARGET_PERIODS,
   VOLUME_REPORTS,
   WEEK_STARTS,
 } from '@spunta/domain';
@@ -37,6 +40,7 @@ import {
   VERSUS_REASONS,
   type Destination,
 } from '@spunta/planner';
+import { ANNOTATION_SCOPES } from '../annotations/annotation.checks.js';
 import { PLAN_STATES } from '../planner/after/outcomes.service.js';
 import { PACED } from '../planner/after/plan-pacing.js';
 import { EXPERIMENT_RESULTS } from '../planner/experiments/experiment-design.js';
@@ -52,6 +56,10 @@ function enumOf<T extends Words>(words: T): Record<Uppercase<T[number]>, T[numbe
 }
 
 export const RoleEnum = enumOf(ROLES);
+export const AnnotationKindEnum = enumOf(ANNOTATION_KINDS);
+export const AnnotationScopeEnum = enumOf(ANNOTATION_SCOPES);
+export const TargetPeriodEnum = enumOf(TARGET_PERIODS);
+export const TargetDirectionEnum = enumOf(TARGET_DIRECTIONS);
 export const ConnectionStatusEnum = enumOf(['active', 'paused'] as const);
 export const AdAccountStatusEnum = enumOf(['active', 'paused'] as const);
 export const AdSyncStatusEnum = enumOf(['queued', 'running', 'waiting', 'done', 'failed', 'stopped'] as const);
@@ -120,6 +128,10 @@ export const ResultMethodEnum = enumOf(RESULT_METHODS);
 
 const ENUMS = {
   AlertKind: AlertKindEnum,
+  AnnotationKind: AnnotationKindEnum,
+  AnnotationScope: AnnotationScopeEnum,
+  TargetPeriod: TargetPeriodEnum,
+  TargetDirection: TargetDirectionEnum,
   Role: RoleEnum,
   ConnectionStatus: ConnectionStatusEnum,
   AdAccountStatus: AdAccountStatusEnum,

@@ -1,5 +1,6 @@
 import { AdAccountResolver } from './ad-account.resolver.js';
 import { AlertResolver } from './alert.resolver.js';
+import { AnnotationResolver } from './annotation.resolver.js';
 import { DimensionInfoResolver, MetricCatalogResolver, MetricInfoResolver } from './catalog.resolver.js';
 import { ConnectionResolver } from './connection.resolver.js';
 import { ConversionRuleResolver } from './conversion-rule.resolver.js';
@@ -48,6 +49,7 @@ import { FavouriteResolver } from './favourite.resolver.js';
 import { SavedViewResolver } from './saved-view.resolver.js';
 import { SegmentResolver } from './segment.resolver.js';
 import { SessionResolver } from './session.resolver.js';
+import { TargetResolver } from './target.resolver.js';
 import { TrackingLinkResolver } from './tracking-link.resolver.js';
 
 /** Every resolver: the schema is made of these and of what they name. */
@@ -65,10 +67,12 @@ export const RESOLVERS = [
   ConnectionResolver,
   AdAccountResolver,
   AlertResolver,
+  AnnotationResolver,
   ImportResolver,
   CostsResolver,
   ConversionRuleResolver,
   ReconciliationResolver,
+  TargetResolver,
   TrackingLinkResolver,
   MarketResolver,
   MarketFigureResolver,

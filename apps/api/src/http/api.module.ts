@@ -9,6 +9,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AdAccountsService } from '../ads/ad-accounts.service.js';
 import { AlertsService } from '../alerts/alerts.service.js';
+import { AnnotationsService } from '../annotations/annotations.service.js';
 import type { Services } from '../boot/services.js';
 import { makeActivityLoader } from '../connections/activity.loader.js';
 import { ConnectionsService } from '../connections/connections.service.js';
@@ -44,6 +45,7 @@ import { FavouritesService } from '../people/favourites.service.js';
 import { ReportSchedulesService } from '../reports/report-schedules.service.js';
 import { ReportSharesService } from '../reports/report-shares.service.js';
 import { ReportsService } from '../reports/reports.service.js';
+import { TargetsService } from '../targets/targets.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
 import { ErrorFilter } from './error.filter.js';
 
@@ -66,6 +68,8 @@ export class ApiModule {
         { provide: ConnectionsService, useValue: services.connections },
         { provide: AdAccountsService, useValue: services.adAccounts },
         { provide: AlertsService, useValue: services.alerts },
+        { provide: AnnotationsService, useValue: services.annotations },
+        { provide: TargetsService, useValue: services.targets },
         { provide: ImportsService, useValue: services.imports },
         { provide: CostsService, useValue: services.costs },
         { provide: ConversionRulesService, useValue: services.conversionRules },

@@ -28,11 +28,15 @@ describe('permissions', () => {
       'reports.read',
       'reports.write',
       'experiments.read',
+      'annotations.read',
+      'annotations.write',
+      'targets.read',
     ];
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
     const campaigns = [
       ...['ads.import', 'ad-accounts.sync', 'conversions.write', 'alerts.write'],
       ...['links.write', 'plans.write', 'plans.publish', 'reports.share', 'experiments.write', 'experiments.export'],
+      ...['annotations.publish', 'targets.write'],
     ];
     expect(matrix('marketer')).toEqual(names.filter((name) => forAll.includes(name) || campaigns.includes(name)));
     expect(matrix('manager')).toEqual(

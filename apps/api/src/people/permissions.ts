@@ -41,6 +41,13 @@ export const PERMISSIONS = {
   'experiments.read': EVERYONE,
   'experiments.write': ['administrator', 'manager', 'marketer'],
   'experiments.export': ['administrator', 'manager', 'marketer'],
+  'annotations.read': EVERYONE,
+  /** One's own; those that all see take `annotations.publish`. */
+  'annotations.write': EVERYONE,
+  'annotations.publish': ['administrator', 'manager', 'marketer'],
+  'annotations.moderate': ['administrator'],
+  'targets.read': EVERYONE,
+  'targets.write': ['administrator', 'manager', 'marketer'],
   'queries.read': ['administrator'],
   'users.manage': ['administrator'],
   'keys.manage': ['administrator'],

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { daysIn, type DayRange, type WorkspaceScope } from '@spunta/domain';
+import { daysIn, daysOfAnnotation, type DayRange, type WorkspaceScope } from '@spunta/domain';
 import type { ClaimedRun, Metadata, Workspace } from '@spunta/metadata';
 import { PreparedQuery, runMetrics, type MetricsDeps } from '@spunta/metrics';
 import {
@@ -16,14 +16,18 @@ import {
   type Ask,
   type Cell,
   type Report,
+  type ReportAnnotation,
   type ReportFormat,
   type ReportParameters,
   type ReportSubject,
   type ReportWriter,
+  type Target,
   type ThreadEntry,
   type WrittenPart,
 } from '@spunta/reports';
+import { rangeOf } from '../annotations/annotations.service.js';
 import { scopeOf } from '../people/caller.js';
+import { heldTargets } from '../targets/targets.service.js';
 import { readPlanData, type PlanDataParts } from './plan-data.js';
 import { onBlock } from './block-fault.js';
 import { storedParameters } from './report-parameters.js';
@@ -32,6 +36,8 @@ import { measureFile, META, partFormat, type ReportFiles } from './report.files.
 /** Nobody looks at a page meanwhile, and a report may ask for years. */
 const LIMITS = { maxExecutionSeconds: 60, maxMemoryBytes: 2 * 1024 ** 3, maxRows: 100_000, maxComplexity: 20_000 };
 const ROWS_AT_ONCE = 20_000;
+/** The latest of a period: more flags than this stand on one another. */
+const MOST_ANNOTATIONS = 200;
 /** How far a run is when its questions are answered, and when its rows are read; the files are the rest. */
 const [ANSWERED, SPOOLED] = [0.4, 0.8];
 
@@ -122,7 +128,39 @@ export class ReportMaker {
     const parameters = storedParameters(stored);
     const { plan: id, language } = parameters;
     const plan = parameters.template === 'plan' ? await readPlanData(this.parts, workspace, { id, language }) : null;
-    return { parameters, workspace: { name: workspace.name, isSample: workspace.isSample }, plan };
+    const annotations = await this.annotationsOf(workspace, parameters);
+    const targets = [...parameters.targets, ...(await this.targetsOf(workspace, parameters))];
+    return {
+      parameters: { ...parameters, targets },
+      workspace: { name: workspace.name, isSample: workspace.isSample },
+      plan,
+      annotations,
+    };
+  }
+
+  /** Of the workspace, for metrics that the report has no target of its own for; none where it is of a part that no target is set for. */
+  private async targetsOf(workspace: Workspace, parameters: ReportParameters): Promise<Target[]> {
+    const { range, countries, campaigns, currency, targets } = parameters;
+    if (countries.length > 1 || campaigns.length > 0) return [];
+    const stored = await this.parts.metadata.targets.list(workspace.id);
+    return heldTargets(stored, range, countries[0] ?? null)
+      .filter(({ metric }) => targets.every((own) => own.metric !== metric))
+      .filter(({ target }) => target.currency === null || target.currency === (currency ?? workspace.currency))
+      .map(({ metric, value, target: { direction } }) => ({ metric, value, direction }));
+  }
+
+  /** What the workspace shares: personal ones are for their author's eyes, and a report is for others. */
+  private async annotationsOf({ id }: Workspace, { range, countries }: ReportParameters): Promise<ReportAnnotation[]> {
+    const filter = { viewer: null, kinds: [], countries, channels: [], isPersonal: false, search: '' };
+    const found = await this.parts.metadata.annotations.page(
+      id,
+      { ...filter, range: rangeOf(range) },
+      { first: MOST_ANNOTATIONS, after: null },
+    );
+    return found.map((annotation) => {
+      const { kind, title, note, countries: of, channels } = annotation;
+      return { kind, title, note, ...daysOfAnnotation(annotation, range.timeZone), countries: of, channels };
+    });
   }
 
   private askOf(workspace: Workspace): Ask {

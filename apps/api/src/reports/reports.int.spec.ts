@@ -409,3 +409,36 @@ describe('a run', () => {
     expect(state.error).toMatch(/plan/);
   });
 });
+
+describe('what a workspace shares', () => {
+  const HAPPENED = 'mutation ($input: AnnotationInput!) { createAnnotation(input: $input) { id } }';
+  const AIM = 'mutation ($input: MetricTargetInput!) { setTarget(input: $input) { id } }';
+  const happened = { kind: 'OUTAGE', days: { from: '2026-03-05', to: '2026-03-06' } };
+
+  it('of the period stands in its reports: marks of the time axis, never personal ones, and targets', async () => {
+    for (const change of [
+      { scope: 'WORKSPACE', title: 'Webhooks late' },
+      { scope: 'PERSONAL', title: 'My own note' },
+      { scope: 'WORKSPACE', title: 'Of Japan', countries: ['JP'] },
+      { scope: 'WORKSPACE', title: 'Of April', days: { from: '2026-04-01' } },
+    ])
+      await ask(HAPPENED, { input: { ...happened, ...change } }, key);
+    const aim = { metric: 'conversations_started', period: 'MONTH', from: '2026-03-01', direction: 'AT_LEAST' };
+    await ask(AIM, { input: { ...aim, value: '4321' } }, key);
+    await ask(AIM, { input: { ...aim, country: 'IT', value: '1234' } }, key);
+
+    const book = async (partial: object) => {
+      const answer = await app.request(`/api/reports/${await made(partial)}.xlsx`, {}, person);
+      return read(Buffer.from(await answer.arrayBuffer()));
+    };
+    const italy = await book({ countries: ['IT'] });
+    const listed = utils.sheet_to_json<string[]>(italy.Sheets['Annotations'] ?? {}, { header: 1 }).slice(2);
+    expect(listed.map((row) => row[4])).toEqual(['Webhooks late']);
+    const summaryOf = (workbook: typeof italy) => JSON.stringify(utils.sheet_to_json(workbook.Sheets['Summary'] ?? {}));
+    expect(summaryOf(italy)).toContain('1234');
+    const own = await book({ countries: ['IT'], targets: [{ metric: 'conversations_started', value: '77' }] });
+    expect(summaryOf(own)).not.toContain('1234');
+    const both = await book({ countries: ['IT', 'DE'] });
+    expect(summaryOf(both)).not.toMatch(/1234|4321/);
+  });
+});
