@@ -14,6 +14,9 @@ export const ALLOWED = {
   'plans.publish': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'links.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'reports.share': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
+  'annotations.publish': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
+  'annotations.moderate': ['ADMINISTRATOR'],
+  'targets.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'experiments.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
 } as const satisfies Record<string, readonly Role[]>;
 

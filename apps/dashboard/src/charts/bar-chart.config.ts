@@ -1,5 +1,5 @@
 import type { ChartData, ChartOptions } from 'chart.js';
-import { tooltipStyle, type ChartProps } from './chart.js';
+import { footnotes, markRoom, tooltipStyle, type ChartProps } from './chart.js';
 
 export interface BarProps extends ChartProps {
   /** Names along the left and bars to the right: for names, which need room. */
@@ -51,11 +51,16 @@ export function barChartOptions(props: BarProps): ChartOptions<'bar'> {
   return {
     responsive: true,
     maintainAspectRatio: false,
+    ...markRoom(props),
     indexAxis: isHorizontal ? 'y' : 'x',
     interaction: { mode: 'index', intersect: false, axis: isHorizontal ? 'y' : 'x' },
     scales: isHorizontal ? { x: figures, y: names } : { x: names, y: figures },
-    plugins: { incomplete: hatching(props), tooltip: barTooltip(props) },
+    plugins: { marks: marking(props), incomplete: hatching(props), tooltip: barTooltip(props) },
   };
+}
+
+function marking({ marks = [], palette }: BarProps) {
+  return { marks, colour: palette.muted, ground: palette.surface };
 }
 
 function hatching({ incompleteFrom, palette }: BarProps) {
@@ -70,10 +75,7 @@ function barTooltip(props: BarProps): NonNullable<ChartOptions<'bar'>['plugins']
     callbacks: {
       title: ([item]) => props.titles[item?.dataIndex ?? 0] ?? '',
       label: ({ dataset, parsed }) => `${dataset.label ?? ''}: ${props.writeExact(figureOf(parsed))}`,
-      footer: ([item]) => {
-        const isOpen = props.incompleteFrom !== null && (item?.dataIndex ?? 0) >= props.incompleteFrom;
-        return isOpen ? props.incompleteLabel : '';
-      },
+      footer: ([item]) => footnotes(props, item?.dataIndex ?? 0),
     },
   };
 }

@@ -12,6 +12,7 @@ import {
   type ChartOptions,
 } from 'chart.js';
 import type { Palette } from '../theme/palette.js';
+import { FLAG_HEIGHT, marksAt, type ChartMark } from './marks.js';
 import { patternFill } from './pattern.js';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale, CategoryScale, Filler, Tooltip);
@@ -45,6 +46,8 @@ export interface ChartProps {
   series: ChartSeries[];
   /** An interval behind the lines. */
   band?: ChartBand;
+  /** What happened; of charts over time. */
+  marks?: readonly ChartMark[];
   /** Index of the first bucket that still fills; hatched from there on. */
   incompleteFrom: number | null;
   incompleteLabel: string;
@@ -55,6 +58,17 @@ export interface ChartProps {
   isFitted?: boolean;
   /** Read by assistive technology in place of the picture. */
   summary: string;
+}
+
+/** Above a chart with marks there is room for their flags. */
+export function markRoom({ marks = [] }: ChartProps) {
+  return marks.length > 0 ? { layout: { padding: { top: FLAG_HEIGHT } } } : {};
+}
+
+/** What stands beneath the figures of a tooltip: marks of the bucket, and that it still fills. */
+export function footnotes({ marks, incompleteFrom, incompleteLabel }: ChartProps, index: number): string {
+  const isOpen = incompleteFrom !== null && index >= incompleteFrom;
+  return [...marksAt(marks, index), ...(isOpen ? [incompleteLabel] : [])].join('\n');
 }
 
 export function tooltipStyle(palette: Palette): NonNullable<ChartOptions['plugins']>['tooltip'] {

@@ -1,5 +1,5 @@
 import type { ChartData, ChartDataset, ChartOptions } from 'chart.js';
-import { tooltipStyle, type ChartBand, type ChartProps } from './chart.js';
+import { footnotes, markRoom, tooltipStyle, type ChartBand, type ChartProps } from './chart.js';
 
 type Dataset = ChartDataset<'line', (number | null)[]>;
 
@@ -75,6 +75,7 @@ export function timeChartOptions(props: ChartProps): ChartOptions<'line'> {
   return {
     responsive: true,
     maintainAspectRatio: false,
+    ...markRoom(props),
     interaction: { mode: 'index', intersect: false },
     scales: {
       x: { grid: { display: false }, border: { color: palette.line }, ticks },
@@ -86,6 +87,7 @@ export function timeChartOptions(props: ChartProps): ChartOptions<'line'> {
       },
     },
     plugins: {
+      marks: { marks: props.marks ?? [], colour: palette.muted, ground: palette.surface },
       incomplete: { from: props.incompleteFrom, colour: palette.line, ground: palette.surface },
       tooltip: {
         ...tooltipStyle(palette),
@@ -96,10 +98,7 @@ export function timeChartOptions(props: ChartProps): ChartOptions<'line'> {
             props.band?.label === label
               ? `${label}: ${writeBand(props.band, dataIndex, props.writeExact)}`
               : `${label}: ${props.writeExact(parsed.y)}`,
-          footer: ([item]) => {
-            const isOpen = props.incompleteFrom !== null && (item?.dataIndex ?? 0) >= props.incompleteFrom;
-            return isOpen ? props.incompleteLabel : '';
-          },
+          footer: ([item]) => footnotes(props, item?.dataIndex ?? 0),
         },
       },
     },

@@ -1,4 +1,5 @@
 import { alerts } from './alerts.js';
+import { annotations } from './annotations.js';
 import { app } from './app.js';
 import { composer } from './composer.js';
 import { costs } from './costs.js';
@@ -14,10 +15,12 @@ import { planAfter } from './plan-after.js';
 import { reconciliation } from './reconciliation.js';
 import { reports } from './reports.js';
 import { sending } from './sending.js';
+import { targets } from './targets.js';
 import { views } from './views.js';
 
 export const en = {
   ...alerts,
+  ...annotations,
   ...app,
   ...composer,
   ...costs,
@@ -33,5 +36,6 @@ export const en = {
   ...reconciliation,
   ...reports,
   ...sending,
+  ...targets,
   ...views,
 };

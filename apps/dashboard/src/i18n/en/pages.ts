@@ -188,6 +188,8 @@ export const pages = {
     users: 'Users',
     keys: 'API keys',
     imports: 'Imports',
+    annotations: 'Marks',
+    targets: 'Targets',
     queries: 'Query log',
     closed: 'For administrators only',
     closedHint: 'Ask an administrator of this workspace for what you want to know, or for the role.',

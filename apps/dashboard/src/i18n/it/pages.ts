@@ -190,6 +190,8 @@ export const pages: typeof english = {
     users: 'Utenti',
     keys: 'Chiavi API',
     imports: 'Importazioni',
+    annotations: 'Segni',
+    targets: 'Obiettivi',
     queries: 'Registro delle query',
     closed: 'Solo per amministratori',
     closedHint: 'Chiedi a un amministratore quello che vuoi sapere, oppure il ruolo.',
