@@ -41,5 +41,14 @@ export function makeContext(
 ): Context {
   const made = makeParameters(parameters);
   const words = wordsOf(made.language);
-  return { parameters: made, language: made.language, words, currency: 'EUR', answers, plan: null, ...overrides };
+  return {
+    parameters: made,
+    language: made.language,
+    words,
+    currency: 'EUR',
+    answers,
+    plan: null,
+    annotations: [],
+    ...overrides,
+  };
 }

@@ -10,7 +10,7 @@ import { rawColumns } from './raw/raw-columns.js';
 import { rawRows, type Ask } from './raw/raw-rows.js';
 import { about, dataThrough, statusOf } from './templates/about.js';
 import { planRaw } from './templates/plan.template.js';
-import type { Answers, Context, ReportParameters } from './templates/template.js';
+import type { Answers, Context, ReportAnnotation, ReportParameters } from './templates/template.js';
 import { TEMPLATES } from './templates/templates.js';
 import { wordsOf } from './words/words.js';
 
@@ -19,6 +19,8 @@ export interface ReportSubject {
   workspace: { name: string; isSample: boolean };
   /** Of a plan report; null: there is none. */
   plan: PlanData | null;
+  /** What the workspace shares of the period, in any order; default none. */
+  annotations?: readonly ReportAnnotation[];
 }
 
 export interface ReportSource {
@@ -108,10 +110,10 @@ function ofPeriod({ blocks }: ReportParameters, answers: Answers): MetricsResult
   return Object.entries(answers).flatMap(([name, result]) => (others.has(name) ? [] : [result]));
 }
 
-function contextOf({ parameters, plan }: ReportSubject, answers: Answers): Context {
+function contextOf({ parameters, plan, annotations = [] }: ReportSubject, answers: Answers): Context {
   const found = ofPeriod(parameters, answers).find(({ currency }) => currency !== null)?.currency ?? null;
   return {
-    ...{ parameters, answers, plan, language: parameters.language, words: wordsOf(parameters.language) },
+    ...{ parameters, answers, plan, annotations, language: parameters.language, words: wordsOf(parameters.language) },
     currency: plan?.currency ?? found ?? parameters.currency,
   };
 }

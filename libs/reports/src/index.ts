@@ -22,6 +22,7 @@ export { NAMED_DIMENSIONS } from './templates/tables.js';
 export {
   TEMPLATE_NAMES,
   type Answers,
+  type ReportAnnotation,
   type ReportParameters,
   type Target,
   type TemplateName,

@@ -13,6 +13,7 @@ import { makeSubject } from '../../../../test/support/report-subjects.js';
 import { composeReport } from '../compose.js';
 import type { Cell, Column, Report } from '../document/document.js';
 import { spoolRows } from '../raw/spool.js';
+import type { ReportAnnotation } from '../templates/template.js';
 import { WRITERS, writerOf } from '../writers.js';
 import { csvCell, csvMeta, writeCsv } from './csv.writer.js';
 
@@ -180,6 +181,21 @@ describe('the file beside a CSV', () => {
     });
     const [header] = parseWhole(await written(composed), { to_line: 1 }) as string[][];
     expect((meta['columns'] as { key: string }[]).map(({ key }) => key)).toEqual(header);
+  });
+
+  it('tells what happened in the period, and nothing of it where nothing did', async () => {
+    const happened: ReportAnnotation = {
+      ...{ kind: 'outage', title: 'Webhooks late', note: '', from: '2026-10-05', to: '2026-10-06' },
+      ...{ countries: ['IT'], channels: [] },
+    };
+    const answer = answerWith({ countries: 3 });
+    const report = await composeReport(
+      { ...makeSubject('executive'), annotations: [happened] },
+      { ask: (query) => Promise.resolve(answer(query)) },
+    );
+    const meta = JSON.parse(csvMeta(report, file)) as Record<string, unknown>;
+    expect(meta['annotations']).toEqual([{ number: 1, ...happened }]);
+    expect(JSON.parse(csvMeta(composed, file))).not.toHaveProperty('annotations');
   });
 
   it('is the same each time, and so is the CSV', async () => {

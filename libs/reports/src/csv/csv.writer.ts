@@ -47,6 +47,9 @@ export function csvMeta(
   const gaps = document.sections
     .flatMap(({ blocks }) => blocks)
     .flatMap((block) => (block.kind === 'gaps' ? (block satisfies Gaps).items : []));
+  const marks = document.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'chart' ? (block.marks ?? []) : [])),
+  );
   const meta = {
     format: { standard: 'RFC 4180', encoding: 'UTF-8', decimalSeparator: '.', days: 'ISO 8601' },
     report: { name, template, language, workspace, isSample },
@@ -55,6 +58,7 @@ export function csvMeta(
     timeZone: period.timeZone,
     currency,
     completeness: { status, dataThrough, gaps },
+    ...(marks.length > 0 && { annotations: marks }),
     columns: raw.columns.map(({ key, label, type, currency: of, empty }) => ({
       key,
       label,

@@ -1,4 +1,4 @@
-import type { DayRange, Locale, MetricsQuery, MetricsResult } from '@spunta/domain';
+import type { AnnotationKind, DayRange, Locale, MetricsQuery, MetricsResult } from '@spunta/domain';
 
 /** How a figure is written: `money` in the currency of its column or tile, `percent` as a ratio (0.41 is 41 %), `date` as YYYY-MM-DD. */
 export type ValueType = 'text' | 'integer' | 'decimal' | 'money' | 'percent' | 'seconds' | 'date';
@@ -74,6 +74,21 @@ export interface Text {
   text: string;
 }
 
+/** Something that happened, on days of the period's zone (YYYY-MM-DD, both included). */
+export interface Mark {
+  /** Of its flag and of its row in the list. */
+  number: number;
+  kind: AnnotationKind;
+  title: string;
+  note: string;
+  from: string;
+  to: string;
+  /** ISO 3166-1 alpha-2; none: all. */
+  countries: string[];
+  /** None: all. */
+  channels: string[];
+}
+
 /** Data alone: who draws it decides how it looks. `categories` are days (YYYY-MM-DD) where `axis` is `time`. */
 export interface Chart {
   kind: 'chart';
@@ -87,6 +102,8 @@ export interface Chart {
   openFrom?: number | null;
   /** Every figure that is drawn, for files of figures: a chart of a question of one's own has it. */
   data?: Table;
+  /** In the order of their beginnings; absent where there are none. */
+  marks?: Mark[];
 }
 
 export interface CountryMap extends Unit {

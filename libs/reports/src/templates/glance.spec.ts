@@ -47,6 +47,27 @@ describe('the verdict', () => {
     expect(['80', '100', '120'].map((value) => of(value))).toEqual(['better', 'same', 'worse']);
   });
 
+  it('on a target of the workspace takes its direction', () => {
+    const of = (direction: Target['direction'], value: string, metric = METRIC) =>
+      judged(value, '1', [{ metric, value: '100', ...(direction && { direction }) }], metric).outcome;
+    expect(['80', '100', '120'].map((value) => of('at_least', value))).toEqual(['missed', 'met', 'met']);
+    expect(['80', '100', '120'].map((value) => of('at_most', value))).toEqual(['met', 'met', 'missed']);
+    expect(['80', '120'].map((value) => of('at_least', value, 'total_cost'))).toEqual(['missed', 'met']);
+  });
+
+  it('is about the report’s own target before those of the workspace, and these in the order of the tiles', () => {
+    const names = [METRIC, 'ad_spend'];
+    const figures = makeAnswer({ [METRIC]: ['1', '1'], ad_spend: ['1', '1'] });
+    const shared: Target[] = [
+      { metric: 'ad_spend', value: '5', direction: 'at_most' },
+      { metric: METRIC, value: '9', direction: 'at_least' },
+    ];
+    const about = (targets: Target[]) =>
+      glance(makeContext({ figures, lastYear: figures }, { targets }), names).blocks[0];
+    expect(about(shared)).toMatchObject({ metric: METRIC, against: { kind: 'target', value: '9' } });
+    expect(about([{ metric: 'ad_spend', value: '7' }, ...shared.slice(1)])).toMatchObject({ metric: 'ad_spend' });
+  });
+
   it('writes amounts in the currency of the report and in its language', () => {
     const figures = makeAnswer({ total_cost: ['1234.5', '1000'] });
     const written = (language: 'en' | 'it') =>

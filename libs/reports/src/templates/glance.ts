@@ -3,7 +3,7 @@ import { isLessBetterOf } from '../document/direction.js';
 import type { Cell, Section, Tile, Tiles, Unit, Verdict } from '../document/document.js';
 import { change, labelOfMetric, typeOf, unitOf, valueIn } from '../document/figures.js';
 import { writeValue } from '../document/write-value.js';
-import { answer, type Context } from './template.js';
+import { answer, type Context, type Target } from './template.js';
 
 /** As many tiles as one look takes in; those at the end are left out where nothing is known of them. */
 const FEWEST_TILES = 4;
@@ -11,11 +11,13 @@ const FEWEST_TILES = 4;
 /** The sentence and the tiles of the first page: `figures` and `lastYear` were asked for `metrics`. */
 export function glance(context: Context, metrics: readonly string[]): Section {
   const [first = ''] = metrics;
-  const target = context.parameters.targets.find(({ metric }) => metrics.includes(metric));
+  const { targets } = context.parameters;
+  const own = targets.find(({ metric, direction }) => direction === undefined && metrics.includes(metric))?.metric;
+  const aimed = own ?? metrics.find((name) => targets.some(({ metric }) => metric === name));
   return {
     id: 'glance',
     title: context.words.sections.glance,
-    blocks: [verdict(context, target?.metric ?? first), tiles(context, metrics)],
+    blocks: [verdict(context, aimed ?? first), tiles(context, metrics)],
   };
 }
 
@@ -47,8 +49,8 @@ export function verdict(context: Context, metric: string): Verdict {
   const unit = unitOf(metric, context.currency);
   const { value = null, previous = null } = valueIn(answer(context, 'figures').totals, metric) ?? {};
   const label = labelOfMetric(metric, language);
-  const target = parameters.targets.find((one) => one.metric === metric)?.value;
-  const against = againstOf(target, previous);
+  const target = parameters.targets.find((one) => one.metric === metric);
+  const against = againstOf(target?.value, previous);
   const base = { kind: 'verdict', metric, value, against } as const;
   if (value === null || (Number(value) === 0 && against === null))
     return { ...base, text: words.nothing(label), outcome: 'unknown' };
@@ -66,7 +68,7 @@ export function verdict(context: Context, metric: string): Verdict {
     direction,
   } as const;
   const text = against.kind === 'target' ? words.againstTarget(said) : words.againstPrevious(said);
-  return { ...base, text, outcome: outcomeOf(against.kind, isLessBetter(metric) ? -sign : sign) };
+  return { ...base, text, outcome: outcomeOf(against.kind, aimsLow(metric, target) ? -sign : sign) };
 }
 
 function againstOf(target: string | undefined, previous: Cell): Verdict['against'] {
@@ -81,6 +83,11 @@ function outcomeOf(kind: 'target' | 'previous', sign: number): Verdict['outcome'
 }
 
 export const PERCENT: Unit = { type: 'percent', currency: null };
+
+/** Whether less is better: as the target says, else as the metric does. */
+export function aimsLow(metric: string, target: Target | undefined): boolean {
+  return target?.direction === undefined ? isLessBetter(metric) : target.direction === 'at_most';
+}
 
 /** Of costs and failures less is better. */
 export function isLessBetter(metric: string): boolean {

@@ -4,6 +4,7 @@ import { figure, labelOfMetric, total, unitOf } from '../document/figures.js';
 import { writeDay, writeValue } from '../document/write-value.js';
 import { SMALL_SAMPLE } from '@spunta/metrics';
 import { PERCENT } from './glance.js';
+import { marked } from './marks.js';
 import { costedCampaigns } from './story.js';
 import { countryMap, isSmall, metricColumn, rowName, splitTable, textColumn } from './tables.js';
 import { answer, type Context } from './template.js';
@@ -201,7 +202,7 @@ export function days(context: Context, metrics: readonly string[]): Section {
       values: rows.map((row) => figure(row, metric)),
     })),
   };
-  return { id: 'days', title, blocks: [chart] };
+  return { id: 'days', title, blocks: marked(context, chart) };
 }
 
 function daysTitle({ words, language, currency }: Context, metric: string, rows: readonly MetricsRow[]): string {

@@ -2,7 +2,7 @@ import { compareDecimals, divideDecimals, multiplyDecimals, type MetricsResult, 
 import type { Section } from '../document/document.js';
 import { change, figure, labelOfMetric, previousFigure, total, unitOf, valueIn } from '../document/figures.js';
 import { writeChange, writeDifference, writeValue } from '../document/write-value.js';
-import { difference, isLessBetter, withoutSign } from './glance.js';
+import { aimsLow, difference, withoutSign } from './glance.js';
 import { isSmall, rowName } from './tables.js';
 import { answer, type Context } from './template.js';
 import { gapsOf } from './about.js';
@@ -70,10 +70,11 @@ export function decision(context: Context): Section {
 
 function missedTargets(context: Context): string[] {
   const { parameters, words, language, currency } = context;
-  return parameters.targets.flatMap(({ metric, value: target }) => {
+  return parameters.targets.flatMap((aimed) => {
+    const { metric, value: target } = aimed;
     const value = total(answer(context, 'figures'), metric);
     if (value === null) return [];
-    const sign = compareDecimals(value, target) * (isLessBetter(metric) ? -1 : 1);
+    const sign = compareDecimals(value, target) * (aimsLow(metric, aimed) ? -1 : 1);
     const written = [value, target].map((cell) => writeValue(cell, unitOf(metric, currency), language)) as [
       string,
       string,

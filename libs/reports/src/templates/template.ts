@@ -1,6 +1,6 @@
-import type { DayRange, Locale, MetricsFilter, MetricsQuery, MetricsResult } from '@spunta/domain';
+import type { DayRange, Locale, MetricsFilter, MetricsQuery, MetricsResult, TargetDirection } from '@spunta/domain';
 import type { ReportBlock } from '../blocks/block.js';
-import type { Section } from '../document/document.js';
+import type { Mark, Section } from '../document/document.js';
 import type { PageSize } from '../pdf/page-size.js';
 import type { PlanData } from '../plan-data.js';
 import type { SectionKey } from '../words/section-words.js';
@@ -13,6 +13,8 @@ export type TemplateName = (typeof TEMPLATE_NAMES)[number];
 export interface Target {
   metric: string;
   value: string;
+  /** Of one that the workspace shares; a report's own aims where the metric's better figures are. */
+  direction?: TargetDirection;
 }
 
 /** What a saved report says. All of it was checked by who stored it. */
@@ -35,6 +37,9 @@ export interface ReportParameters {
   blocks: ReportBlock[] | null;
 }
 
+/** Something that happened, not numbered yet. */
+export type ReportAnnotation = Omit<Mark, 'number'>;
+
 /** Results by the names of the questions. */
 export type Answers = Readonly<Record<string, MetricsResult>>;
 
@@ -47,6 +52,7 @@ export interface Context {
   currency: string | null;
   answers: Answers;
   plan: PlanData | null;
+  annotations: readonly ReportAnnotation[];
 }
 
 /** A part of a template. */

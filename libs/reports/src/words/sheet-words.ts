@@ -40,6 +40,7 @@ const ENGLISH: SheetWords = {
     'plan-totals': 'Plan',
     checks: 'Checks',
     assumptions: 'Assumptions',
+    annotations: 'Annotations',
   },
   facts: {
     workspace: 'Workspace',
@@ -109,6 +110,7 @@ const ITALIAN: SheetWords = {
     'plan-totals': 'Piano',
     checks: 'Verifiche',
     assumptions: 'Ipotesi',
+    annotations: 'Annotazioni',
   },
   facts: {
     workspace: 'Spazio di lavoro',

@@ -1,4 +1,4 @@
-import type { Locale } from '@spunta/domain';
+import type { AnnotationKind, Locale } from '@spunta/domain';
 import { ENGLISH } from './en.js';
 import { ITALIAN } from './it.js';
 
@@ -37,6 +37,8 @@ export interface Words {
     Record<'step' | 'figure' | 'rate' | 'previous' | 'change' | 'part' | 'share' | 'reason' | 'rank', string> &
     Record<'budget' | 'low' | 'median' | 'high' | 'actual' | 'difference' | 'destination' | 'placement', string> &
     Record<'assumption' | 'value' | 'source' | 'state' | 'remedy' | 'check' | 'unit' | 'planned', string>;
+  annotations: Record<'title' | 'number' | 'from' | 'to' | 'kind' | 'what' | 'note' | 'countries', string> &
+    Record<'channels' | 'everywhere', string> & { kinds: Record<AnnotationKind, string> };
   ranks: Record<'top' | 'bottom', string>;
   charts: Record<'days' | 'costs' | 'funnel' | 'countries' | 'parts' | 'budget', string>;
   empty: Record<'unknown' | 'noComparison' | 'noRate' | 'noReason' | 'none' | 'notForecast' | 'noSource', string>;

@@ -493,3 +493,26 @@ describe('the file', () => {
     expect(taken).toBeLessThan(20_000);
   });
 });
+
+it('a workbook has a sheet of what happened only where something did', async () => {
+  const happened = {
+    kind: 'release',
+    title: '=New bot',
+    note: 'Replies at once',
+    from: '2026-10-02',
+    to: '2026-10-02',
+  } as const;
+  const of = async (annotations: ReportSubject['annotations']) => {
+    const subject = { ...makeSubject('executive'), ...(annotations && { annotations }) };
+    const sink = new PassThrough();
+    const bytes = buffer(sink);
+    await writeXlsx(await reportOf(subject), sink);
+    return bytes;
+  };
+  const book = read(await of([{ ...happened, countries: ['IT'], channels: [] }]));
+  const sheet = book.Sheets['Annotations'];
+  expect([sheet?.['B3']?.t, sheet?.['E3']?.v, sheet?.['G3']?.v]).toEqual(['n', "'=New bot", 'Italy']);
+  const none = await of([]);
+  expect(read(none).SheetNames).not.toContain('Annotations');
+  expect(none.equals(await of(undefined))).toBe(true);
+});

@@ -46,6 +46,21 @@ describe('a chart', () => {
     expect(drawn(chartOf(), { language }).figures.map((tag) => tag.alt)).toEqual([alt]);
   });
 
+  it('draws what happened, in every picture, above a chart that has room for it', () => {
+    const mark = { number: 1, kind: 'holiday', title: 'Closed', note: '', countries: [], channels: [] } as const;
+    const marks = [{ ...mark, countries: [], channels: [], from: '2026-10-30', to: '2026-10-31' }];
+    const both = [series('replies'), series('cost', { type: 'money', currency: 'EUR' })];
+    const [plain, marked] = [{ series: both }, { series: both, marks }].map((change) =>
+      drawn(chartOf(change)).pictures.map(({ svg = '' }) => svg),
+    );
+    expect(marked).toHaveLength(2);
+    for (const [i, svg] of (marked ?? []).entries()) {
+      expect(svg).toContain('stroke-dasharray="2 3"');
+      expect(plain?.[i]).not.toContain('stroke-dasharray="2 3"');
+      expect(svg.length).toBeGreaterThan(plain?.[i]?.length ?? Infinity);
+    }
+  });
+
   it('has a picture for each unit, with the heading above the first alone', () => {
     const all = [
       ...[series('replies'), series('cost', { type: 'money', currency: 'EUR' }), series('conversations')],

@@ -3,6 +3,7 @@ import { writeValue } from '../../document/write-value.js';
 import { wordsOf } from '../../words/words.js';
 import type { ChartProps, ChartSeries } from '../charts/chart-look.js';
 import { barPicture, timePicture } from '../charts/draw-charts.js';
+import { placeMarks } from '../charts/marks.js';
 import { PICTURE_WIDTH } from '../charts/picture.js';
 import { makeTag, type Tag } from '../engine/tags.js';
 import { DASHES, PALETTE, SIZES } from '../look.js';
@@ -56,8 +57,9 @@ function panelNodes(sheet: Sheet, chart: Chart, parent: Tag): PdfNode[] {
   const [unit = { type: 'integer', currency: null }] = chart.series;
   const writeAxis = axisWriter(unit, report.language);
   const isTime = chart.shape === 'line';
+  const marks = placeMarks(chart.marks ?? [], chart.categories);
   const svg = isTime
-    ? timePicture({ ...props(sheet, chart, series), incompleteFrom, writeAxis }, [])
+    ? timePicture({ ...props(sheet, chart, series), incompleteFrom, writeAxis, marks }, [])
     : bars(sheet, chart, { ...props(sheet, chart, series), incompleteFrom, writeAxis });
   const legend = chart.shape === 'funnel' ? [] : [legendNode(sheet, chart.series, unit, parent)];
   const small = [...(incompleteFrom === null ? [] : [words.incomplete]), sourceLine(sheet, chart)];

@@ -1,4 +1,5 @@
 import type { Palette } from '../look.js';
+import type { ChartMark } from './marks.js';
 
 export interface ChartSeries {
   label: string;
@@ -16,5 +17,7 @@ export interface ChartProps {
   /** Index of the first bucket that is not complete; hatched from there on. */
   incompleteFrom: number | null;
   palette: Palette;
+  /** What happened; of charts over time. */
+  marks?: readonly ChartMark[];
   writeAxis: (value: number) => string;
 }

@@ -13,6 +13,8 @@ import {
 import type { Family } from '../text/font-files.js';
 import { barChartData, barChartScales } from './bar-chart.config.js';
 import type { ChartProps } from './chart-look.js';
+import { FLAG_HEIGHT } from './marks.js';
+import { marksPlugin } from './marks.plugin.js';
 import { drawChart, FONT_SIZE, fontStack, hatchPlugin } from './picture.js';
 import { timeChartData, timeChartScales } from './time-chart.config.js';
 
@@ -35,8 +37,10 @@ const PLAIN = {
 
 /** A line for each series over time. */
 export function timePicture(props: ChartProps, families: readonly Family[]): string {
-  const options = { ...PLAIN, scales: timeChartScales(props) };
-  const plugins = [hatchPlugin(props.incompleteFrom, props.palette.line)];
+  const { marks = [], palette, incompleteFrom } = props;
+  const room = marks.length > 0 ? { layout: { padding: { top: FLAG_HEIGHT } } } : {};
+  const options = { ...PLAIN, ...room, scales: timeChartScales(props) };
+  const plugins = [hatchPlugin(incompleteFrom, palette.line), marksPlugin(marks, palette)];
   return drawChart({ type: 'line', data: timeChartData(props), options, plugins }, TIME_HEIGHT, families);
 }
 

@@ -3,8 +3,14 @@ import {
   classBreaks as dashboardBreaks,
   classOf as dashboardClass,
 } from '../../../../../apps/dashboard/src/charts/class-breaks.js';
+import { placeMarks as dashboardPlaces } from '../../../../../apps/dashboard/src/annotations/place-marks.js';
+import {
+  FLAG_HEIGHT as DASHBOARD_FLAG_HEIGHT,
+  flagsOf as dashboardFlags,
+} from '../../../../../apps/dashboard/src/charts/marks.js';
 import type { ChartProps as DashboardProps } from '../../../../../apps/dashboard/src/charts/chart.js';
 import type * as HatchPlugin from '../../../../../apps/dashboard/src/charts/hatch.plugin.js';
+import type * as MarksPlugin from '../../../../../apps/dashboard/src/charts/marks.plugin.js';
 import type * as DashboardTimes from '../../../../../apps/dashboard/src/charts/time-chart.config.js';
 import { chartSeries } from '../../../../../apps/dashboard/src/explorer/drawn-series.js';
 import { PALETTES } from '../../../../../apps/dashboard/src/theme/palette.js';
@@ -12,10 +18,11 @@ import { DASHES, PALETTE } from '../look.js';
 import { barChartData, barChartScales } from './bar-chart.config.js';
 import type { ChartProps } from './chart-look.js';
 import { classBreaks, classOf } from './class-breaks.js';
+import { FLAG_HEIGHT, flagsOf, placeMarks } from './marks.js';
 import { timeChartData, timeChartScales } from './time-chart.config.js';
 
-/** Tells the compiler of the plugin's options, which its file declares. */
-export type Plugins = typeof HatchPlugin;
+/** Tells the compiler of the plugins' options, which their files declare. */
+export type Plugins = typeof HatchPlugin | typeof MarksPlugin;
 
 /** The lib may not import the dashboard, so both write the rules of charts: here they are held against each other. */
 let times: typeof DashboardTimes;
@@ -49,7 +56,7 @@ const ours = (change: Pick<ChartProps, 'series' | 'incompleteFrom'>): ChartProps
 const theirs = (props: ChartProps): DashboardProps => ({
   ...props,
   series: props.series.map((one) => ({ ...one, role: 'main' })),
-  ...{ titles: labels, incompleteLabel: '', writeExact: String, summary: '' },
+  ...{ marks: [], titles: labels, incompleteLabel: '', writeExact: String, summary: '' },
 });
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -77,6 +84,36 @@ describe.each(cases)('%s', (_, change) => {
     const wanted = { ...theirs(props), isHorizontal: true, isStacked: false };
     expect(barChartData(props)).toEqual(bars.barChartData(wanted));
     expect(plain(barChartScales(props))).toEqual(plain(bars.barChartOptions(wanted).scales));
+  });
+});
+
+describe('what happened', () => {
+  const days = ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04'];
+  const spans = [
+    ['2026-10-01', '2026-11-01'],
+    ['2026-11-02', '2026-11-02'],
+    ['2026-11-02', '2026-12-24'],
+    ['2026-11-04', '2026-11-04'],
+  ] as const;
+
+  it('stands on the days of the page', () => {
+    const marks = spans.map(([from, to], i) => ({ number: i + 1, from, to }));
+    const shown = spans.map(([fromDay, toDay], i) => ({ fromDay, toDay, title: String(i + 1) }));
+    const starts = days.map((day) => `${day}T00:00:00+01:00`);
+    const page = dashboardPlaces(shown as never, starts, ({ title }) => title);
+    expect(placeMarks(marks, days)).toEqual(page.map(({ number, from, to }) => ({ number, from, to })));
+  });
+
+  it.each([5, 20, 100])('has the flags of the page, %d pixels a day', (step) => {
+    const marks = placeMarks(
+      spans.map(([from, to], i) => ({ number: i + 1, from, to })),
+      days,
+    );
+    const xOf = (index: number) => 40 + index * step;
+    const area = { left: 40, right: 40 + 3 * step + 60 };
+    const page = marks.map((mark) => ({ ...mark, label: '' }));
+    expect(flagsOf(marks, xOf, area)).toEqual(dashboardFlags(page, xOf, area));
+    expect(FLAG_HEIGHT).toBe(DASHBOARD_FLAG_HEIGHT);
   });
 });
 
