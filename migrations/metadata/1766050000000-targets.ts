@@ -32,7 +32,7 @@ const TABLES = `
     changed_at timestamptz NOT NULL,
     changed_by text
   );
-  CREATE INDEX target_changes_target_idx ON target_changes (target_id, changed_at);
+  CREATE INDEX target_changes_target_idx ON target_changes (workspace_id, target_id, changed_at);
 `;
 
 export class Targets1766050000000 implements MigrationInterface {

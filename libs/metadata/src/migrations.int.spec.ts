@@ -33,7 +33,7 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(45);
+    expect(before).toHaveLength(48);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -75,6 +75,8 @@ describe('migrations', () => {
       'Reports1765600000000',
       'ReportSharingAndSchedules1765700000000',
       'FavouritesAndReportWaits1765900000000',
+      'Annotations1766000000000',
+      'Targets1766050000000',
     ]);
   });
 });

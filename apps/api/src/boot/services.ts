@@ -125,10 +125,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
     instance: new InstanceService(metadata, version),
     segments,
-    favourites: new FavouritesService(metadata.favourites),
-    savedViews: new SavedViewsService(metadata.savedViews, metadata.favourites),
-    annotations: new AnnotationsService(metadata.annotations, now),
-    targets: new TargetsService(metadata.targets, now),
+    ...makeKept(deps),
     ...makeLive(figures.metrics, segments, new QueryLog(metadata.queryLog, log, now)),
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
@@ -164,6 +161,16 @@ function makeFigures(deps: IngestDeps, { costs, links, silentSources }: FigurePa
     metrics,
     market,
     marketStatistics: new MarketStatisticsService(market, metrics, metadata.connections, now),
+  };
+}
+
+/** What people keep beside the figures. */
+function makeKept({ metadata, now }: IngestDeps) {
+  return {
+    favourites: new FavouritesService(metadata.favourites),
+    savedViews: new SavedViewsService(metadata.savedViews, metadata.favourites),
+    annotations: new AnnotationsService(metadata.annotations, now),
+    targets: new TargetsService(metadata.targets, now),
   };
 }
 

@@ -15,7 +15,6 @@ export const ALLOWED = {
   'links.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'reports.share': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'annotations.publish': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
-  'annotations.moderate': ['ADMINISTRATOR'],
   'targets.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'experiments.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -4,7 +4,7 @@ import { TargetEntity } from './target.entity.js';
 import { WorkspaceEntity } from './workspace.entity.js';
 
 @Entity('target_changes')
-@Index('target_changes_target_idx', ['targetId', 'changedAt'])
+@Index('target_changes_target_idx', ['workspaceId', 'targetId', 'changedAt'])
 export class TargetChangeEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'target_changes_pkey' })
   id: string;
