@@ -21,6 +21,7 @@ import { ReportSharingAndSchedules1765700000000 } from '../../../migrations/meta
 import { FavouritesAndReportWaits1765900000000 } from '../../../migrations/metadata/1765900000000-favourites-and-report-waits.js';
 import { Annotations1766000000000 } from '../../../migrations/metadata/1766000000000-annotations.js';
 import { Targets1766050000000 } from '../../../migrations/metadata/1766050000000-targets.js';
+import { Embeds1766100000000 } from '../../../migrations/metadata/1766100000000-embeds.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
@@ -31,6 +32,8 @@ import { ConnectionEntity } from './entities/connection.entity.js';
 import { ConversionRuleEntity } from './entities/conversion-rule.entity.js';
 import { CostChangeEntity } from './entities/cost-change.entity.js';
 import { DropCountEntity } from './entities/drop-count.entity.js';
+import { EmbedDayEntity } from './entities/embed-day.entity.js';
+import { EmbedEntity } from './entities/embed.entity.js';
 import { ExchangeRateEntity } from './entities/exchange-rate.entity.js';
 import { FavouriteEntity } from './entities/favourite.entity.js';
 import { ExperimentEntity } from './entities/experiment.entity.js';
@@ -95,6 +98,7 @@ const MIGRATIONS = [
   FavouritesAndReportWaits1765900000000,
   Annotations1766000000000,
   Targets1766050000000,
+  Embeds1766100000000,
 ];
 
 const ENTITIES = [
@@ -143,6 +147,8 @@ const ENTITIES = [
   AnnotationEntity,
   TargetEntity,
   TargetChangeEntity,
+  EmbedEntity,
+  EmbedDayEntity,
 ];
 
 export function createDataSource(url: string): DataSource {

@@ -52,6 +52,8 @@ const TENANT_TABLES = [
   'report_sends',
   'report_mails',
   'favourites',
+  'embeds',
+  'embed_days',
 ];
 
 /** Methods that take no workspace, each because it is what finds the workspace, serves all of them or is not a tenant's. */
@@ -84,6 +86,8 @@ const UNSCOPED = [
   'reportSends.claim',
   'reportSends.deleteOld',
   'annotations.deleteOld',
+  'embeds.findByToken',
+  'embeds.deleteOldDays',
 ];
 
 /** The repositories' inner steps. */
@@ -110,6 +114,10 @@ const SEND = {
   test: false,
   period: { from: '2026-01-01', to: '2026-01-02', timeZone: 'UTC' },
   nextAt: null,
+};
+const EMBED = {
+  ...{ name: 'x', question: {}, origins: ['https://example.test'], language: 'en', theme: 'auto' as const },
+  ...{ expiresAt: null, createdAt: NOW, createdBy: null },
 };
 const RUN_END = { status: 'done', files: ['csv'], error: null, at: NOW, filesUntil: NOW } as const;
 
@@ -143,6 +151,7 @@ interface Rows {
   scheduleId: string;
   send: { id: string; claim: string };
   mailId: string;
+  embedId: string;
   tokenHash: Buffer;
 }
 
@@ -267,6 +276,8 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   const deleted = await metadata.annotations.create(workspaceId, { ...ANNOTATION, title: name }, HAND);
   await metadata.annotations.delete(workspaceId, deleted.id, HAND);
   const target = await metadata.targets.set(workspaceId, TARGET, null, HAND);
+  const embed = await metadata.embeds.create(workspaceId, { ...EMBED, tokenHash: hash() });
+  await metadata.embeds.countView(workspaceId, embed.id, '2026-03-01');
   return {
     workspaceId,
     targetId: target.id,
@@ -280,6 +291,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
     scheduleId: schedule.id,
     send: { id: send?.id ?? '', claim: send?.claim ?? '' },
     mailId: mail?.id ?? '',
+    embedId: embed.id,
     planId: plan.id,
     planCommentId: comment.id,
     experimentId: experiment.id,
@@ -417,7 +429,7 @@ function attempts(metadata: Metadata, own: string, other: Rows): Record<string, 
 }
 
 function sendingAttempts(
-  { reportShares, reportSchedules, reportSends }: Metadata,
+  { reportShares, reportSchedules, reportSends, embeds }: Metadata,
   own: string,
   other: Rows,
 ): Record<string, () => Promise<unknown>> {
@@ -449,6 +461,7 @@ function sendingAttempts(
     'reportSends.finish': () => reportSends.finish(own, send, { status: 'failed', error: 'x', at: NOW }),
     'reportSends.moveMail': async () =>
       (await reportSends.moveMail(own, send, mailId, ['queued', 'connecting'])) || null,
+    ...embedAttempts(embeds, own, other.embedId),
     'reportSends.sendAgain': () => reportSends.sendAgain(own, mailId, NOW),
   };
 }
@@ -469,6 +482,15 @@ function markAttempts(
     'targets.history': async () => (await targets.history(own, other.targetId, { first: 9, after: null }))[0] ?? null,
     'targets.countHistory': async () => (await targets.countHistory(own, other.targetId)) || null,
     'annotations.restore': () => annotations.restore(own, deletedAnnotationId, HAND),
+  };
+}
+
+function embedAttempts(embeds: Metadata['embeds'], own: string, id: string): Record<string, () => Promise<unknown>> {
+  return {
+    'embeds.get': () => embeds.get(own, id),
+    'embeds.revoke': () => embeds.revoke(own, id, NOW),
+    'embeds.countView': () => embeds.countView(own, id, '2026-03-01'),
+    'embeds.days': async () => (await embeds.days(own, id, '2026-01-01'))[0] ?? null,
   };
 }
 
@@ -549,6 +571,9 @@ const OWN_ROWS_ONLY = [
   'annotations.create',
   'annotations.page',
   'annotations.count',
+  'embeds.create',
+  'embeds.page',
+  'embeds.count',
 ];
 
 async function snapshot(metadata: Metadata): Promise<Record<string, unknown[]>> {
@@ -619,6 +644,7 @@ describe('workspace isolation', () => {
       metadata.market.changes(own, 10),
       metadata.alerts.open(own),
       metadata.alerts.page(own, page),
+      metadata.embeds.page(own, page),
       metadata.conversionRules.list(own),
       metadata.conversionRules.page(own, page),
       metadata.trackingLinks.list(own),

@@ -12,6 +12,7 @@ import { ConnectionRepository } from './repositories/connection.repository.js';
 import { ConversionRuleRepository } from './repositories/conversion-rule.repository.js';
 import { CostRepository } from './repositories/cost.repository.js';
 import { DropCountRepository } from './repositories/drop-count.repository.js';
+import { EmbedRepository } from './repositories/embed.repository.js';
 import { ExperimentRepository } from './repositories/experiment.repository.js';
 import { FavouriteRepository } from './repositories/favourite.repository.js';
 import { InvoiceRepository } from './repositories/invoice.repository.js';
@@ -89,6 +90,7 @@ export class Metadata {
   readonly favourites: FavouriteRepository;
   readonly annotations: AnnotationRepository;
   readonly targets: TargetRepository;
+  readonly embeds: EmbedRepository;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -130,6 +132,7 @@ export class Metadata {
     this.favourites = new FavouriteRepository(manager);
     this.annotations = new AnnotationRepository(manager);
     this.targets = new TargetRepository(manager);
+    this.embeds = new EmbedRepository(manager);
   }
 
   /**

@@ -17,6 +17,7 @@ import {
 import { FIGURE_CAVEATS, FIGURE_PROBLEMS, GRADES } from '@spunta/market';
 import {
   CAMPAIGN_ORIGINS,
+  EMBED_THEMES,
   EXPERIMENT_KINDS,
   EXPERIMENT_STATES,
   FAVOURITE_KINDS,
@@ -41,6 +42,8 @@ import {
   type Destination,
 } from '@spunta/planner';
 import { ANNOTATION_SCOPES } from '../annotations/annotation.checks.js';
+import { EMBED_CHARTS } from '../embeds/embed-input.js';
+import { EMBED_DAYS } from '../embeds/embed-days.js';
 import { PLAN_STATES } from '../planner/after/outcomes.service.js';
 import { PACED } from '../planner/after/plan-pacing.js';
 import { EXPERIMENT_RESULTS } from '../planner/experiments/experiment-design.js';
@@ -69,6 +72,9 @@ export const ReportFrequencyEnum = enumOf(REPORT_FREQUENCIES);
 export const ReportDeliveryEnum = enumOf(REPORT_DELIVERIES);
 export const ReportSendStatusEnum = enumOf(REPORT_SEND_STATUSES);
 export const ReportMailStatusEnum = enumOf(REPORT_MAIL_STATUSES);
+export const EmbedChartEnum = enumOf(EMBED_CHARTS);
+export const EmbedDaysEnum = enumOf(EMBED_DAYS);
+export const EmbedThemeEnum = enumOf(EMBED_THEMES);
 export const AdSyncTriggerEnum = enumOf(['schedule', 'manual'] as const);
 export const VolumeReportEnum = enumOf(VOLUME_REPORTS);
 export const ImportKindEnum = enumOf(['ads', 'events', 'conversions'] as const);
@@ -142,6 +148,9 @@ const ENUMS = {
   ReportDelivery: ReportDeliveryEnum,
   ReportSendStatus: ReportSendStatusEnum,
   ReportMailStatus: ReportMailStatusEnum,
+  EmbedChart: EmbedChartEnum,
+  EmbedDays: EmbedDaysEnum,
+  EmbedTheme: EmbedThemeEnum,
   AdSyncTrigger: AdSyncTriggerEnum,
   VolumeReport: VolumeReportEnum,
   ImportKind: ImportKindEnum,

@@ -12,6 +12,7 @@ import {
   PlanBlockerResolver,
   RefusedCombinationResolver,
 } from './forecast.resolver.js';
+import { EmbedResolver } from './embed.resolver.js';
 import { ImportResolver } from './import.resolver.js';
 import { LiveResolver } from './live.resolver.js';
 import {
@@ -63,6 +64,7 @@ export const RESOLVERS = [
   SegmentResolver,
   SavedViewResolver,
   FavouriteResolver,
+  EmbedResolver,
   QueryLogResolver,
   ConnectionResolver,
   AdAccountResolver,

@@ -46,6 +46,7 @@ import { ReportSchedulesService } from '../reports/report-schedules.service.js';
 import { ReportSharesService } from '../reports/report-shares.service.js';
 import { ReportsService } from '../reports/reports.service.js';
 import { TargetsService } from '../targets/targets.service.js';
+import { EmbedsService } from '../embeds/embeds.service.js';
 import { SessionCookies } from '../people/session-cookies.js';
 import { ErrorFilter } from './error.filter.js';
 
@@ -84,6 +85,7 @@ export class ApiModule {
         { provide: ReportSharesService, useValue: services.reportShares },
         { provide: ReportSchedulesService, useValue: services.reportSchedules },
         { provide: ReportsService, useValue: services.reports },
+        { provide: EmbedsService, useValue: services.embeds },
         { provide: ExperimentsService, useValue: services.experiments },
         { provide: OutcomesService, useValue: services.planOutcomes },
         { provide: PeopleService, useValue: services.people },

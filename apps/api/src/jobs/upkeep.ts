@@ -56,6 +56,7 @@ export class Upkeep {
       await metadata.reportRuns.deleteOld(historyFrom);
       await metadata.reportSends.deleteOld(historyFrom);
       await metadata.reportShares.deleteOldDownloads(historyFrom);
+      await metadata.embeds.deleteOldDays(historyFrom.toISOString().slice(0, 10));
     } catch (error) {
       this.log.warn(
         { err: error },

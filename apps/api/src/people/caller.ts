@@ -2,11 +2,12 @@ import { SpuntaError, type Role, type WorkspaceScope } from '@spunta/domain';
 import type { ApiKey, Session, User, Workspace } from '@spunta/metadata';
 import { mayDo, type Permission } from './permissions.js';
 
-/** Who sent a request. `local` holds the token of `server.json`: an administrator of this machine. */
+/** Who sent a request. `embed`: a chart on a page of another site, which answers one question and may do nothing. `local` holds the token of `server.json`: an administrator of this machine. */
 export type Caller =
   | { kind: 'anonymous' }
   | { kind: 'session'; session: Session; tokenHash: Buffer }
   | { kind: 'key'; apiKey: ApiKey; workspace: Workspace }
+  | { kind: 'embed'; id: string; workspace: Workspace }
   | { kind: 'local'; workspace: Workspace | null };
 
 export const ANONYMOUS: Caller = { kind: 'anonymous' };
@@ -14,6 +15,7 @@ export const ANONYMOUS: Caller = { kind: 'anonymous' };
 export function roleOf(caller: Caller): Role | null {
   switch (caller.kind) {
     case 'anonymous':
+    case 'embed':
       return null;
     case 'session':
       return caller.session.user.role;
@@ -33,6 +35,7 @@ export function nameOf(caller: Caller): string | null {
 /** Names the one who takes from what all share: a person, however often they are signed in, or a key. */
 export function identityOf(caller: Caller): string {
   if (caller.kind === 'session') return `user ${caller.session.user.id}`;
+  if (caller.kind === 'embed') return `embed ${caller.id}`;
   return caller.kind === 'key' ? `key ${caller.apiKey.id}` : caller.kind;
 }
 

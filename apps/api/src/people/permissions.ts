@@ -38,6 +38,8 @@ export const PERMISSIONS = {
   'reports.write': EVERYONE,
   /** Share links and mails: what leaves the house. */
   'reports.share': ['administrator', 'manager', 'marketer'],
+  'embeds.read': EVERYONE,
+  'embeds.write': ['administrator', 'manager', 'marketer'],
   'experiments.read': EVERYONE,
   'experiments.write': ['administrator', 'manager', 'marketer'],
   'experiments.export': ['administrator', 'manager', 'marketer'],
