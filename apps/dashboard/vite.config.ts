@@ -18,7 +18,7 @@ export default defineConfig({
     // The GraphQL console (Monaco) is far over the default; the app's own chunks are watched by the size test.
     chunkSizeWarningLimit: 4000,
     rolldownOptions: {
-      input: [here('./index.html'), here('./graphiql.html')],
+      input: [here('./index.html'), here('./graphiql.html'), here('./embed.html')],
       // "use client" at the head of the console's React modules means nothing here.
       onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
     },

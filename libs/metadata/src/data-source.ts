@@ -22,6 +22,7 @@ import { FavouritesAndReportWaits1765900000000 } from '../../../migrations/metad
 import { Annotations1766000000000 } from '../../../migrations/metadata/1766000000000-annotations.js';
 import { Targets1766050000000 } from '../../../migrations/metadata/1766050000000-targets.js';
 import { Embeds1766100000000 } from '../../../migrations/metadata/1766100000000-embeds.js';
+import { MailBounces1766150000000 } from '../../../migrations/metadata/1766150000000-mail-bounces.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
@@ -99,6 +100,7 @@ const MIGRATIONS = [
   Annotations1766000000000,
   Targets1766050000000,
   Embeds1766100000000,
+  MailBounces1766150000000,
 ];
 
 const ENTITIES = [

@@ -86,6 +86,8 @@ const UNSCOPED = [
   'reportSends.claim',
   'reportSends.deleteOld',
   'annotations.deleteOld',
+  'reportSends.addressOf',
+  'reportSends.noteBounce',
   'embeds.findByToken',
   'embeds.deleteOldDays',
 ];
@@ -151,6 +153,7 @@ interface Rows {
   scheduleId: string;
   send: { id: string; claim: string };
   mailId: string;
+  recipientId: string;
   embedId: string;
   tokenHash: Buffer;
 }
@@ -291,6 +294,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
     scheduleId: schedule.id,
     send: { id: send?.id ?? '', claim: send?.claim ?? '' },
     mailId: mail?.id ?? '',
+    recipientId: mail?.recipientId ?? '',
     embedId: embed.id,
     planId: plan.id,
     planCommentId: comment.id,
@@ -434,7 +438,7 @@ function sendingAttempts(
   other: Rows,
 ): Record<string, () => Promise<unknown>> {
   const page = { first: 9, after: null };
-  const { send, shareId, scheduleId, mailId } = other;
+  const { send, shareId, scheduleId, mailId, recipientId } = other;
   const released = { status: 'failed', error: 'x', seconds: 1 } as const;
   return {
     'reportShares.get': () => reportShares.get(own, shareId),
@@ -450,6 +454,7 @@ function sendingAttempts(
     'reportSchedules.page': async () => (await reportSchedules.page(own, other.reportId, page))[0] ?? null,
     'reportSchedules.count': async () => (await reportSchedules.count(own, other.reportId)) || null,
     'reportSchedules.setPaused': () => reportSchedules.setPaused(own, scheduleId, true, NOW),
+    'reportSchedules.resumeRecipient': () => reportSchedules.resumeRecipient(own, recipientId, NOW),
     'reportSchedules.delete': () => reportSchedules.delete(own, scheduleId),
     'reportSends.create': () => reportSends.create(own, { ...SEND, scheduleId, dueAt: new Date(), mails: [] }),
     'reportSends.get': () => reportSends.get(own, send.id),

@@ -16,6 +16,7 @@ import { CostsService } from '../costs/costs.service.js';
 import { InvoicesService } from '../costs/invoices.service.js';
 import { ReconciliationService } from '../costs/reconciliation.service.js';
 import { EmbedsService } from '../embeds/embeds.service.js';
+import { EMBED_REQUESTS, RequestPace } from '../embeds/request-pace.js';
 import { HealthService } from '../instance/health.service.js';
 import { InstanceService } from '../instance/instance.service.js';
 import { LinksService } from '../links/links.service.js';
@@ -127,6 +128,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     instance: new InstanceService(metadata, version),
     segments,
     ...makeKept(deps),
+    embedPace: new RequestPace(EMBED_REQUESTS, now),
     embeds: new EmbedsService({ metadata, metrics: figures.metrics, segments, now }),
     ...makeLive(figures.metrics, segments, new QueryLog(metadata.queryLog, log, now)),
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),

@@ -77,8 +77,19 @@ describe('settings', () => {
     [{ SPUNTA_ADMIN_EMAIL: 'ada@example.test' }, 'SPUNTA_ADMIN_PASSWORD'],
     [{ SPUNTA_ADMIN_PASSWORD: 'correct horse battery' }, 'SPUNTA_ADMIN_EMAIL'],
     [{ SPUNTA_ROLES: 'web' }, 'SPUNTA_ROLES'],
+    [{ SPUNTA_BOUNCE_TOKEN: 'sixteen characters' }, 'SPUNTA_BOUNCE_ADDRESS'],
   ])('refuses %j for want of its other half', (environment, name) => {
     expect(() => readSettings(environment)).toThrow(`${name}: use `);
+  });
+});
+
+describe('the address of returned mails', () => {
+  const read = (address: string) => readSettings({ SPUNTA_BOUNCE_ADDRESS: address }).SPUNTA_BOUNCE_ADDRESS;
+
+  it('leaves room before the @ for what each mail adds', () => {
+    expect(read('bounces@example.org')).toBe('bounces@example.org');
+    for (const address of ['name-of-16-chars@example.org', 'a+b@example.org', 'bounces', 'B <bounces@example.org>'])
+      expect(() => read(address)).toThrow('SPUNTA_BOUNCE_ADDRESS: use ');
   });
 });
 

@@ -34,6 +34,9 @@ const mailFrom = z
   .string()
   .refine((text) => z.email().safeParse(/^[^<>\r\n]*<([^<>]+)>$/.exec(text)?.[1] ?? text).success);
 
+/** Each mail adds 49 characters before the @, where servers allow 64. */
+const bounceAddress = z.email().regex(/^[^+@]{1,15}@/);
+
 /** Every setting there is, by the name of its environment variable. `.env.example` and README are made of it. */
 export const settingsSchema = z.object({
   PORT: described(wholeNumber(0, 65_535).default(3000), {
@@ -145,6 +148,19 @@ export const settingsSchema = z.object({
       'Sender of mails, where bounces go; by default spunta@ the host of SPUNTA_PUBLIC_URL or else of SMTP_URL.',
     remedy: 'an address such as reports@example.org or Spunta <reports@example.org>',
   }),
+  SPUNTA_BOUNCE_ADDRESS: described(bounceAddress.optional(), {
+    description:
+      'Where mails that cannot be delivered are returned to, instead of the sender; each mail has its own: name+...@host.',
+    remedy: 'an address with at most 15 characters and no + before the @, such as bounces@example.org',
+  }),
+  SPUNTA_BOUNCE_TOKEN: described(z.string().min(16).optional(), {
+    description: 'What a mail server proves itself with that hands returned mails to POST /api/mail/bounces.',
+    remedy: 'at least 16 random characters, together with SPUNTA_BOUNCE_ADDRESS',
+  }),
+  SPUNTA_BOUNCE_LIMIT: described(wholeNumber(1, 100).default(3), {
+    description: 'Mails to a recipient that come back for good, one after the other, until no more are sent.',
+    remedy: 'a whole number from 1 to 100',
+  }),
   LOG_LEVEL: described(z.enum(LOG_LEVELS).default('info'), {
     description: 'How much is logged.',
     remedy: LOG_LEVELS.join(', '),
@@ -180,6 +196,7 @@ function badPairs(settings: Settings): SettingName[] {
   if (settings.CLICKHOUSE_CLUSTER && !settings.CLICKHOUSE_URL) bad.push('CLICKHOUSE_CLUSTER');
   if (settings.SPUNTA_ADMIN_EMAIL && !settings.SPUNTA_ADMIN_PASSWORD) bad.push('SPUNTA_ADMIN_PASSWORD');
   if (settings.SPUNTA_ADMIN_PASSWORD && !settings.SPUNTA_ADMIN_EMAIL) bad.push('SPUNTA_ADMIN_EMAIL');
+  if (settings.SPUNTA_BOUNCE_TOKEN && !settings.SPUNTA_BOUNCE_ADDRESS) bad.push('SPUNTA_BOUNCE_ADDRESS');
   const embedded = !settings.DATABASE_URL || !settings.CLICKHOUSE_URL;
   // One process owns embedded stores, so nobody else could do the other half of the work.
   if (embedded && settings.SPUNTA_ROLES.length < PROCESS_ROLES.length) bad.push('SPUNTA_ROLES');

@@ -2,6 +2,8 @@ import { SpuntaError } from '@spunta/domain';
 import { LRUCache } from 'lru-cache';
 
 const MINUTE_MS = 60_000;
+/** Of one network address, pages and figures of embedded charts together: a page with ten may be opened six times a minute. */
+export const EMBED_REQUESTS = 120;
 
 interface Taken {
   count: number;

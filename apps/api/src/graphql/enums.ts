@@ -21,6 +21,7 @@ import {
   EXPERIMENT_KINDS,
   EXPERIMENT_STATES,
   FAVOURITE_KINDS,
+  MAIL_BOUNCES,
   QUERY_LOG_ORDERS,
   REPORT_DELIVERIES,
   REPORT_FREQUENCIES,
@@ -72,6 +73,7 @@ export const ReportFrequencyEnum = enumOf(REPORT_FREQUENCIES);
 export const ReportDeliveryEnum = enumOf(REPORT_DELIVERIES);
 export const ReportSendStatusEnum = enumOf(REPORT_SEND_STATUSES);
 export const ReportMailStatusEnum = enumOf(REPORT_MAIL_STATUSES);
+export const MailBounceEnum = enumOf(MAIL_BOUNCES);
 export const EmbedChartEnum = enumOf(EMBED_CHARTS);
 export const EmbedDaysEnum = enumOf(EMBED_DAYS);
 export const EmbedThemeEnum = enumOf(EMBED_THEMES);
@@ -148,6 +150,7 @@ const ENUMS = {
   ReportDelivery: ReportDeliveryEnum,
   ReportSendStatus: ReportSendStatusEnum,
   ReportMailStatus: ReportMailStatusEnum,
+  MailBounce: MailBounceEnum,
   EmbedChart: EmbedChartEnum,
   EmbedDays: EmbedDaysEnum,
   EmbedTheme: EmbedThemeEnum,

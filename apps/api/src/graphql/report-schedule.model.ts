@@ -1,8 +1,14 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import type { ReportDelivery, ReportFrequency, ReportMailStatus, ReportSendStatus } from '@spunta/metadata';
+import type { MailBounce, ReportDelivery, ReportFrequency, ReportMailStatus, ReportSendStatus } from '@spunta/metadata';
 import type { ReportTerms } from '../reports/report-schedules.service.js';
 import type { ScheduleRequest } from '../reports/schedule-input.js';
-import { ReportDeliveryEnum, ReportFrequencyEnum, ReportMailStatusEnum, ReportSendStatusEnum } from './enums.js';
+import {
+  MailBounceEnum,
+  ReportDeliveryEnum,
+  ReportFrequencyEnum,
+  ReportMailStatusEnum,
+  ReportSendStatusEnum,
+} from './enums.js';
 import { PageArgsModel, pageModelOf } from './page.model.js';
 import { ReportRangeModel } from './report-block.model.js';
 import { DateTimeScalar } from './scalars.js';
@@ -47,11 +53,23 @@ export class ReportScheduleInputModel implements ScheduleRequest {
 
 @ObjectType('ReportRecipient')
 export class ReportRecipientModel {
+  @Field(() => ID)
+  id: string;
+
   @Field(() => String)
   email: string;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'Gets no more mails of this schedule' })
   unsubscribedAt: Date | null;
+
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Gets no mails since then, because too many came back: resumeReportRecipient',
+  })
+  pausedAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'The words of the last mail that came back' })
+  pausedReason: string | null;
 }
 
 /** `reportName` and `upcoming` are resolved: report-schedule.resolver.ts. */
@@ -157,6 +175,18 @@ export class ReportMailModel {
 
   @Field(() => DateTimeScalar, { nullable: true })
   sentAt: Date | null;
+
+  @Field(() => MailBounceEnum, {
+    nullable: true,
+    description: 'TEMPORARY: it is still being tried, or was for a while',
+  })
+  bounce: MailBounce | null;
+
+  @Field(() => String, { nullable: true, description: 'Status code and words of the server that did not take it' })
+  bounceReason: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true })
+  bouncedAt: Date | null;
 }
 
 /** `mails` are resolved: report-schedule.resolver.ts. */

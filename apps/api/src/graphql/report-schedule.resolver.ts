@@ -8,6 +8,7 @@ import { Caller } from './graphql.context.js';
 import {
   ReportDueModel,
   ReportMailModel,
+  ReportRecipientModel,
   ReportScheduleInputModel,
   ReportScheduleModel,
   ReportSchedulePageModel,
@@ -76,6 +77,15 @@ export class ReportScheduleResolver {
     @Args('paused', { type: () => Boolean }) paused: boolean,
   ): Promise<ReportScheduleModel> {
     return this.service.setPaused(caller, id, paused);
+  }
+
+  @Allow('reports.share')
+  @Mutation(() => ReportRecipientModel, { description: 'Who was paused, since mails came back, gets mails again' })
+  resumeReportRecipient(
+    @Caller() caller: CallerOf,
+    @Args('id', ID_ARGUMENT) id: string,
+  ): Promise<ReportRecipientModel> {
+    return this.service.resumeRecipient(caller, id);
   }
 
   @Allow('reports.share')

@@ -4,7 +4,7 @@ import { SpuntaError, type Locale } from '@spunta/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../boot/log.js';
 import type { EmbedsService } from '../embeds/embeds.service.js';
-import { RequestPace } from '../embeds/request-pace.js';
+import type { RequestPace } from '../embeds/request-pace.js';
 import { open } from '../people/access.js';
 import { embedPolicy, isOfOurPage, mayBeFramed } from './embed.policy.js';
 import { sendError } from './errors.js';
@@ -15,14 +15,12 @@ export interface EmbedDeps {
   embeds: EmbedsService;
   /** Of the built dashboard, where the page of charts lies as well. */
   folder: string;
+  embedPace: RequestPace;
   log: Log;
-  now?: () => Date;
 }
 
 type Asked = FastifyRequest<{ Params: { token: string } }>;
 
-/** Of one network address, pages and figures together: a page with ten charts may be opened six times a minute. */
-const MOST_PER_MINUTE = 120;
 const ACCESS = { access: open('the token of a chart is the right to see that chart, and no session is looked at') };
 /** The page tells no site where it was: its address holds the token. */
 const HEADERS = { xFrameOptions: false, referrerPolicy: { policy: 'no-referrer' } } as const;
@@ -42,15 +40,14 @@ const WORDS: Record<Locale, { title: string; nothing: string; tooMany: string }>
 
 /** The page of a chart, the only one here that other sites may frame, and its figures. Neither reads or sets a cookie. */
 export function registerEmbeds(fastify: FastifyInstance, deps: EmbedDeps): void {
-  const pace = new RequestPace(MOST_PER_MINUTE, deps.now ?? (() => new Date()));
-  void fastify.register(async (scope) => registerPage(scope, deps, pace));
-  void fastify.register(async (scope) => registerData(scope, deps, pace));
+  void fastify.register(async (scope) => registerPage(scope, deps));
+  void fastify.register(async (scope) => registerData(scope, deps));
 }
 
-function registerPage(fastify: FastifyInstance, { embeds, folder, log }: EmbedDeps, pace: RequestPace): void {
+function registerPage(fastify: FastifyInstance, { embeds, embedPace, folder, log }: EmbedDeps): void {
   fastify.setErrorHandler((error, request, reply) => sendPage(request, reply, error, log));
   fastify.get('/embed/:token', { config: ACCESS, helmet: HEADERS }, async (request: Asked, reply) => {
-    pace.take(request.ip);
+    embedPace.take(request.ip);
     const embed = await embeds.open(request.params.token);
     if (!mayBeFramed(request, embed.origins)) throw new SpuntaError('NOT_FOUND', 'This site may not show this chart.');
     const html = await readFile(join(folder, 'embed.html'), 'utf8');
@@ -62,10 +59,10 @@ function registerPage(fastify: FastifyInstance, { embeds, folder, log }: EmbedDe
   });
 }
 
-function registerData(fastify: FastifyInstance, { embeds, log }: EmbedDeps, pace: RequestPace): void {
+function registerData(fastify: FastifyInstance, { embeds, embedPace, log }: EmbedDeps): void {
   fastify.setErrorHandler((error, _request, reply) => sendError(unstored(reply), error, log));
   fastify.get('/api/embeds/:token/data', { config: ACCESS, helmet: HEADERS }, async (request: Asked, reply) => {
-    pace.take(request.ip);
+    embedPace.take(request.ip);
     const embed = await embeds.open(request.params.token);
     if (!isOfOurPage(request)) throw new SpuntaError('NOT_FOUND', 'No chart is shown at this address.');
     return unstored(reply).send(await embeds.answer(embed));

@@ -14,6 +14,7 @@ import { guardRoutes } from './access.hook.js';
 import { ApiModule } from './api.module.js';
 import { registerApi } from './api.routes.js';
 import { registerDashboard } from './dashboard.routes.js';
+import { registerBounces } from './bounce.routes.js';
 import { registerEmbeds } from './embed.routes.js';
 import { registerFiles } from './file.routes.js';
 import { registerExperiments } from './experiment.routes.js';
@@ -64,6 +65,7 @@ export async function startHttp(services: Services, options: HttpOptions): Promi
     await fastify.register(async (scope) => registerReportPreview(scope, services));
     await fastify.register(async (scope) => registerExperiments(scope, services));
     await fastify.register(async (scope) => registerUnsubscribe(scope, services));
+    await fastify.register(async (scope) => registerBounces(scope, services));
     await fastify.register(async (scope) => registerEmbeds(scope, { ...services, folder: options.dashboard }));
     await fastify.register((scope) => registerDashboard(scope, { folder: options.dashboard, log }));
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SpuntaError, type DayRange } from '@spunta/domain';
-import type { ClaimedSend, Metadata, ReportMail, ReportSchedule, ReportSendStatus } from '@spunta/metadata';
+import type { ClaimedSend, Metadata, ReportMail, ReportRecipient, ReportSchedule, ReportSendStatus } from '@spunta/metadata';
 import type { Log } from '../boot/log.js';
 import type { MailServer } from '../mail/mail.server.js';
 import type { ReportPost } from '../reports/report.post.js';
@@ -85,7 +85,7 @@ export class ReportSends {
     const { metadata, now } = this.parts;
     const dueAt = lastDue(schedule, schedule.nextAt, now());
     const mails = schedule.recipients
-      .filter(({ unsubscribedAt }) => unsubscribedAt === null)
+      .filter(isReachable)
       .map(({ id, email }) => ({ recipientId: id, email }));
     const period = periodBefore(schedule, dueAt);
     const send = { scheduleId: schedule.id, dueAt, test: false, period, mails, nextAt: nextDue(schedule, dueAt) };
@@ -199,5 +199,9 @@ export class ReportSends {
 }
 
 function isSubscribed({ recipients }: ReportSchedule, recipientId: string): boolean {
-  return recipients.some(({ id, unsubscribedAt }) => id === recipientId && unsubscribedAt === null);
+  return recipients.some((recipient) => recipient.id === recipientId && isReachable(recipient));
+}
+
+function isReachable({ unsubscribedAt, pausedAt }: ReportRecipient): boolean {
+  return unsubscribedAt === null && pausedAt === null;
 }

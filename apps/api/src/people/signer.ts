@@ -2,7 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { sameToken } from './tokens.js';
 
 /** What a signature is good for: one of another purpose is none. */
-export type Purpose = 'unsubscribe' | 'share';
+export type Purpose = 'unsubscribe' | 'share' | 'bounce';
 
 /** Signs ids with a key made of SPUNTA_SECRET: what goes out in mails needs no store, and is the same each time. */
 export class Signer {

@@ -7,6 +7,7 @@ import type { ThreadEntry } from '@spunta/reports';
 import { ReportRuns } from '../jobs/report-runs.js';
 import { ReportSends, type ReportSendsParts } from '../jobs/report-sends.js';
 import { MailServer } from '../mail/mail.server.js';
+import { BouncesService, type BouncesParts } from '../mail/bounces.service.js';
 import { Signer } from '../people/signer.js';
 import { SignInThrottle } from '../people/sign-in-throttle.js';
 import type { ForecastsService } from '../planner/forecasts.service.js';
@@ -70,7 +71,7 @@ function makeMails(
   const publicUrl = publicUrlOf(settings);
   const post = new ReportPost({
     ...{ metadata, files: reportFiles, signer, publicUrl, linkDays, now },
-    from: senderOf(settings),
+    ...{ from: senderOf(settings), bounces: settings.SPUNTA_BOUNCE_ADDRESS ?? null },
   });
   const missing: ReportSendsParts['missing'] = (schedule, period) => missingOf({ figures, metadata }, schedule, period);
   const sendsOf = (url: string): ReportSends =>
@@ -81,7 +82,20 @@ function makeMails(
     ...{ sendsMail: reportSends !== null, publicUrl: settings.SPUNTA_PUBLIC_URL ?? null },
     ...{ keepDays: settings.SPUNTA_REPORT_DAYS, waitHours, linkDays },
   };
-  return { reportSends, reportSchedules: new ReportSchedulesService({ metadata, signer, terms, onDue, now }) };
+  return {
+    reportSends,
+    reportSchedules: new ReportSchedulesService({ metadata, signer, terms, onDue, now }),
+    bounces: bouncesOf({ metadata, settings, log, signer, now }),
+  };
+}
+
+/** null: without an address and a token of its own nothing is taken. */
+function bouncesOf({
+  settings: { SPUNTA_BOUNCE_ADDRESS: address, SPUNTA_BOUNCE_TOKEN: token, SPUNTA_BOUNCE_LIMIT: limit },
+  ...parts
+}: Pick<BouncesParts, 'metadata' | 'log' | 'signer' | 'now'> & Pick<ReportParts, 'settings'>): BouncesService | null {
+  if (address === undefined || token === undefined) return null;
+  return new BouncesService({ ...parts, address, token, limit });
 }
 
 function publicUrlOf({ SPUNTA_PUBLIC_URL, HOST, PORT }: Settings): string {

@@ -1,5 +1,12 @@
 import { SpuntaError, type DayRange } from '@spunta/domain';
-import type { Metadata, ReportMail, ReportSchedule, ReportScheduleInput, ReportSend } from '@spunta/metadata';
+import type {
+  Metadata,
+  ReportMail,
+  ReportRecipient,
+  ReportSchedule,
+  ReportScheduleInput,
+  ReportSend,
+} from '@spunta/metadata';
 import { readPage, type Page, type PageArgs } from '../paging/page.js';
 import { nameOf, userOf, workspaceOf, type Caller } from '../people/caller.js';
 import type { Signer } from '../people/signer.js';
@@ -122,6 +129,12 @@ export class ReportSchedulesService {
       },
       args,
     );
+  }
+
+  /** Whose mails came back and who is to be tried again. */
+  resumeRecipient(caller: Caller, id: string): Promise<ReportRecipient> {
+    const { metadata, now } = this.parts;
+    return metadata.reportSchedules.resumeRecipient(workspaceOf(caller).id, id, now());
   }
 
   mails(caller: Caller, sendId: string): Promise<ReportMail[]> {

@@ -5,6 +5,7 @@ import { writerOf } from '@spunta/reports';
 import { z } from 'zod';
 import { writeReportMail, type ReportMailContent } from '../mail/report.mail.js';
 import type { OutgoingMail } from '../mail/mail.server.js';
+import { bounceAddress } from '../mail/bounce.address.js';
 import type { Signer } from '../people/signer.js';
 import { hashToken } from '../people/tokens.js';
 import { META, type ReportFiles } from './report.files.js';
@@ -21,6 +22,8 @@ export interface PostParts {
   signer: Signer;
   publicUrl: string;
   from: string;
+  /** Where mails that cannot be delivered are returned to; null: to the sender. */
+  bounces: string | null;
   /** How long the link of a mail lasts. */
   linkDays: number;
   now: () => Date;
@@ -33,7 +36,7 @@ export class ReportPost {
   constructor(private readonly parts: PostParts) {}
 
   async write(send: ClaimedSend, schedule: ReportSchedule, mail: ReportMail): Promise<OutgoingMail> {
-    const { metadata, from, publicUrl, signer, now } = this.parts;
+    const { metadata, from, bounces, publicUrl, signer, now } = this.parts;
     const workspace = await metadata.workspaces.get(send.workspaceId);
     const run = await metadata.reportRuns.get(send.workspaceId, send.id);
     const { name: reportName } = await metadata.reports.get(send.workspaceId, run.reportId);
@@ -50,7 +53,8 @@ export class ReportPost {
       ...{ reportName, workspace: workspace.name, isSample: workspace.isSample, isTest: send.test },
       ...{ period: send.period, missing: send.error, isEmpty, unsubscribeUrl, date: now(), ...taken },
     });
-    return { from: /<([^>]+)>/.exec(from)?.[1] ?? from, to: mail.email, raw };
+    const returnTo = bounces === null ? (/<([^>]+)>/.exec(from)?.[1] ?? from) : bounceAddress(bounces, mail.id, signer);
+    return { from: returnTo, to: mail.email, raw };
   }
 
   /** Rows of the CSV, which every run makes. */

@@ -16,6 +16,7 @@ export const ALLOWED = {
   'reports.share': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'annotations.publish': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'targets.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
+  'embeds.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'experiments.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
 } as const satisfies Record<string, readonly Role[]>;
 

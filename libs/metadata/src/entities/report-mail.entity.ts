@@ -18,9 +18,14 @@ export const REPORT_MAIL_STATUSES = [
 ] as const;
 export type ReportMailStatus = (typeof REPORT_MAIL_STATUSES)[number];
 
+/** `permanent`: the address is no good. `temporary`: not now; nothing follows from it. */
+export const MAIL_BOUNCES = ['permanent', 'temporary'] as const;
+export type MailBounce = (typeof MAIL_BOUNCES)[number];
+
 /** One recipient of a send. */
 @Entity('report_mails')
 @Index('report_mails_send_idx', ['workspaceId', 'sendId'])
+@Index('report_mails_recipient_idx', ['recipientId', 'tryAt'])
 @Unique('report_mails_email_key', ['sendId', 'email'])
 export class ReportMailEntity {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'report_mails_pkey' })
@@ -58,4 +63,14 @@ export class ReportMailEntity {
 
   @Column('timestamptz', { name: 'sent_at', nullable: true })
   sentAt: Date | null;
+
+  /** What a mail server told later of a mail that was sent. */
+  @Column('text', { nullable: true })
+  bounce: MailBounce | null;
+
+  @Column('text', { name: 'bounce_reason', nullable: true })
+  bounceReason: string | null;
+
+  @Column('timestamptz', { name: 'bounced_at', nullable: true })
+  bouncedAt: Date | null;
 }

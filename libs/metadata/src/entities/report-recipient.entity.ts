@@ -27,4 +27,16 @@ export class ReportRecipientEntity {
 
   @Column('timestamptz', { name: 'unsubscribed_at', nullable: true })
   unsubscribedAt: Date | null;
+
+  /** Gets no mails, since so many came back one after the other. */
+  @Column('timestamptz', { name: 'paused_at', nullable: true })
+  pausedAt: Date | null;
+
+  /** The words of the last mail that came back. */
+  @Column('text', { name: 'paused_reason', nullable: true })
+  pausedReason: string | null;
+
+  /** Mails that were sent before do not count. */
+  @Column('timestamptz', { name: 'counted_from', nullable: true })
+  countedFrom: Date | null;
 }

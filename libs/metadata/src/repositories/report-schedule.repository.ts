@@ -104,6 +104,16 @@ export class ReportScheduleRepository {
     return this.manager.existsBy(ReportRecipientEntity, { id: recipientId });
   }
 
+  /** A recipient whose mails came back gets mails again; those that came back count no more. Throws NOT_FOUND. */
+  async resumeRecipient(workspaceId: string, id: string, at: Date): Promise<ReportRecipient> {
+    const own = { workspaceId, id };
+    const found = isUuid(id) ? await this.manager.findOneBy(ReportRecipientEntity, own) : null;
+    if (!found) throw notFound('recipient');
+    const paused = { ...own, pausedAt: Not(IsNull()) };
+    await this.manager.update(ReportRecipientEntity, paused, { pausedAt: null, pausedReason: null, countedFrom: at });
+    return this.manager.findOneByOrFail(ReportRecipientEntity, own);
+  }
+
   private async name(workspaceId: string, scheduleId: string, emails: readonly string[]): Promise<void> {
     const others = { workspaceId, scheduleId, email: Not(In([...emails])) };
     await this.manager.update(ReportRecipientEntity, others, { active: false });

@@ -1,6 +1,7 @@
 import { SpuntaError, type DayRange } from '@spunta/domain';
-import { In, type EntityManager } from 'typeorm';
-import { ReportMailEntity, type ReportMailStatus } from '../entities/report-mail.entity.js';
+import { In, MoreThan, type EntityManager } from 'typeorm';
+import { ReportMailEntity, type MailBounce, type ReportMailStatus } from '../entities/report-mail.entity.js';
+import { ReportRecipientEntity } from '../entities/report-recipient.entity.js';
 import { ReportScheduleEntity } from '../entities/report-schedule.entity.js';
 import { ReportSendEntity, type ReportSendStatus } from '../entities/report-send.entity.js';
 import { pageOf, type PageRequest, type Placed } from '../keyset.js';
@@ -19,6 +20,14 @@ export interface NewSend {
   mails: readonly { recipientId: string | null; email: string }[];
   /** When the schedule is due after this one; null: leave it. */
   nextAt: Date | null;
+}
+
+/** What a mail server told of a mail. `limit`: so many permanent ones in a row pause the recipient. */
+export interface NewBounce {
+  kind: MailBounce;
+  reason: string;
+  at: Date;
+  limit: number;
 }
 
 type Held = Pick<ClaimedSend, 'id' | 'claim'>;
@@ -179,7 +188,53 @@ export class ReportSendRepository {
     });
   }
 
+  /** The address that the mail went to; null: there is no such mail. The signed address of a bounce finds the workspace. */
+  async addressOf(mailId: string): Promise<string | null> {
+    const mail = isUuid(mailId) ? await this.manager.findOneBy(ReportMailEntity, { id: mailId }) : null;
+    return mail?.email ?? null;
+  }
+
+  /**
+   * Notes what became of a mail that was sent; false: nothing is new. Told twice is told once, and what is permanent stays so. Permanent
+   * ones of the newest `limit` mails to a recipient pause them. The signed address of the bounce finds the workspace.
+   */
+  noteBounce(mailId: string, { kind, reason, at, limit }: NewBounce): Promise<boolean> {
+    return this.manager.transaction(async (manager) => {
+      const mail = await manager.findOne(ReportMailEntity, {
+        where: { id: mailId, status: In(['sent', 'unclear']) },
+        lock: { mode: 'pessimistic_write' },
+      });
+      if (!mail || mail.bounce === 'permanent' || mail.bounce === kind) return false;
+      await manager.update(
+        ReportMailEntity,
+        { id: mailId },
+        { bounce: kind, bounceReason: reason, bouncedAt: at },
+      );
+      if (kind === 'permanent' && mail.recipientId !== null) await pauseIfHopeless(manager, mail.recipientId, { reason, at, limit });
+      return true;
+    });
+  }
+
   async deleteOld(before: Date): Promise<void> {
     await this.manager.query('DELETE FROM report_sends WHERE finished_at < $1', [before]);
   }
+}
+
+async function pauseIfHopeless(
+  manager: EntityManager,
+  id: string,
+  { reason, at, limit }: Omit<NewBounce, 'kind'>,
+): Promise<void> {
+  const recipient = await manager.findOne(ReportRecipientEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  if (!recipient || recipient.pausedAt) return;
+  const newest = await manager.find(ReportMailEntity, {
+    where: {
+      ...{ recipientId: id, status: In(['sent', 'unclear']) },
+      ...(recipient.countedFrom && { tryAt: MoreThan(recipient.countedFrom) }),
+    },
+    order: { tryAt: 'DESC' },
+    take: limit,
+  });
+  const isHopeless = newest.length === limit && newest.every(({ bounce }) => bounce === 'permanent');
+  if (isHopeless) await manager.update(ReportRecipientEntity, { id }, { pausedAt: at, pausedReason: reason });
 }

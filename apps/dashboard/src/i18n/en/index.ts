@@ -3,6 +3,7 @@ import { annotations } from './annotations.js';
 import { app } from './app.js';
 import { composer } from './composer.js';
 import { costs } from './costs.js';
+import { embeds } from './embeds.js';
 import { experiments } from './experiments.js';
 import { explorer } from './explorer.js';
 import { links } from './links.js';
@@ -24,6 +25,7 @@ export const en = {
   ...app,
   ...composer,
   ...costs,
+  ...embeds,
   ...experiments,
   ...explorer,
   ...links,

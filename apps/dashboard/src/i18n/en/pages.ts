@@ -187,6 +187,7 @@ export const pages = {
     workspace: 'Workspace',
     users: 'Users',
     keys: 'API keys',
+    embeds: 'Embedded charts',
     imports: 'Imports',
     annotations: 'Marks',
     targets: 'Targets',

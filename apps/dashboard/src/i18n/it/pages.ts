@@ -189,6 +189,7 @@ export const pages: typeof english = {
     workspace: 'Area di lavoro',
     users: 'Utenti',
     keys: 'Chiavi API',
+    embeds: 'Grafici incorporati',
     imports: 'Importazioni',
     annotations: 'Segni',
     targets: 'Obiettivi',

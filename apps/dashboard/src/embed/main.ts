@@ -1,0 +1,5 @@
+import { createApp } from 'vue';
+import EmbedPage from './EmbedPage.vue';
+import './embed.css';
+
+createApp(EmbedPage).mount('#app');
