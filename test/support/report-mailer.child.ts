@@ -15,7 +15,7 @@ async function main([url = '', secret = '', folder = '', smtp = '']: string[]): 
   const metadata = await openMetadata({ url, secret });
   const post = new ReportPost({
     ...{ metadata, files: new ReportFiles(folder), signer: new Signer(secret), publicUrl: 'http://127.0.0.1' },
-    ...{ from: 'spunta@example.test', linkDays: 14, now: () => new Date() },
+    ...{ from: 'spunta@example.test', bounces: null, linkDays: 14, now: () => new Date() },
   });
   const log = makeLog('silent');
   const server = new MailServer(smtp);

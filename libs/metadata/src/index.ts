@@ -91,7 +91,12 @@ export {
   type QueryLogRepository,
 } from './repositories/query-log.repository.js';
 export { REPORT_RUN_STATUSES, type ReportRunStatus } from './entities/report-run.entity.js';
-export { MAIL_BOUNCES, REPORT_MAIL_STATUSES, type MailBounce, type ReportMailStatus } from './entities/report-mail.entity.js';
+export {
+  MAIL_BOUNCES,
+  REPORT_MAIL_STATUSES,
+  type MailBounce,
+  type ReportMailStatus,
+} from './entities/report-mail.entity.js';
 export {
   REPORT_DELIVERIES,
   REPORT_FREQUENCIES,

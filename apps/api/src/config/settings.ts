@@ -149,8 +149,7 @@ export const settingsSchema = z.object({
     remedy: 'an address such as reports@example.org or Spunta <reports@example.org>',
   }),
   SPUNTA_BOUNCE_ADDRESS: described(bounceAddress.optional(), {
-    description:
-      'Where mails that cannot be delivered are returned to, instead of the sender; each mail has its own: name+...@host.',
+    description: 'Where mails that come back go to, instead of the sender; each mail has its own: name+...@host.',
     remedy: 'an address with at most 15 characters and no + before the @, such as bounces@example.org',
   }),
   SPUNTA_BOUNCE_TOKEN: described(z.string().min(16).optional(), {

@@ -8,7 +8,8 @@ const NOW = Date.parse('2026-03-20T09:00:00Z');
 const CREATE = `mutation ($input: EmbedInput!) { createEmbed(input: $input) {
   token path embed { id name origins language theme expiresAt createdBy revokedAt views lastViewedOn } } }`;
 const REVOKE = 'mutation ($id: ID!) { revokeEmbed(id: $id) { revokedAt } }';
-const LIST = 'query ($first: Int, $after: String) { embeds(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id name views lastViewedOn } } } }';
+const LIST =
+  'query ($first: Int, $after: String) { embeds(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id name views lastViewedOn } } } }';
 const VIEWS = 'query ($id: ID!) { embedViews(id: $id) { day views } }';
 const INPUT = {
   name: 'Messages by country',
@@ -119,7 +120,14 @@ describe('the figures of an embedded chart', () => {
     expect(answer.status).toBe(200);
     const told = (await answer.json()) as EmbedAnswer;
     expect(told).toMatchObject({
-      ...{ name: INPUT.name, language: 'it', theme: 'dark', chart: 'bar', shown: 'messages_received', isCompared: false },
+      ...{
+        name: INPUT.name,
+        language: 'it',
+        theme: 'dark',
+        chart: 'bar',
+        shown: 'messages_received',
+        isCompared: false,
+      },
       dimensions: [{ name: 'country', label: 'Paese' }],
       result: { totalRows: 2 },
     });
@@ -175,8 +183,11 @@ describe('the figures of an embedded chart', () => {
 
   it('are not given to pages of other sites, as far as browsers tell', async () => {
     const { token } = await make();
-    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://www.example.org' }])
-      expect((await data(token, headers)).status).toBe(404);
+    for (const [name, value] of [
+      ['sec-fetch-site', 'cross-site'],
+      ['origin', 'https://www.example.org'],
+    ] as const)
+      expect((await data(token, { [name]: value })).status).toBe(404);
     const { headers } = await data(token, { 'sec-fetch-site': 'same-origin' });
     for (const name of headers.keys()) expect(name).not.toMatch(/^access-control-/);
     expect(headers.get('set-cookie')).toBeNull();

@@ -14,7 +14,9 @@ export class EmbedInputModel {
   @Field(() => String, { description: 'The title that is shown; 1 to 120 characters' })
   name: string;
 
-  @Field(() => MetricsInput, { description: 'What is answered, for good; filters of a segment are kept as they are now' })
+  @Field(() => MetricsInput, {
+    description: 'What is answered, for good; filters of a segment are kept as they are now',
+  })
   query: MetricsInput;
 
   @Field(() => EmbedDaysEnum, {

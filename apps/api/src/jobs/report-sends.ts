@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { SpuntaError, type DayRange } from '@spunta/domain';
-import type { ClaimedSend, Metadata, ReportMail, ReportRecipient, ReportSchedule, ReportSendStatus } from '@spunta/metadata';
+import type {
+  ClaimedSend,
+  Metadata,
+  ReportMail,
+  ReportRecipient,
+  ReportSchedule,
+  ReportSendStatus,
+} from '@spunta/metadata';
 import type { Log } from '../boot/log.js';
 import type { MailServer } from '../mail/mail.server.js';
 import type { ReportPost } from '../reports/report.post.js';
@@ -84,9 +91,7 @@ export class ReportSends {
   private async makeDue(schedule: ReportSchedule): Promise<void> {
     const { metadata, now } = this.parts;
     const dueAt = lastDue(schedule, schedule.nextAt, now());
-    const mails = schedule.recipients
-      .filter(isReachable)
-      .map(({ id, email }) => ({ recipientId: id, email }));
+    const mails = schedule.recipients.filter(isReachable).map(({ id, email }) => ({ recipientId: id, email }));
     const period = periodBefore(schedule, dueAt);
     const send = { scheduleId: schedule.id, dueAt, test: false, period, mails, nextAt: nextDue(schedule, dueAt) };
     await metadata.reportSends.create(schedule.workspaceId, send);

@@ -77,7 +77,10 @@ describe('what comes from who means ill', () => {
   });
 
   it('thousands of recipients are not all read, and many lines take no time', async () => {
-    const groups = Array.from({ length: 5_000 }, (_, n) => `Final-Recipient: rfc822; a${n}@x.example\nAction: failed\nStatus: 5.1.1`);
+    const groups = Array.from(
+      { length: 5_000 },
+      (_, n) => `Final-Recipient: rfc822; a${n}@x.example\nAction: failed\nStatus: 5.1.1`,
+    );
     expect((await parseBounce(notice(groups.join('\n\n')))).reports.length).toBeLessThanOrEqual(100);
     const began = performance.now();
     await parseBounce(notice(`Action: failed\nStatus: 5.1.1\nDiagnostic-Code: ${'\n '.repeat(200_000)}`));
@@ -86,7 +89,10 @@ describe('what comes from who means ill', () => {
   });
 
   it('parts within parts within parts are refused', async () => {
-    const deep = Array.from({ length: 60 }, (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\n\n--b${n}\n`).join('');
+    const deep = Array.from(
+      { length: 60 },
+      (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\n\n--b${n}\n`,
+    ).join('');
     await expect(parseBounce(Buffer.from(`To: ${TO}\n${deep}`))).rejects.toThrow(/nesting/);
   });
 

@@ -49,7 +49,9 @@ describe('returned mails at the door', () => {
       headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'message/rfc822', ...headers },
     });
   const notice = (name: string, to: string, recipient = person.email) =>
-    readFileSync(join(FOLDER, `${name}.eml`), 'utf8').replaceAll('{{to}}', to).replaceAll('{{recipient}}', recipient);
+    readFileSync(join(FOLDER, `${name}.eml`), 'utf8')
+      .replaceAll('{{to}}', to)
+      .replaceAll('{{recipient}}', recipient);
 
   beforeAll(async () => {
     server = await makeMailServer();
@@ -104,8 +106,13 @@ describe('returned mails at the door', () => {
   });
 
   it('are seen at the mail with the reason, of whatever type they are posted as, and told again change nothing', async () => {
-    expect((await tell(notice('postfix-delayed', sender), { 'content-type': 'application/octet-stream' })).status).toBe(202);
-    expect(await mail()).toMatchObject({ bounce: 'TEMPORARY', bounceReason: expect.stringContaining('4.4.1') as string });
+    expect((await tell(notice('postfix-delayed', sender), { 'content-type': 'application/octet-stream' })).status).toBe(
+      202,
+    );
+    expect(await mail()).toMatchObject({
+      bounce: 'TEMPORARY',
+      bounceReason: expect.stringContaining('4.4.1') as string,
+    });
     expect((await tell(notice('exim-mailbox-full', sender))).status).toBe(202);
     const before = await mail();
     expect(before).toMatchObject({ status: 'SENT', bounce: 'PERMANENT', bounceReason: '552 5.2.2 Mailbox full' });
@@ -131,7 +138,10 @@ describe('without the settings', () => {
   it('the door is shut, and mails go out with the sender as before', async () => {
     const app = await makeApp();
     const answer = await app.request('/api/mail/bounces', { method: 'POST', body: 'x' });
-    expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([404, 'NOT_FOUND']);
+    expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([
+      404,
+      'NOT_FOUND',
+    ]);
     expect(app.services.bounces).toBeNull();
     await app.close();
   });

@@ -10,14 +10,20 @@ const PATH = '/embed/AbC-_1';
 
 describe('how the page asks', () => {
   const asked: [string, RequestInit | undefined][] = [];
-  const answering = (make: () => Response) => ((address: string, init?: RequestInit) => {
-    asked.push([address, init]);
-    return Promise.resolve().then(make);
-  }) as typeof fetch;
+  const answering = (make: () => Response) =>
+    ((address: string, init?: RequestInit) => {
+      asked.push([address, init]);
+      return Promise.resolve().then(make);
+    }) as typeof fetch;
 
   it('asks for the figures of its own token, without a cookie', async () => {
     const answer = embedAnswer();
-    expect(await askForChart(PATH, answering(() => Response.json(answer)))).toEqual({ answer });
+    expect(
+      await askForChart(
+        PATH,
+        answering(() => Response.json(answer)),
+      ),
+    ).toEqual({ answer });
     expect(asked).toEqual([['/api/embeds/AbC-_1/data', { credentials: 'omit', cache: 'no-store' }]]);
     expect(dataAddress('/embed/AbC-_1/')).toBe('/api/embeds/AbC-_1/data');
   });
@@ -28,7 +34,12 @@ describe('how the page asks', () => {
     [503, 'failed'],
     [500, 'failed'],
   ] as const)('an answer of %i is told as %s', async (status, failure) => {
-    expect(await askForChart(PATH, answering(() => new Response('{}', { status })))).toEqual({ failure });
+    expect(
+      await askForChart(
+        PATH,
+        answering(() => new Response('{}', { status })),
+      ),
+    ).toEqual({ failure });
   });
 
   it('no network and no sense are failures that may pass', async () => {
@@ -36,7 +47,12 @@ describe('how the page asks', () => {
       throw new TypeError('Failed to fetch');
     });
     expect(await askForChart(PATH, broken)).toEqual({ failure: 'failed' });
-    expect(await askForChart(PATH, answering(() => new Response('<html>')))).toEqual({ failure: 'failed' });
+    expect(
+      await askForChart(
+        PATH,
+        answering(() => new Response('<html>')),
+      ),
+    ).toEqual({ failure: 'failed' });
   });
 });
 

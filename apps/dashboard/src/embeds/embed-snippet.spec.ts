@@ -20,7 +20,10 @@ describe('what is pasted into a site', () => {
         expect(snippet.match(/>/g)).toHaveLength(2);
         expect(snippet.match(/"/g)).toHaveLength(16);
         const [, written = ''] = /title="([^"]*)"/.exec(snippet) ?? [];
-        const read = written.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? '');
+        const read = written.replace(
+          /&(lt|gt|quot|amp);/g,
+          (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? '',
+        );
         expect(read).toBe(title);
       }),
     );

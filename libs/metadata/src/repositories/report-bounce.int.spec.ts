@@ -123,6 +123,8 @@ describe('mails that come back', () => {
     expect((await recipient())?.pausedAt).toBeNull();
     await note(await sent(4), { limit: 2 });
     expect((await recipient())?.pausedAt).toEqual(AT);
-    await expect(reportSchedules.resumeRecipient(workspaceId, 'no id', AT)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(reportSchedules.resumeRecipient(workspaceId, 'no id', AT)).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
   });
 });

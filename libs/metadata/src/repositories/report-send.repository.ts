@@ -205,12 +205,9 @@ export class ReportSendRepository {
         lock: { mode: 'pessimistic_write' },
       });
       if (!mail || mail.bounce === 'permanent' || mail.bounce === kind) return false;
-      await manager.update(
-        ReportMailEntity,
-        { id: mailId },
-        { bounce: kind, bounceReason: reason, bouncedAt: at },
-      );
-      if (kind === 'permanent' && mail.recipientId !== null) await pauseIfHopeless(manager, mail.recipientId, { reason, at, limit });
+      await manager.update(ReportMailEntity, { id: mailId }, { bounce: kind, bounceReason: reason, bouncedAt: at });
+      if (kind === 'permanent' && mail.recipientId !== null)
+        await pauseIfHopeless(manager, mail.recipientId, { reason, at, limit });
       return true;
     });
   }
@@ -225,7 +222,10 @@ async function pauseIfHopeless(
   id: string,
   { reason, at, limit }: Omit<NewBounce, 'kind'>,
 ): Promise<void> {
-  const recipient = await manager.findOne(ReportRecipientEntity, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  const recipient = await manager.findOne(ReportRecipientEntity, {
+    where: { id },
+    lock: { mode: 'pessimistic_write' },
+  });
   if (!recipient || recipient.pausedAt) return;
   const newest = await manager.find(ReportMailEntity, {
     where: {

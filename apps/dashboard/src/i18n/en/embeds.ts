@@ -27,7 +27,8 @@ export const embeds = {
     title: 'Embedded charts',
     embed: 'Embed {name}',
     dialogTitle: 'Embed “{name}”',
-    intro: 'The chart can be shown on the sites that you name, read-only. It answers this question alone, as it is now.',
+    intro:
+      'The chart can be shown on the sites that you name, read-only. It answers this question alone, as it is now.',
     name: 'Title of the chart',
     origins: 'Sites that may show it',
     originsHint: 'One address a line, such as https://www.example.org. Addresses beneath it are not included.',

@@ -28,7 +28,8 @@ export const embeds: typeof english = {
     title: 'Grafici incorporati',
     embed: 'Incorpora {name}',
     dialogTitle: 'Incorporare “{name}”',
-    intro: 'I siti che indichi possono mostrare il grafico, in sola lettura. Risponde solo a questa domanda, così com’è ora.',
+    intro:
+      'I siti che indichi possono mostrare il grafico, in sola lettura. Risponde solo a questa domanda, così com’è ora.',
     name: 'Titolo del grafico',
     origins: 'Siti che possono mostrarlo',
     originsHint: 'Un indirizzo per riga, come https://www.example.org. I sottodomini non sono compresi.',
