@@ -33,7 +33,7 @@ describe('migrations', () => {
 
   it('can be taken back and made again', async () => {
     const before = await tables();
-    expect(before).toHaveLength(48);
+    expect(before).toHaveLength(50);
     const dataSource = await createDataSource(test.url).initialize();
     await undoAll(dataSource);
     expect(await tables()).toEqual([]);
@@ -77,6 +77,8 @@ describe('migrations', () => {
       'FavouritesAndReportWaits1765900000000',
       'Annotations1766000000000',
       'Targets1766050000000',
+      'Embeds1766100000000',
+      'MailBounces1766150000000',
     ]);
   });
 });

@@ -17,16 +17,20 @@ export interface BounceMessage {
 
 const REPORTS = ['message/delivery-status', 'message/global-delivery-status'];
 const ADDRESSED = ['to', 'delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to'];
-const ADDRESS = /[^\s<>,;:"()[\]\\]+@[^\s<>,;:"()[\]\\]+/g;
+/** Bounded, so that no text makes the search go back and forth. */
+const ADDRESS = /[^\s<>,;:"()[\]\\@]{1,64}@[^\s<>,;:"()[\]\\@]{1,255}/g;
 const LONGEST_HEADER = 8_192;
 const LONGEST_REASON = 500;
 const MOST_RECIPIENTS = 100;
 /** No notification has a reason to be nested deeply: ours would come from someone who means to cost us time. */
-const LIMITS = { maxNestingDepth: 20, maxHeadersSize: 256 * 1024, attachmentEncoding: 'arraybuffer' } as const;
+const LIMITS = { maxNestingDepth: 20, maxHeadersSize: 64 * 1024, attachmentEncoding: 'arraybuffer' } as const;
+
+/** The report stands before the mail that came back, whose files may be large: no more than this is looked at. */
+const MOST_BYTES = 256 * 1024;
 
 /** A raw message, as a mail server hands it over. No reports: it is no delivery status notification. Throws what cannot be parsed. */
 export async function parseBounce(raw: Buffer): Promise<BounceMessage> {
-  const mail = await PostalMime.parse(raw, LIMITS);
+  const mail = await PostalMime.parse(raw.subarray(0, MOST_BYTES), LIMITS);
   const values = mail.headers.filter(({ key }) => ADDRESSED.includes(key)).map(({ value }) => value);
   const addressedTo = values.flatMap((value) => value.slice(0, LONGEST_HEADER).match(ADDRESS) ?? []);
   return { addressedTo: [...new Set(addressedTo.map((address) => address.toLowerCase()))], reports: reportsOf(mail) };
