@@ -94,7 +94,7 @@ describe('charts on other sites', () => {
     const picture = chart.locator('canvas');
     await picture.waitFor();
     expect(await picture.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL().length)).toBeGreaterThan(1_000);
-    await chart.getByText('The figures as a table').click();
+    await chart.locator('summary').first().click();
     const cells = await chart.locator('tbody tr').allInnerTexts();
     expect(cells.map((row) => row.split(/\s+/))).toEqual([
       ['Italy', '2'],
@@ -131,7 +131,7 @@ describe('charts on other sites', () => {
   ] as const)('can be read at %i pixels, %s, by everyone', async (width, colorScheme) => {
     const page = await opened(address().pathname, { isSignedIn: false, width, colorScheme });
     await page.locator('canvas').waitFor();
-    await page.getByText('The figures as a table').press('Enter');
+    await page.locator('summary').first().press('Enter');
     await page.getByRole('cell', { name: 'Italy' }).waitFor();
     expect(await sidewaysScroll(page)).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);

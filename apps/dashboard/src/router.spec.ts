@@ -55,6 +55,7 @@ describe('pages', () => {
     ['/connections?country=IT', { signedIn: true }, { name: 'connections', query: { country: 'IT' } }],
     ['/explore?m=ad_spend', { signedIn: true }, { name: 'explorer', query: { m: 'ad_spend' } }],
     ['/settings/keys', { signedIn: true }, { name: 'settings', params: { tab: 'keys' } }],
+    ['/settings/embeds', { signedIn: true }, { name: 'settings', params: { tab: 'embeds' } }],
     ['/settings/queries?order=REFUSED', { signedIn: true }, { name: 'settings', params: { tab: 'queries' } }],
     ['/ad-accounts/volumes', { signedIn: true }, { name: 'ad-accounts', params: { view: 'volumes' } }],
     ['/rates?currency=EUR', { signedIn: true }, { name: 'rates', query: { currency: 'EUR' } }],

@@ -226,7 +226,7 @@ export const router = createRouter({
       meta: { title: 'alerts.title' },
     },
     {
-      path: '/settings/:tab(profile|workspace|users|keys|imports|annotations|targets|queries)?',
+      path: '/settings/:tab(profile|workspace|users|keys|embeds|imports|annotations|targets|queries)?',
       name: 'settings',
       component: () => import('./settings/SettingsPage.vue'),
       meta: { title: 'nav.settings' },

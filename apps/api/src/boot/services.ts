@@ -128,8 +128,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     instance: new InstanceService(metadata, version),
     segments,
     ...makeKept(deps),
-    embedPace: new RequestPace(EMBED_REQUESTS, now),
-    embeds: new EmbedsService({ metadata, metrics: figures.metrics, segments, now }),
+    ...makeViews(deps, figures.metrics, segments),
     ...makeLive(figures.metrics, segments, new QueryLog(metadata.queryLog, log, now)),
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
@@ -175,6 +174,14 @@ function makeKept({ metadata, now }: IngestDeps) {
     savedViews: new SavedViewsService(metadata.savedViews, metadata.favourites),
     annotations: new AnnotationsService(metadata.annotations, now),
     targets: new TargetsService(metadata.targets, now),
+  };
+}
+
+/** Questions that people keep, and those that they show on other sites. */
+function makeViews({ metadata, now }: IngestDeps, metrics: MetricsService, segments: SegmentsService) {
+  return {
+    embeds: new EmbedsService({ metadata, metrics, segments, now }),
+    embedPace: new RequestPace(EMBED_REQUESTS, now),
   };
 }
 
