@@ -8,6 +8,8 @@ import { benchIdle } from './idle.bench.js';
 import { benchImport } from './import.bench.js';
 import { describeMeasurement, holds, type Measurement } from './measure.js';
 import { benchOverview } from './overview.bench.js';
+import { benchReportCsv } from './report-csv.bench.js';
+import { benchReportPdf } from './report-pdf.bench.js';
 import { benchReportXlsx } from './report-xlsx.bench.js';
 import { benchRerate } from './rerate.bench.js';
 import { type ServerProcess, startServerProcess } from '../support/server-process.js';
@@ -52,7 +54,10 @@ if (names.length === 0 || names.includes('forecast')) {
   measurements.push(...(await benchForecast()));
 }
 // Millions of rows each, a tenth with --small: when they are asked for by name.
-const LARGE = { rerate: benchRerate, windows: benchWindows, 'report-xlsx': benchReportXlsx };
+const LARGE = {
+  ...{ rerate: benchRerate, windows: benchWindows },
+  ...{ 'report-csv': benchReportCsv, 'report-pdf': benchReportPdf, 'report-xlsx': benchReportXlsx },
+};
 for (const [name, bench] of Object.entries(LARGE)) {
   if (!names.includes(name)) continue;
   console.error(`▸ ${name}`);

@@ -6,14 +6,14 @@ import { composeReport, spoolRows, writeXlsx, type Cell, type Report } from '@sp
 import ExcelJS from 'exceljs';
 import { answerWith } from '../support/report-answers.js';
 import { makeSubject } from '../support/report-subjects.js';
-import { timed, type Measurement } from './measure.js';
+import type { Measurement } from './measure.js';
+import { MEGABYTE, peakOf } from './peak.js';
 
 const ROWS = 1_000_000;
-const MEGABYTE = 1024 ** 2;
 const DAY_MS = 86_400_000;
 
 /** A day and country with eleven figures, as the Executive report has them. */
-function* rowsOf(count: number, columns: number): Generator<Cell[]> {
+export function* rowsOf(count: number, columns: number): Generator<Cell[]> {
   for (let i = 0; i < count; i += 1) {
     const day = new Date(Date.UTC(2026, 0, 1) + (i % 365) * DAY_MS).toISOString();
     const figures = Array.from({ length: columns - 5 }, (_, j) =>
@@ -21,16 +21,6 @@ function* rowsOf(count: number, columns: number): Generator<Cell[]> {
     );
     yield [day.slice(0, 10), day.replace('.000Z', 'Z'), 'IT', 'Italy', ...figures, 'EUR'];
   }
-}
-
-/** The most memory the process held above `idle` bytes. */
-async function peakOf(idle: number, work: () => Promise<void>): Promise<{ seconds: number; megabytes: number }> {
-  globalThis.gc?.();
-  let peak = idle;
-  const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
-  const { milliseconds } = await timed(work);
-  clearInterval(timer);
-  return { seconds: milliseconds / 1000, megabytes: (peak - idle) / MEGABYTE };
 }
 
 /** What the library does by itself: the same rows, numbers as numbers, no formats, one turn of the loop in a thousand rows. */
