@@ -2,6 +2,7 @@ import {
   PLAN_FIGURES,
   type PlanData,
   type PlanFigures,
+  type ReconciliationData,
   type ReportParameters,
   type ReportSubject,
   type TemplateName,
@@ -22,6 +23,62 @@ export function makeSubject(template: TemplateName, overrides: Partial<ReportPar
     parameters: makeParameters({ template, ...overrides }),
     workspace: { name: 'Rossi & Figli', isSample: false },
     plan: template === 'plan' ? makePlan() : null,
+    reconciliation: template === 'costs' ? makeReconciliation() : null,
+  };
+}
+
+export const NOTHING_RECONCILED: ReconciliationData = {
+  ...{ ads: [], messages: [], fees: [], invoices: [], matchedAds: null, matchedMessages: null },
+  ...{ notCompared: 0, refusal: null, leftOut: [] },
+};
+
+/** Two ad accounts, messages of two countries, fees in two currencies and one invoice; all of it adds up. */
+export function makeReconciliation(overrides: Partial<ReconciliationData> = {}): ReconciliationData {
+  const same = (amount: string) => ({
+    ...{ ours: amount, theirs: amount, difference: '0', parts: [], unexplained: '0' },
+  });
+  const window = [
+    { cause: 'attribution_window', explains: '8' },
+    { cause: 'zone', explains: '-3' },
+  ];
+  const unmatched = [{ cause: 'unmatched', explains: '4' }];
+  const missing = [{ cause: 'webhook_missing', explains: '-2' }];
+  const rounding = [{ cause: 'rounding', explains: '0.003' }];
+  const volume = [{ cause: 'volume', explains: '-1.25' }];
+  return {
+    ...NOTHING_RECONCILED,
+    ads: [
+      {
+        platform: 'meta',
+        adAccount: '4400',
+        ours: '120',
+        theirs: '116',
+        difference: '4',
+        parts: window,
+        unexplained: '-1',
+      },
+      { platform: '', adAccount: '', ours: '4', theirs: '0', difference: '4', parts: unmatched, unexplained: '0' },
+    ],
+    messages: [
+      { country: 'BR', ...same('40') },
+      { country: 'IT', ours: '98', theirs: '100', difference: '-2', parts: missing, unexplained: '0' },
+    ],
+    fees: [
+      {
+        ...{ area: 'IT', currency: 'EUR', estimated: '1.5' },
+        ...{ ours: '6.203', theirs: '6.2', difference: '0.003', parts: rounding, unexplained: '0' },
+      },
+      { area: 'BR', currency: 'USD', estimated: '0', ...same('2.5') },
+    ],
+    invoices: [
+      {
+        ...{ area: 'Italy', currency: 'EUR', estimated: '1.5', ours: '6.203', theirs: '8' },
+        ...{ difference: '-1.797', parts: volume, unexplained: '-0.547' },
+      },
+    ],
+    matchedAds: '0.975',
+    matchedMessages: '1.000000',
+    ...overrides,
   };
 }
 

@@ -29,7 +29,7 @@ export * from './sql/opening-hours.sql.js';
 export * from './sql/rated-fees.sql.js';
 export * from './reconciliation/ad-facts.js';
 export * from './reconciliation/ad-lines.js';
-export type { Explained, Part } from './reconciliation/explain.js';
+export { addUp, type Explained, type Part } from './reconciliation/explain.js';
 export * from './reconciliation/fee-lines.js';
 export { type FeeFacts, type InvoiceLine } from './reconciliation/fee-facts.js';
 export * from './reconciliation/read-ad-facts.js';

@@ -6,6 +6,7 @@ import { blockSections } from './blocks/block-sections.js';
 import { listed, type RawTable, type Report, type ReportDocument, type Section } from './document/document.js';
 import { writeDay } from './document/write-value.js';
 import type { PlanData } from './plan-data.js';
+import type { ReconciliationData } from './reconciliation-data.js';
 import { rawColumns } from './raw/raw-columns.js';
 import { rawRows, type Ask } from './raw/raw-rows.js';
 import { about, dataThrough, statusOf } from './templates/about.js';
@@ -21,6 +22,8 @@ export interface ReportSubject {
   plan: PlanData | null;
   /** What the workspace shares of the period, in any order; default none. */
   annotations?: readonly ReportAnnotation[];
+  /** Of a cost report; null: it was not read. */
+  reconciliation?: ReconciliationData | null;
 }
 
 export interface ReportSource {
@@ -110,10 +113,14 @@ function ofPeriod({ blocks }: ReportParameters, answers: Answers): MetricsResult
   return Object.entries(answers).flatMap(([name, result]) => (others.has(name) ? [] : [result]));
 }
 
-function contextOf({ parameters, plan, annotations = [] }: ReportSubject, answers: Answers): Context {
+function contextOf(
+  { parameters, plan, annotations = [], reconciliation = null }: ReportSubject,
+  answers: Answers,
+): Context {
   const found = ofPeriod(parameters, answers).find(({ currency }) => currency !== null)?.currency ?? null;
   return {
-    ...{ parameters, answers, plan, annotations, language: parameters.language, words: wordsOf(parameters.language) },
+    ...{ parameters, answers, plan, annotations, reconciliation },
+    ...{ language: parameters.language, words: wordsOf(parameters.language) },
     currency: plan?.currency ?? found ?? parameters.currency,
   };
 }

@@ -16,6 +16,7 @@ export type { WrittenPart } from './csv/csv.parts.js';
 export { writePdfInThread, type ThreadEntry } from './pdf/pdf.thread.js';
 export { PAGE_SIZE_NAMES, type PageSize } from './pdf/page-size.js';
 export * from './plan-data.js';
+export * from './reconciliation-data.js';
 export type { Ask } from './raw/raw-rows.js';
 export { spoolRows } from './raw/spool.js';
 export { NAMED_DIMENSIONS } from './templates/tables.js';

@@ -99,10 +99,11 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const segments = new SegmentsService(metadata.segments);
   const costs = new CostsService(metadata.costs);
   const links = new LinksService(metadata.trackingLinks, now);
+  const reconciliation = new ReconciliationService(warehouse, metadata, costs, now);
   const { metricsDeps, ...figures } = makeFigures(deps, { costs, links, silentSources }, settings);
   const { publisher, ...ads } = makeAds(deps, settings, log);
   const parts = { ...figures, figures: metricsDeps, metadata, costs, links, publisher, settings, folder, log };
-  const plans = makePlansAndReports(parts, options);
+  const plans = makePlansAndReports({ ...parts, reconciliation }, options);
   return {
     settings,
     log,
@@ -120,6 +121,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     people,
     imports,
     ...makeCosts(deps, costs, links),
+    reconciliation,
     ...figures,
     ...plans,
     health,
@@ -198,13 +200,12 @@ async function wholeFreshness(
   return { ...freshness, silent };
 }
 
-function makeCosts({ metadata, warehouse, now }: IngestDeps, costs: CostsService, links: LinksService) {
+function makeCosts({ metadata }: IngestDeps, costs: CostsService, links: LinksService) {
   return {
     costs,
     links,
     conversionRules: new ConversionRulesService(metadata.conversionRules),
     invoices: new InvoicesService(metadata.invoices),
-    reconciliation: new ReconciliationService(warehouse, metadata, costs, now),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   summarizeFees,
   type AdLine,
   type AdSummary,
+  type FeeFacts,
   type FeeGrain,
   type FeeLine,
   type FeeSummary,
@@ -41,14 +42,18 @@ export class ReconciliationService {
   ) {}
 
   async ads(workspace: Workspace, { range, filters, only, ...page }: LinesQuery): Promise<AdReconciliation> {
+    const all = await this.adLines(workspace, range, filters);
+    const found = await pageOfLines('ad lines', selectAdLines(all, [], only), ({ day }) => day, page);
+    return Object.assign(found, { summary: summarizeAds(all) });
+  }
+
+  async adLines(workspace: Workspace, range: DayRange, filters: MetricsFilter[]): Promise<AdLine[]> {
     const accounts = await this.metadata.adAccounts.list(workspace.id);
     const connected = accounts.filter(isForAds).map(({ externalId, timeZone, syncedThrough }) => {
       return { adAccount: externalId, timeZone, syncedThrough };
     });
     const facts = await readAdFacts(this.warehouse, workspace.id, range, connected, this.now());
-    const all = selectAdLines(reconcileAds(facts), filters, 'all');
-    const found = await pageOfLines('ad lines', selectAdLines(all, [], only), ({ day }) => day, page);
-    return Object.assign(found, { summary: summarizeAds(all) });
+    return selectAdLines(reconcileAds(facts), filters, 'all');
   }
 
   async fees(
@@ -56,6 +61,14 @@ export class ReconciliationService {
     { range, filters, only, ...page }: LinesQuery,
     grain: FeeGrain,
   ): Promise<FeeReconciliation> {
+    const { facts, reportZone } = await this.feeFacts(workspace, range);
+    const all = selectFeeLines(reconcileFees(facts, grain), filters, 'all');
+    const found = await pageOfLines('fee lines', selectFeeLines(all, [], only), ({ period }) => period, page);
+    return Object.assign(found, { summary: summarizeFees(all), reportZone });
+  }
+
+  /** What `reconcileFees` cuts by any grain. `reportZone`: in which WhatsApp's report cuts days, where that is known. */
+  async feeFacts(workspace: Workspace, range: DayRange): Promise<{ facts: FeeFacts; reportZone: string | null }> {
     const accounts = await this.metadata.adAccounts.list(workspace.id);
     const zones = new Set(accounts.filter((account) => !isForAds(account)).map(({ timeZone }) => timeZone));
     const reportZone = zones.size === 1 ? ([...zones][0] ?? null) : null;
@@ -64,10 +77,7 @@ export class ReconciliationService {
     const card = await this.costs.card(workspace.id);
     const numbers = await this.accountsByNumber(workspace.id);
     const query = { range, reportZone, card, settings, invoices, numbers, now: this.now() };
-    const facts = await readFeeFacts(this.warehouse, workspace.id, query);
-    const all = selectFeeLines(reconcileFees(facts, grain), filters, 'all');
-    const found = await pageOfLines('fee lines', selectFeeLines(all, [], only), ({ period }) => period, page);
-    return Object.assign(found, { summary: summarizeFees(all), reportZone });
+    return { facts: await readFeeFacts(this.warehouse, workspace.id, query), reportZone };
   }
 
   /** A number that several ids were told with belongs to none of them for sure. */

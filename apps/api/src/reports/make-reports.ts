@@ -12,6 +12,7 @@ import { Signer } from '../people/signer.js';
 import { SignInThrottle } from '../people/sign-in-throttle.js';
 import type { ForecastsService } from '../planner/forecasts.service.js';
 import type { PlansService } from '../planner/plans.service.js';
+import type { ReconciliationReader } from './reconciliation-data.js';
 import { missingOf } from './period-data.js';
 import { Previews } from './previews.js';
 import { ReportFiles } from './report.files.js';
@@ -26,6 +27,7 @@ export interface ReportParts {
   metadata: Metadata;
   plans: PlansService;
   forecasts: ForecastsService;
+  reconciliation: ReconciliationReader;
   settings: Settings;
   pdfThread: ThreadEntry;
   folder: Pick<DataFolder, 'reports'>;
@@ -35,11 +37,11 @@ export interface ReportParts {
 }
 
 export function makeReports(parts: ReportParts) {
-  const { figures, metadata, plans, forecasts, settings, pdfThread, folder, log } = parts;
+  const { figures, metadata, plans, forecasts, reconciliation, settings, pdfThread, folder, log } = parts;
   const { now } = figures;
   const reportFiles = new ReportFiles(folder.reports);
   const maker = new ReportMaker({
-    ...{ figures, metadata, plans, forecasts, files: reportFiles },
+    ...{ figures, metadata, plans, forecasts, reconciliation, files: reportFiles },
     ...{ pdfThread, baseUrl: settings.SPUNTA_PUBLIC_URL ?? null },
   });
   const reportRuns = new ReportRuns(

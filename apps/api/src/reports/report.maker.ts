@@ -30,6 +30,7 @@ import { scopeOf } from '../people/caller.js';
 import { heldTargets } from '../targets/targets.service.js';
 import { readPlanData, type PlanDataParts } from './plan-data.js';
 import { onBlock } from './block-fault.js';
+import { readReconciliation, type ReconciliationReader } from './reconciliation-data.js';
 import { storedParameters } from './report-parameters.js';
 import { measureFile, META, partFormat, type ReportFiles } from './report.files.js';
 
@@ -44,6 +45,7 @@ const [ANSWERED, SPOOLED] = [0.4, 0.8];
 export interface MakerParts extends PlanDataParts {
   figures: MetricsDeps;
   metadata: Metadata;
+  reconciliation: ReconciliationReader;
   files: ReportFiles;
   pdfThread: ThreadEntry;
   /** Of this installation, for links in files; null: paths are written. */
@@ -128,6 +130,7 @@ export class ReportMaker {
     const parameters = storedParameters(stored);
     const { plan: id, language } = parameters;
     const plan = parameters.template === 'plan' ? await readPlanData(this.parts, workspace, { id, language }) : null;
+    const isOfCosts = parameters.template === 'costs';
     const annotations = await this.annotationsOf(workspace, parameters);
     const targets = [...parameters.targets, ...(await this.targetsOf(workspace, parameters))];
     return {
@@ -135,6 +138,7 @@ export class ReportMaker {
       workspace: { name: workspace.name, isSample: workspace.isSample },
       plan,
       annotations,
+      reconciliation: isOfCosts ? await readReconciliation(this.parts.reconciliation, workspace, parameters) : null,
     };
   }
 

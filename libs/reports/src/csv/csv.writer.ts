@@ -31,6 +31,17 @@ export function csvCell(cell: Cell, column: Pick<Column, 'type'> | undefined): s
   return isText ? disarm(cell) : cell;
 }
 
+/** Both sides of what a cost report reconciles, and the reasons: tables that have no place among the rows of the file. */
+function reconciledTables({ sections }: Report['document']): object[] | undefined {
+  const section = sections.find(({ id }) => id === 'reconciliation');
+  return section?.blocks.flatMap((block) => {
+    if (block.kind !== 'table') return [];
+    const { id, title, columns, rows } = block;
+    const keyed = rows.map(({ cells }) => Object.fromEntries(columns.map(({ key }, i) => [key, cells[i] ?? null])));
+    return [{ id, title, currency: columns.find(({ currency }) => currency !== null)?.currency ?? null, rows: keyed }];
+  });
+}
+
 /**
  * What stands in the file beside a CSV: the question, how to read the columns, how whole the figures are, and of which parts it has
  * files beside it.
@@ -58,6 +69,7 @@ export function csvMeta(
     timeZone: period.timeZone,
     currency,
     completeness: { status, dataThrough, gaps },
+    reconciliation: reconciledTables(document),
     ...(marks.length > 0 && { annotations: marks }),
     columns: raw.columns.map(({ key, label, type, currency: of, empty }) => ({
       key,

@@ -127,6 +127,8 @@ export interface Table {
   totalRows: number;
   /** Of a question of one's own: what was asked, and what its sheet and its part of a CSV are called by. */
   own?: { number: number; question: MetricsQuery };
+  /** Where the others are, in a sentence. */
+  rest?: string;
 }
 
 export interface Definitions {

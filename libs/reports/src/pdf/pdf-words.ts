@@ -7,8 +7,9 @@ export interface PdfWords {
   sample: string;
   period(from: string, to: string): string;
   currency(code: string): string;
-  previous(change: string, value: string): string;
-  lastYear(change: string, value: string): string;
+  /** `change` null: it is not known. */
+  previous(change: string | null, value: string): string;
+  lastYear(change: string | null, value: string): string;
   target(value: string): string;
   unknown: string;
   outcomes: Record<Verdict['outcome'], string>;
@@ -20,6 +21,8 @@ export interface PdfWords {
   total: string;
   incomplete: string;
   shown(rows: string, of: string): string;
+  /** Rows that only the other files hold. */
+  cut(left: string): string;
   empty(column: string, meaning: string): string;
   link(base: string): string;
   chart(title: string, shape: string): string;
@@ -33,8 +36,9 @@ const ENGLISH: PdfWords = {
   sample: 'Sample data',
   period: (from, to) => `${from} to ${to}`,
   currency: (code) => `Amounts in ${code}`,
-  previous: (change, value) => `${change} on the period before (${value})`,
-  lastYear: (change, value) => `${change} on last year (${value})`,
+  previous: (change, value) =>
+    change === null ? `Period before: ${value}` : `${change} on the period before (${value})`,
+  lastYear: (change, value) => (change === null ? `Last year: ${value}` : `${change} on last year (${value})`),
   target: (value) => `Target ${value}`,
   unknown: 'not known',
   outcomes: {
@@ -53,6 +57,7 @@ const ENGLISH: PdfWords = {
   total: 'Total',
   incomplete: 'Hatched: not complete yet.',
   shown: (rows, of) => `${rows} of ${of} rows are shown.`,
+  cut: (left) => `The other ${left} are in the XLSX file of this report.`,
   empty: (column, meaning) => `– in ${column}: ${lower(meaning)}.`,
   link: (base) => (base === '' ? 'In your installation, open the path ' : ''),
   chart: (title, shape) => `${shape}: ${title}.`,
@@ -66,8 +71,9 @@ const ITALIAN: PdfWords = {
   sample: 'Dati di esempio',
   period: (from, to) => `dal ${from} al ${to}`,
   currency: (code) => `Importi in ${code}`,
-  previous: (change, value) => `${change} sul periodo precedente (${value})`,
-  lastYear: (change, value) => `${change} sull’anno scorso (${value})`,
+  previous: (change, value) =>
+    change === null ? `Periodo precedente: ${value}` : `${change} sul periodo precedente (${value})`,
+  lastYear: (change, value) => (change === null ? `Anno scorso: ${value}` : `${change} sull’anno scorso (${value})`),
   target: (value) => `Obiettivo ${value}`,
   unknown: 'non noto',
   outcomes: {
@@ -86,6 +92,7 @@ const ITALIAN: PdfWords = {
   total: 'Totale',
   incomplete: 'Tratteggiato: non ancora completo.',
   shown: (rows, of) => `Sono riportate ${rows} righe su ${of}.`,
+  cut: (left) => `Le altre ${left} sono nel file XLSX di questo report.`,
   empty: (column, meaning) => `– in ${column}: ${lower(meaning)}.`,
   link: (base) => (base === '' ? 'Nella propria installazione, aprire il percorso ' : ''),
   chart: (title, shape) => `${shape}: ${title}.`,

@@ -1,10 +1,10 @@
 import { compareDecimals } from '@spunta/domain';
 import type { Cell, Section, Table } from '../document/document.js';
-import { change, labelOfMetric, total, unitOf, valueIn } from '../document/figures.js';
+import { change, figure, labelOfMetric, total, unitOf, valueIn } from '../document/figures.js';
 import { writeValue } from '../document/write-value.js';
 import { PERCENT } from './glance.js';
 import { shareOf } from './story.js';
-import { changeColumn, splitTable, textColumn } from './tables.js';
+import { changeColumn, rowName, splitTable, textColumn } from './tables.js';
 import { answer, type Context } from './template.js';
 
 /** What a total cost is added up from. */
@@ -57,10 +57,21 @@ function partsTable(context: Context): Table {
   };
 }
 
+/** Title of a split by what costs most of it: `Italy cost most: 41.0 % of total cost`. The answer's first row costs most. */
+export function costMost(context: Context, name: string, metric: string, otherwise: string): string {
+  const { words, language } = context;
+  const result = answer(context, name);
+  const [first] = result.rows;
+  const share = first?.dimensions[0]?.value ? shareOf(figure(first, metric), total(result, metric)) : null;
+  if (!first || share === null || Number(share) === 0) return otherwise;
+  return words.costMost(rowName(context, first), writeValue(share, PERCENT, language), labelOfMetric(metric, language));
+}
+
 /** Fees of messages by template or category. */
 export function feesBy(context: Context, dimension: 'template' | 'category', metrics: readonly string[]): Section {
   const result = answer(context, dimension);
-  const title = context.words.sections[dimension === 'template' ? 'templates' : 'categories'];
+  const otherwise = context.words.sections[dimension === 'template' ? 'templates' : 'categories'];
+  const title = costMost(context, dimension, 'message_fees', otherwise);
   const table = splitTable(context, { id: `fees-by-${dimension}`, title, result, dimensions: [dimension], metrics });
   return { id: `fees-${dimension}`, title, blocks: [table] };
 }

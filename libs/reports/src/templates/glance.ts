@@ -52,8 +52,7 @@ export function verdict(context: Context, metric: string): Verdict {
   const target = parameters.targets.find((one) => one.metric === metric);
   const against = againstOf(target?.value, previous);
   const base = { kind: 'verdict', metric, value, against } as const;
-  if (value === null || (Number(value) === 0 && against === null))
-    return { ...base, text: words.nothing(label), outcome: 'unknown' };
+  if (value === null || isNothing(value, against)) return { ...base, text: words.nothing(label), outcome: 'unknown' };
   const written = writeValue(value, unit, language);
   if (against === null) return { ...base, text: words.noVerdict(label, written), outcome: 'unknown' };
   const sign = compareDecimals(value, against.value);
@@ -69,6 +68,12 @@ export function verdict(context: Context, metric: string): Verdict {
   } as const;
   const text = against.kind === 'target' ? words.againstTarget(said) : words.againstPrevious(said);
   return { ...base, text, outcome: outcomeOf(against.kind, aimsLow(metric, target) ? -sign : sign) };
+}
+
+/** Nothing now, and nothing that it could be measured against. */
+function isNothing(value: string, against: Verdict['against']): boolean {
+  const isBare = against === null || (against.kind === 'previous' && Number(against.value) === 0);
+  return Number(value) === 0 && isBare;
 }
 
 function againstOf(target: string | undefined, previous: Cell): Verdict['against'] {

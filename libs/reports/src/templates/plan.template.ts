@@ -10,7 +10,8 @@ import {
   type PlanForecastData,
   type Spread,
 } from '../plan-data.js';
-import { difference } from './glance.js';
+import { difference, PERCENT } from './glance.js';
+import { shareOf } from './story.js';
 import { textColumn } from './tables.js';
 import { answer, greatest, question, type Context, type ReportTemplate } from './template.js';
 
@@ -67,7 +68,7 @@ function glance(context: Context, plan: PlanData, { totals: figures, unspent }: 
   ];
   const verdict: Block = {
     kind: 'verdict',
-    text: `${words.planFinding(count(median), writeValue(plan.budget, money, language))}.`,
+    text: `${finding(context, plan, median)}.`,
     ...{ metric: 'conversations_started', value: actual, outcome: 'unknown' },
     against: median == null ? null : { kind: 'target', value: median },
   };
@@ -78,8 +79,18 @@ function glance(context: Context, plan: PlanData, { totals: figures, unspent }: 
   };
 }
 
+function finding(
+  { words, language }: Context,
+  { budget, currency }: PlanData,
+  conversations: Cell | undefined,
+): string {
+  const money = writeValue(budget, { type: 'money', currency }, language);
+  return words.planFinding(writeValue(conversations ?? null, integer, language), money);
+}
+
 /** What the checks of the plan leave to do. */
-function decision({ words }: Context, _plan: PlanData, { checks }: PlanForecastData): Section {
+function decision(context: Context, _plan: PlanData, { checks }: PlanForecastData): Section {
+  const { words } = context;
   const open = checks.filter(({ passed }) => !passed);
   const columns = [
     textColumn('check', words.columns.check),
@@ -88,7 +99,7 @@ function decision({ words }: Context, _plan: PlanData, { checks }: PlanForecastD
     textColumn('remedy', words.columns.remedy),
   ];
   const rows = open.map(({ name, state, where, remedy }) => ({
-    cells: [name, state, where.length > 0 ? where.join(', ') : null, remedy],
+    cells: [name, words.checkStates[state] ?? state, namesOf(context, where), remedy],
     isSmall: false,
   }));
   const table: Table = {
@@ -115,7 +126,9 @@ function cellsOf(name: PlanFigure, spread: Spread | null): Cell[] {
   return ENDS.map((end) => endOf(spread, end, type));
 }
 
-function totals({ words }: Context, plan: PlanData, { totals: figures }: PlanForecastData): Section {
+function totals(context: Context, plan: PlanData, { totals: figures }: PlanForecastData): Section {
+  const { words } = context;
+  const title = words.planTitle(plan.name, finding(context, plan, endOf(figures.conversations, 'median', 'integer')));
   const rows = PLAN_FIGURES.map((name) => ({
     cells: [words.figures[name], MONEY.includes(name) ? plan.currency : null, ...cellsOf(name, figures[name])],
     isSmall: false,
@@ -127,14 +140,15 @@ function totals({ words }: Context, plan: PlanData, { totals: figures }: PlanFor
     ...ENDS.map((end) => ({ key: end, label: words.columns[end], ...decimal })),
   ];
   const table: Table = {
-    ...{ kind: 'table', id: 'plan-totals', title: words.reports.plan, columns, rows },
+    ...{ kind: 'table', id: 'plan-totals', title, columns, rows },
     ...{ totals: null, totalRows: rows.length },
   };
-  return { id: 'plan', title: plan.name, blocks: [table] };
+  return { id: 'plan', title, blocks: [table] };
 }
 
 /** Plan against actual by country, and where the money goes. */
 function countries(context: Context, plan: PlanData, { countries: planned }: PlanForecastData): Section {
+  const title = budgetTitle(context, plan, planned);
   const { words } = context;
   const actual = new Map(answer(context, 'actual').rows.map((row) => [row.dimensions[0]?.value, row]));
   const rows = planned.map(({ country, budget, figures }) => {
@@ -156,14 +170,14 @@ function countries(context: Context, plan: PlanData, { countries: planned }: Pla
     ...{
       kind: 'table',
       id: 'plan-countries',
-      title: words.charts.budget,
+      title,
       columns: countryColumns(context, plan),
       rows,
     },
     ...{ totals: null, totalRows: rows.length },
   };
   const chart: Block = {
-    ...{ kind: 'chart', id: 'plan-budget', title: words.charts.budget, shape: 'bar', axis: 'names' },
+    ...{ kind: 'chart', id: 'plan-budget', title, shape: 'bar', axis: 'names' },
     categories: planned.map(({ country }) => nameOfCountry(context, country)),
     series: [
       {
@@ -172,7 +186,16 @@ function countries(context: Context, plan: PlanData, { countries: planned }: Pla
       },
     ],
   };
-  return { id: 'plan-countries', title: words.charts.budget, blocks: [chart, table] };
+  return { id: 'plan-countries', title, blocks: [chart, table] };
+}
+
+/** Which country gets most of the budget. */
+function budgetTitle(context: Context, { budget }: PlanData, planned: PlanForecastData['countries']): string {
+  const { words, language } = context;
+  const [most] = [...planned].sort((a, b) => compareDecimals(b.budget, a.budget));
+  const share = most ? shareOf(most.budget, budget) : null;
+  if (!most || share === null) return words.charts.budget;
+  return words.budgetFinding(nameOfCountry(context, most.country), writeValue(share, PERCENT, language));
 }
 
 function countryColumns({ words }: Context, { currency }: PlanData): Column[] {
@@ -204,11 +227,13 @@ function countryColumns({ words }: Context, { currency }: PlanData): Column[] {
   ];
 }
 
-function assumptions({ words }: Context, _plan: PlanData, { assumptions: all }: PlanForecastData): Section {
-  const { columns, sections, empty } = words;
+function assumptions({ words }: Context, { currency }: PlanData, { assumptions: all }: PlanForecastData): Section {
+  const { columns, sections, empty, units } = words;
+  const known: Record<string, string> = { ...units, money: currency };
+  const unitName = (unit: string): string => known[unit] ?? unit;
   const decimal = { type: 'decimal', currency: null, empty: empty.unknown } as const;
   const rows = all.map(({ name, value, low, high, unit, source }) => ({
-    cells: [name, ...[value, low, high].map(String), unit, source],
+    cells: [name, ...[value, low, high].map(String), unitName(unit), source],
     isSmall: false,
   }));
   const table: Table = {
@@ -223,6 +248,11 @@ function assumptions({ words }: Context, _plan: PlanData, { assumptions: all }: 
     ],
   };
   return { id: 'assumptions', title: sections.assumptions, blocks: [table] };
+}
+
+/** Countries by their names, all else as it is called. */
+function namesOf(context: Context, where: readonly string[]): Cell {
+  return where.length > 0 ? where.map((one) => nameOfCountry(context, one)).join(', ') : null;
 }
 
 function nameOfCountry({ language }: Context, country: string): string {

@@ -5,7 +5,7 @@ import { writeDay, writeValue } from '../document/write-value.js';
 import { SMALL_SAMPLE } from '@spunta/metrics';
 import { PERCENT } from './glance.js';
 import { marked } from './marks.js';
-import { costedCampaigns } from './story.js';
+import { campaignCost, costedCampaigns, shareOf } from './story.js';
 import { countryMap, isSmall, metricColumn, rowName, splitTable, textColumn } from './tables.js';
 import { answer, type Context } from './template.js';
 
@@ -54,7 +54,7 @@ export function countries(context: Context): Section {
     }),
     ...smallNote(context, result.rows),
   ];
-  return { id: 'countries', title, blocks: answers['market'] ? [...blocks, marketTable(context)] : blocks };
+  return { id: 'countries', title, blocks: answers['market'] ? [...blocks, ownMarket(context)] : blocks };
 }
 
 function smallNote({ words }: Context, rows: readonly MetricsRow[]): Block[] {
@@ -75,6 +75,14 @@ export function marketTable(context: Context): Table {
   });
 }
 
+/** Of the market only where people of ours are: the world without us is the Market report's. */
+function ownMarket(context: Context): Table {
+  const result = answer(context, 'market');
+  const rows = result.rows.filter((row) => Number(figure(row, 'active_contacts') ?? 0) > 0);
+  const own = marketTable({ ...context, answers: { ...context.answers, market: { ...result, rows } } });
+  return { ...own, rest: context.words.rest.market };
+}
+
 export function marketTitle(context: Context): string {
   const { words, language } = context;
   const known = answer(context, 'market').rows.filter((row) => figure(row, 'reached_share') !== null);
@@ -92,8 +100,18 @@ export function channels(context: Context): Section {
   return { id: 'channels', title, blocks: [splitTable(context, { id: 'channels', title, ...spec })] };
 }
 
+/** Title of a split by what stands first: `Spring brought 12.3 % of conversations`. */
+export function firstBrought(context: Context, name: 'campaigns' | 'ads', otherwise: string): string {
+  const { words, language } = context;
+  const result = answer(context, name);
+  const first = result.rows.find((row) => row.dimensions[0]?.value);
+  const share = first ? shareOf(figure(first, CONVERSATIONS), total(result, CONVERSATIONS)) : null;
+  if (!first || share === null || Number(share) === 0) return otherwise;
+  return words.broughtShare(rowName(context, first), writeValue(share, PERCENT, language));
+}
+
 /** Every campaign. */
-export function campaignTable(context: Context): Table {
+export function campaignTable(context: Context, title = campaignTitle(context)): Table {
   const result = answer(context, 'campaigns');
   const spec = {
     dimensions: ['campaign'],
@@ -101,7 +119,7 @@ export function campaignTable(context: Context): Table {
     changeOf: CONVERSATIONS,
     sample: CONVERSATIONS,
   } as const;
-  return splitTable(context, { id: 'campaigns', title: campaignTitle(context), result, ...spec });
+  return splitTable(context, { id: 'campaigns', title, result, ...spec });
 }
 
 export function campaignTitle(context: Context): string {
@@ -140,6 +158,7 @@ export function rankedCampaigns(context: Context): Section {
     rows: [...rowsOf(top, words.ranks.top), ...rowsOf(bottom, words.ranks.bottom)],
     totals: null,
     totalRows: all,
+    rest: words.rest.campaigns,
   };
   return { id: 'campaigns', title, blocks: [table] };
 }
@@ -175,13 +194,12 @@ function reasonOf(context: Context, row: MetricsRow): string | null {
     writeValue(value, unitOf(metric, currency), language);
   const [spend, conversations] = [figure(row, 'ad_spend'), figure(row, CONVERSATIONS)];
   if (Number(spend ?? 0) > 0 && Number(conversations ?? 0) === 0) return words.reasonSpend(written('ad_spend', spend));
-  const both = (metric: string) => [figure(row, metric), total(result, metric)] as const;
-  const [cost, overall] = both('cost_per_conversation');
+  const [cost, overall] = [figure(row, 'cost_per_conversation'), campaignCost(result)];
   if (cost !== null && overall !== null && compareDecimals(cost, overall) !== 0) {
     const said = [written('cost_per_conversation', cost), written('cost_per_conversation', overall)] as const;
     return compareDecimals(cost, overall) < 0 ? words.reasonCheap(...said) : words.reasonDear(...said);
   }
-  const [rate, usual] = both('reply_rate');
+  const [rate, usual] = [figure(row, 'reply_rate'), total(result, 'reply_rate')];
   if (rate !== null && usual !== null && Number(rate) < Number(usual) / 2)
     return words.reasonReplies(written('reply_rate', rate), written('reply_rate', usual));
   if (conversations === null) return null;

@@ -1,4 +1,11 @@
-import { compareDecimals, divideDecimals, multiplyDecimals, type MetricsResult, type MetricsRow } from '@spunta/domain';
+import {
+  addDecimals,
+  compareDecimals,
+  divideDecimals,
+  multiplyDecimals,
+  type MetricsResult,
+  type MetricsRow,
+} from '@spunta/domain';
 import type { Section } from '../document/document.js';
 import { change, figure, labelOfMetric, previousFigure, total, unitOf, valueIn } from '../document/figures.js';
 import { writeChange, writeDifference, writeValue } from '../document/write-value.js';
@@ -8,17 +15,17 @@ import { answer, type Context } from './template.js';
 import { gapsOf } from './about.js';
 
 const MOST_DRIVERS = 3;
-/** A campaign is called dear from so many times the cost over all on. */
+/** A campaign is called dear from so many times the cost over all campaigns on. */
 const DEAR = '1.5';
 
 /** What moved of a metric and which countries moved it. `split` names an answer by country or campaign, compared. */
 export function changed(context: Context, metric: string, split: string): Section {
   const { words } = context;
-  const value = valueIn(answer(context, 'figures').totals, metric);
+  const { value = null, previous = null } = valueIn(answer(context, 'figures').totals, metric) ?? {};
   const texts =
-    value?.value == null || value.previous === null
+    value === null || previous === null
       ? [words.notCompared]
-      : movement(context, metric, { value: value.value, previous: value.previous }, answer(context, split).rows);
+      : movement(context, metric, { value, previous }, answer(context, split).rows);
   return { id: 'changed', title: words.sections.changed, blocks: texts.map((text) => ({ kind: 'text', text })) };
 }
 
@@ -29,6 +36,7 @@ function movement(
   rows: readonly MetricsRow[],
 ): string[] {
   const { words, language } = context;
+  if (Number(value) === 0 && Number(previous) === 0) return [words.noData];
   const unit = unitOf(metric, context.currency);
   const moved = difference(value, previous);
   const sign = Math.sign(compareDecimals(value, previous));
@@ -64,8 +72,12 @@ function movement(
 export function decision(context: Context): Section {
   const { words } = context;
   const texts = [...missedTargets(context), ...budgetMove(context), ...openGaps(context)];
-  const said = texts.length > 0 ? texts : [words.decideNothing];
+  const said = texts.length > 0 ? texts : [isEmpty(context) ? words.decideEmpty : words.decideNothing];
   return { id: 'decision', title: words.sections.decision, blocks: said.map((text) => ({ kind: 'text', text })) };
+}
+
+function isEmpty(context: Context): boolean {
+  return answer(context, 'figures').totals.every(({ value }) => Number(value ?? 0) === 0);
 }
 
 function missedTargets(context: Context): string[] {
@@ -87,7 +99,7 @@ function missedTargets(context: Context): string[] {
 function budgetMove(context: Context): string[] {
   const { words, language, currency, answers } = context;
   const campaigns = answers['campaigns'];
-  const overall = campaigns && total(campaigns, 'cost_per_conversation');
+  const overall = campaigns && campaignCost(campaigns);
   if (!campaigns || overall == null) return [];
   const ranked = costedCampaigns(campaigns);
   const [cheapest, dearest] = [ranked[0], ranked.at(-1)];
@@ -110,6 +122,13 @@ export function costedCampaigns({ rows }: MetricsResult): MetricsRow[] {
     .filter((row) => row.dimensions[0]?.value && Number(figure(row, 'ad_spend') ?? 0) > 0)
     .filter((row) => cost(row) !== null && !isSmall(row, 'conversations_started'))
     .sort((a, b) => compareDecimals(cost(a) ?? '0', cost(b) ?? '0'));
+}
+
+/** Cost of a conversation over all those campaigns: beside what came without an ad, and so without cost, each would be dear. */
+export function campaignCost(result: MetricsResult): string | null {
+  const rows = costedCampaigns(result);
+  const sum = (metric: string): string => addDecimals(rows.map((row) => figure(row, metric) ?? '0'));
+  return divideDecimals(sum('total_cost'), sum('conversations_started'));
 }
 
 function openGaps(context: Context): string[] {

@@ -23,6 +23,7 @@ export interface SplitTable {
 
 export function nameOf({ words, language }: Context, { name, value, label }: DimensionValue): string {
   if (name === 'country' && isCountry(value)) return countryName(value, language);
+  if (name === 'category') return words.categories[value] ?? (value === '' ? words.unknown.category : label);
   return value === '' && name in words.unknown ? words.unknown[name as NamedDimension] : label;
 }
 

@@ -4,6 +4,7 @@ import type { Mark, Section } from '../document/document.js';
 import type { PageSize } from '../pdf/page-size.js';
 import type { PlanData } from '../plan-data.js';
 import type { SectionKey } from '../words/section-words.js';
+import type { ReconciliationData } from '../reconciliation-data.js';
 import type { Words } from '../words/words.js';
 
 export const TEMPLATE_NAMES = ['executive', 'campaign', 'country', 'costs', 'market', 'plan'] as const;
@@ -53,6 +54,8 @@ export interface Context {
   answers: Answers;
   plan: PlanData | null;
   annotations: readonly ReportAnnotation[];
+  /** Of a cost report. */
+  reconciliation?: ReconciliationData | null;
 }
 
 /** A part of a template. */

@@ -1,6 +1,6 @@
 import type { MetricsQuery } from '@spunta/domain';
 import type { Section } from '../document/document.js';
-import { COST_METRICS, costs, feesBy } from './costs.js';
+import { COST_METRICS, costMost, costs, feesBy } from './costs.js';
 import { funnel, FUNNEL_METRICS } from './funnel.js';
 import { glance } from './glance.js';
 import {
@@ -12,11 +12,13 @@ import {
   countries,
   COUNTRY_METRICS,
   days,
+  firstBrought,
   MARKET_METRICS,
   marketTable,
   marketTitle,
   rankedCampaigns,
 } from './splits.js';
+import { reconciliation } from './reconciliation.js';
 import { changed, decision } from './story.js';
 import { splitTable } from './tables.js';
 import {
@@ -181,7 +183,8 @@ export const campaign: ReportTemplate = {
 };
 
 function allCampaigns(context: Context): Section {
-  return { id: 'all-campaigns', title: context.words.columns.campaign, blocks: [campaignTable(context)] };
+  const title = firstBrought(context, 'campaigns', context.words.columns.campaign);
+  return { id: 'all-campaigns', title, blocks: [campaignTable(context, title)] };
 }
 
 function everyCampaign(context: Context): Section {
@@ -193,7 +196,7 @@ function marketSection(context: Context): Section {
 }
 
 function ads(context: Context): Section {
-  const title = context.words.sections.ads;
+  const title = firstBrought(context, 'ads', context.words.sections.ads);
   const spec = { dimensions: ['ad'], metrics: AD_METRICS, sample: 'conversations_started' } as const;
   const table = splitTable(context, { id: 'ads', title, result: answer(context, 'ads'), ...spec });
   return { id: 'ads', title, blocks: [table] };
@@ -242,12 +245,13 @@ export const costReport: ReportTemplate = {
     { key: 'countries', asks: ['countries'], make: (context) => costCountries(context) },
     { key: 'fees-category', asks: ['category'], make: (context) => feesBy(context, 'category', TEMPLATE_METRICS) },
     { key: 'fees-template', asks: ['template'], make: (context) => feesBy(context, 'template', TEMPLATE_METRICS) },
+    { key: 'reconciliation', asks: [], make: (context) => reconciliation(context) },
     { key: 'campaigns', asks: ['campaigns'], make: (context) => everyCampaign(context) },
   ],
 };
 
 function costCountries(context: Context): Section {
-  const title = context.words.columns.country;
+  const title = costMost(context, 'countries', 'total_cost', context.words.columns.country);
   const spec = { dimensions: ['country'], metrics: COST_COUNTRY_METRICS, changeOf: 'total_cost' } as const;
   const sample = 'conversations_started';
   const table = splitTable(context, { id: 'countries', title, result: answer(context, 'countries'), sample, ...spec });

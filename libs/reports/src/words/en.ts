@@ -111,6 +111,20 @@ export const ENGLISH: Words = {
     template: 'No template',
     category: 'No category',
   },
+  categories: {
+    marketing: 'Marketing',
+    utility: 'Utility',
+    authentication: 'Authentication',
+    authentication_international: 'International authentication',
+    service: 'Service',
+    referral_conversion: 'After an ad',
+  },
+  checkStates: { failed: 'Not met', unknown: 'Not known', passed: 'Met' },
+  units: { share: 'Share', number: 'Number', days: 'Days' },
+  rest: {
+    campaigns: 'The Campaign report has them all.',
+    market: 'Those without people of ours are in the Market report.',
+  },
   link: 'Open in Explore',
   smallNote: (sample) => `Rows in grey rest on fewer than ${sample} conversations: do not compare them.`,
   againstTarget: ({ label, value, against, distance, direction }) =>
@@ -132,28 +146,33 @@ export const ENGLISH: Words = {
   notCompared: 'There is no period before to compare with.',
   decideGaps: (count) =>
     count === 1
-      ? 'One gap is open (see Known gaps): close it before you decide on these figures.'
-      : `${count} gaps are open (see Known gaps): close them before you decide on these figures.`,
+      ? 'One known gap bears on these figures: read it at the end before you decide.'
+      : `${count} known gaps bear on these figures: read them at the end before you decide.`,
   decideTarget: (label, value, target) =>
     `${label} is at ${value} where ${target} was wanted: decide whether the target or the budget moves.`,
   decideBudget: (from, to) =>
-    `A conversation of ${from.name} costs ${from.cost}, one of ${to.name} ${to.cost} (${from.overall} over all): decide whether budget moves.`,
+    `A conversation of ${from.name} costs ${from.cost}, one of ${to.name} ${to.cost} (${from.overall} over all campaigns): decide whether budget moves.`,
+  decideEmpty:
+    'Nothing was counted: see whether the messengers are connected, and whether this is the period that was meant.',
   decideNothing: 'None: no target was missed and no campaign costs half as much again as the others.',
+  costMost: (name, share, label) => `${name} cost most: ${share} of ${label.toLowerCase()}`,
   broughtShare: (name, share) => `${name} brought ${share} of conversations`,
   reachedMost: (name, share) => `${name} is reached best: ${share} of the people who could be`,
   cheapest: (name, cost) => `${name} brought conversations at the lowest cost: ${cost} each`,
   costFinding: (part, share, whole) => `${part}: ${share} of a total cost of ${whole}`,
-  funnelFinding: (rate) => `${rate} of conversations got a second message from the person`,
+  funnelFinding: (rate) => `The business answered ${rate} of conversations`,
   daysFinding: (day, value, label) => `${day} was the strongest day: ${value} (${label.toLowerCase()})`,
   planFinding: (conversations, budget) => `${budget} should bring ${conversations} conversations`,
-  planActual: (actual, planned) => `${actual} conversations so far where ${planned} are expected over the whole plan`,
+  planTitle: (name, finding) => `${name}: ${finding}`,
+  budgetFinding: (name, share) => `${name} gets ${share} of the budget`,
+  planActual: (actual, planned) => `${actual} conversations so far where ${planned} are expected over the whole plan.`,
   planInterval: (low, high) => `Eight in ten outcomes lie between ${low} and ${high}.`,
   planUnspent: (amount) => `${amount} of the budget finds no place within the limits of the plan.`,
   noPlan: 'There is no plan to report on: make one, or name one in the report.',
   noPlanForecast: (reason) => `The plan cannot be forecast: ${reason}`,
-  reasonCheap: (cost, overall) => `Cheap: ${cost} a conversation, ${overall} over all`,
-  reasonDear: (cost, overall) => `Dear: ${cost} a conversation, ${overall} over all`,
-  reasonReplies: (rate, overall) => `Few write again: ${rate}, ${overall} over all`,
+  reasonCheap: (cost, overall) => `Cheap: ${cost} a conversation, ${overall} over all campaigns`,
+  reasonDear: (cost, overall) => `Dear: ${cost} a conversation, ${overall} over all campaigns`,
+  reasonReplies: (rate, overall) => `Few are answered: ${rate}, ${overall} over all`,
   reasonSpend: (spend) => `${spend} spent without a conversation`,
   reasonMany: (value) => `Many conversations: ${value}`,
   reasonFew: (value) => `Few conversations: ${value}`,

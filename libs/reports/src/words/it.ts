@@ -111,6 +111,20 @@ export const ITALIAN: Words = {
     template: 'Nessun modello',
     category: 'Nessuna categoria',
   },
+  categories: {
+    marketing: 'Marketing',
+    utility: 'Utilità',
+    authentication: 'Autenticazione',
+    authentication_international: 'Autenticazione internazionale',
+    service: 'Servizio',
+    referral_conversion: 'Dopo un’inserzione',
+  },
+  checkStates: { failed: 'Non soddisfatta', unknown: 'Non nota', passed: 'Soddisfatta' },
+  units: { share: 'Quota', number: 'Numero', days: 'Giorni' },
+  rest: {
+    campaigns: 'Il report delle campagne le riporta tutte.',
+    market: 'I paesi senza persone nostre sono nel report di mercato.',
+  },
   link: 'Apri in Esplora',
   smallNote: (sample) => `Le righe in grigio hanno meno di ${sample} conversazioni: non vanno confrontate.`,
   againstTarget: ({ label, value, against, distance, direction }) =>
@@ -132,28 +146,33 @@ export const ITALIAN: Words = {
   notCompared: 'Manca un periodo precedente con cui confrontare.',
   decideGaps: (count) =>
     count === 1
-      ? 'C’è una lacuna (vedi Lacune note): va colmata prima di decidere su questi dati.'
-      : `Ci sono ${count} lacune (vedi Lacune note): vanno colmate prima di decidere su questi dati.`,
+      ? 'C’è una lacuna nota: va letta, in fondo, prima di decidere su questi dati.'
+      : `Ci sono ${count} lacune note: vanno lette, in fondo, prima di decidere su questi dati.`,
   decideTarget: (label, value, target) =>
     `${label}: ${value}, l’obiettivo era ${target}. Va deciso se cambiare l’obiettivo o il budget.`,
   decideBudget: (from, to) =>
-    `Una conversazione di ${from.name} costa ${from.cost}, una di ${to.name} ${to.cost} (${from.overall} in media): va deciso se spostare budget.`,
+    `Una conversazione di ${from.name} costa ${from.cost}, una di ${to.name} ${to.cost} (${from.overall} in media tra le campagne): va deciso se spostare budget.`,
+  decideEmpty:
+    'Non è stato conteggiato niente: va controllato se i messenger sono collegati e se il periodo è quello giusto.',
   decideNothing: 'Nessuna: nessun obiettivo mancato, e nessuna campagna costa una volta e mezza le altre.',
+  costMost: (name, share, label) => `In testa ${name}: ${share} (${label.toLowerCase()})`,
   broughtShare: (name, share) => `${name}: ${share} delle conversazioni`,
   reachedMost: (name, share) => `${name} è il paese meglio raggiunto: ${share} delle persone raggiungibili`,
   cheapest: (name, cost) => `${name} ha portato le conversazioni meno care: ${cost} l’una`,
   costFinding: (part, share, whole) => `${part}: ${share} di un costo totale di ${whole}`,
-  funnelFinding: (rate) => `Nel ${rate} delle conversazioni la persona ha scritto di nuovo`,
+  funnelFinding: (rate) => `L’azienda ha risposto nel ${rate} delle conversazioni`,
   daysFinding: (day, value, label) => `Il giorno migliore è stato il ${day}: ${value} (${label.toLowerCase()})`,
   planFinding: (conversations, budget) => `${budget} dovrebbero portare ${conversations} conversazioni`,
-  planActual: (actual, planned) => `Finora ${actual} conversazioni, ${planned} quelle attese da tutto il piano`,
+  planTitle: (name, finding) => `${name}: ${finding}`,
+  budgetFinding: (name, share) => `${name}: ${share} del budget`,
+  planActual: (actual, planned) => `Finora ${actual} conversazioni, ${planned} quelle attese da tutto il piano.`,
   planInterval: (low, high) => `Otto casi su dieci stanno tra ${low} e ${high}.`,
   planUnspent: (amount) => `${amount} del budget non trovano posto entro i limiti del piano.`,
   noPlan: 'Non c’è un piano da riportare: va creato, o indicato nel report.',
   noPlanForecast: (reason) => `Il piano non si può prevedere: ${reason}`,
-  reasonCheap: (cost, overall) => `Economica: ${cost} a conversazione, ${overall} in media`,
-  reasonDear: (cost, overall) => `Cara: ${cost} a conversazione, ${overall} in media`,
-  reasonReplies: (rate, overall) => `Pochi scrivono di nuovo: ${rate}, ${overall} in media`,
+  reasonCheap: (cost, overall) => `Economica: ${cost} a conversazione, ${overall} in media tra le campagne`,
+  reasonDear: (cost, overall) => `Cara: ${cost} a conversazione, ${overall} in media tra le campagne`,
+  reasonReplies: (rate, overall) => `Poche hanno una risposta: ${rate}, ${overall} in media`,
   reasonSpend: (spend) => `${spend} spesi senza una conversazione`,
   reasonMany: (value) => `Molte conversazioni: ${value}`,
   reasonFew: (value) => `Poche conversazioni: ${value}`,

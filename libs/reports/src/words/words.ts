@@ -45,6 +45,12 @@ export interface Words {
   /** What `top` folds into one. */
   others: string;
   unknown: Record<'country' | 'channel' | 'campaign' | 'ad' | 'template' | 'category', string>;
+  /** Of message fees, by the name that the figures have for them. */
+  categories: Record<string, string>;
+  checkStates: Record<string, string>;
+  units: Record<'share' | 'number' | 'days', string>;
+  /** Where the rows stand that a table leaves out. */
+  rest: Record<'campaigns' | 'market', string>;
   link: string;
   smallNote(sample: number): string;
   againstTarget(words: VerdictWords): string;
@@ -58,7 +64,9 @@ export interface Words {
   decideGaps(count: number): string;
   decideTarget(label: string, value: string, target: string): string;
   decideBudget(from: CostWords, to: CostWords): string;
+  decideEmpty: string;
   decideNothing: string;
+  costMost(name: string, share: string, label: string): string;
   broughtShare(name: string, share: string): string;
   reachedMost(name: string, share: string): string;
   cheapest(name: string, cost: string): string;
@@ -66,6 +74,8 @@ export interface Words {
   funnelFinding(rate: string): string;
   daysFinding(day: string, value: string, label: string): string;
   planFinding(conversations: string, budget: string): string;
+  planTitle(name: string, finding: string): string;
+  budgetFinding(name: string, share: string): string;
   planActual(actual: string, planned: string): string;
   planInterval(low: string, high: string): string;
   planUnspent(amount: string): string;

@@ -11,7 +11,7 @@ import { paragraph, type PdfNode, type Sheet } from '../sheet.js';
 import type { Family } from '../text/font-files.js';
 import { runsOf } from '../text/runs.js';
 import { axisWriter, writeAxisDay } from './axis.js';
-import { note } from './headings.js';
+import { note, nothingNode } from './headings.js';
 
 /** More bars than this cannot be told apart on a page; the table beneath has them all. */
 const MOST_BARS = 60;
@@ -20,7 +20,7 @@ const TALLEST = 0.8;
 
 /** One picture for each unit: amounts and counts share no axis. Kept together with the titles above it. */
 export function chartNodes(sheet: Sheet, chart: Chart, parent: Tag, heading: PdfNode[]): PdfNode[] {
-  if (isEmpty(chart)) return [{ stack: [...heading, note(sheet, sheet.words.nothing, parent)], unbreakable: true }];
+  if (isEmptyChart(chart)) return [nothingNode(sheet, parent, heading)];
   const panels = byUnit(chart.series);
   return panels.map((series, i) => ({
     stack: [...(i === 0 ? heading : []), ...panelNodes(sheet, { ...chart, series }, parent)],
@@ -29,7 +29,7 @@ export function chartNodes(sheet: Sheet, chart: Chart, parent: Tag, heading: Pdf
 }
 
 /** Nothing but zeros and unknowns: an axis from 0 to 1 would say nothing. */
-function isEmpty({ series }: Chart): boolean {
+export function isEmptyChart({ series }: Chart): boolean {
   return series.every(({ values }) => values.every((value) => Number(value ?? 0) === 0));
 }
 

@@ -9,7 +9,8 @@ const OUTCOME_COLOURS: Record<Verdict['outcome'], string> = {
   ...{ met: PALETTE.good, better: PALETTE.good, missed: PALETTE.bad, worse: PALETTE.bad },
   ...{ same: PALETTE.muted, unknown: PALETTE.muted },
 };
-const TILES_IN_A_ROW = 3;
+/** Four stand two by two. */
+const inARow = (tiles: number): number => (tiles === 4 ? 2 : 3);
 const TILE_PADDING = 8;
 
 /** The name of the report and what it is of. */
@@ -43,19 +44,21 @@ export function verdictNode(sheet: Sheet, { text, outcome }: Verdict, parent: Ta
   };
 }
 
-/** Three beside each other, each with the period before, last year and its target. */
+/** Two or three beside each other, each with the period before, last year and its target. */
 export function tilesNode(sheet: Sheet, { tiles }: Tiles, parent: Tag): PdfNode {
-  const rows = Array.from({ length: Math.ceil(tiles.length / TILES_IN_A_ROW) }, (_, i) => {
-    const row = tiles.slice(i * TILES_IN_A_ROW, (i + 1) * TILES_IN_A_ROW);
-    const cells = row.map((tile) => tileNode(sheet, tile, parent));
-    return [...cells, ...Array.from({ length: TILES_IN_A_ROW - row.length }, (): PdfNode => ({ text: [] }))];
+  const across = inARow(tiles.length);
+  const width = sheet.width / across - 2 * TILE_PADDING;
+  const rows = Array.from({ length: Math.ceil(tiles.length / across) }, (_, i) => {
+    const row = tiles.slice(i * across, (i + 1) * across);
+    const cells = row.map((tile) => tileNode(sheet, tile, width, parent));
+    return [...cells, ...Array.from({ length: across - row.length }, (): PdfNode => ({ text: [] }))];
   });
   const isInner = (line: number, count: number) => line > 0 && line < count;
   return {
-    table: { widths: Array.from({ length: TILES_IN_A_ROW }, () => '*'), body: rows, dontBreakRows: true },
+    table: { widths: Array.from({ length: across }, () => '*'), body: rows, dontBreakRows: true },
     layout: {
       hLineWidth: () => 0.6,
-      vLineWidth: (line: number) => (isInner(line, TILES_IN_A_ROW) ? 0.6 : 0),
+      vLineWidth: (line: number) => (isInner(line, across) ? 0.6 : 0),
       ...{ hLineColor: () => PALETTE.line, vLineColor: () => PALETTE.line },
       paddingLeft: (column: number) => (column === 0 ? 0 : TILE_PADDING),
       ...{ paddingRight: () => TILE_PADDING, paddingTop: () => 7, paddingBottom: () => 7 },
@@ -64,24 +67,24 @@ export function tilesNode(sheet: Sheet, { tiles }: Tiles, parent: Tag): PdfNode 
   };
 }
 
-function tileNode(sheet: Sheet, tile: Tile, parent: Tag): PdfNode {
+function tileNode(sheet: Sheet, tile: Tile, width: number, parent: Tag): PdfNode {
   const { language } = sheet.report;
   const { words } = sheet;
-  const width = sheet.width / TILES_IN_A_ROW - 2 * TILE_PADDING;
   const box = makeTag(parent, 'Sect');
   const line = (text: string, style: { fontSize: number; bold?: boolean; color?: string }): PdfNode =>
     paragraph(sheet, text, style, makeTag(box, 'P'));
   const small = { fontSize: SIZES.note, color: PALETTE.muted };
+  const changeText = (ratio: string | null) => (ratio === null ? null : writeChange(ratio, language));
   const written = (value: string | null) => (value === null ? words.unknown : writeValue(value, tile, language));
   return {
     stack: [
       line(tile.label, { fontSize: SIZES.table, color: PALETTE.muted }),
       valueNode(sheet, writeValue(tile.value, tile, language), width, makeTag(box, 'P')),
-      line(words.previous(writeChange(tile.change, language), written(tile.previous)), {
+      line(words.previous(changeText(tile.change), written(tile.previous)), {
         ...small,
         color: changeColour(tile),
       }),
-      line(words.lastYear(writeChange(tile.lastYearChange, language), written(tile.lastYear)), small),
+      line(words.lastYear(changeText(tile.lastYearChange), written(tile.lastYear)), small),
       ...(tile.target === null
         ? []
         : [line(words.target(writeValue(tile.target, tile, language)), { ...small, bold: true })]),

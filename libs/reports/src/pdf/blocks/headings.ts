@@ -20,6 +20,11 @@ export function body(sheet: Sheet, text: string, parent: Tag): PdfNode {
   return { ...paragraph(sheet, text, style, makeTag(parent, 'P')), margin: [0, 0, 0, 4], lineHeight: 1.15 };
 }
 
+/** In place of a table or a picture that has nothing to show. */
+export function nothingNode(sheet: Sheet, parent: Tag, heading: PdfNode[]): PdfNode {
+  return { stack: [...heading, note(sheet, sheet.words.nothing, parent)], unbreakable: true };
+}
+
 /** Small print beneath a table or a picture. */
 export function note(sheet: Sheet, text: string, parent: Tag): PdfNode {
   const style = { fontSize: SIZES.note, color: PALETTE.muted };

@@ -6,7 +6,7 @@ import { makeTag, type Tag } from '../engine/tags.js';
 import { PALE_LAND, PALETTE, SIZES } from '../look.js';
 import { paragraph, type PdfNode, type Sheet } from '../sheet.js';
 import { sourcesNamed } from './chart.js';
-import { body, note } from './headings.js';
+import { body, note, nothingNode } from './headings.js';
 
 const SWATCH = { width: 14, height: 9 };
 const LEGEND_COLUMNS = 4;
@@ -14,6 +14,7 @@ const LEGEND_COLUMNS = 4;
 /** The world with classes of colours; small samples are grey, what is not known is hatched. The table beside it has the figures. */
 export function mapNodes(sheet: Sheet, map: CountryMap, parent: Tag, heading: PdfNode[]): PdfNode[] {
   const { words, report } = sheet;
+  if (isEmptyMap(map)) return [nothingNode(sheet, parent, heading)];
   const known = new Map(map.values.map((one) => [one.country, one]));
   const breaks = classBreaks(map.values.filter(({ isSmall }) => !isSmall).map(({ value }) => Number(value ?? 0)));
   const fillOf = (country: string): string | null => {
@@ -35,6 +36,10 @@ export function mapNodes(sheet: Sheet, map: CountryMap, parent: Tag, heading: Pd
       ...{ unbreakable: true, margin: [0, 0, 0, 8] },
     },
   ];
+}
+
+export function isEmptyMap({ values }: CountryMap): boolean {
+  return values.every(({ value }) => Number(value ?? 0) === 0);
 }
 
 function legend(sheet: Sheet, map: CountryMap, breaks: number[], parent: Tag): PdfNode {

@@ -2,12 +2,14 @@ import type { Block, Section } from '../../document/document.js';
 import { makeTag, type Tag } from '../engine/tags.js';
 import type { PdfNode, Sheet } from '../sheet.js';
 import { coverageNodes, definitionNodes, gapNodes, linkNodes, sourceNodes } from './about.js';
-import { chartNodes } from './chart.js';
+import { chartNodes, isEmptyChart } from './chart.js';
 import { tilesNode, verdictNode } from './front.js';
-import { blockTitle, body, sectionTitle } from './headings.js';
-import { mapNodes } from './map.js';
+import { blockTitle, body, nothingNode, sectionTitle } from './headings.js';
+import { isEmptyMap, mapNodes } from './map.js';
 import { tableNodes } from './table.js';
 
+/** The last page has more than a link. */
+const LAST = ['coverage', 'gaps', 'link'];
 /** On the first page, for those who read no other. */
 const FIRST_PAGE = ['glance', 'changed', 'decision'];
 
@@ -15,17 +17,21 @@ const FIRST_PAGE = ['glance', 'changed', 'decision'];
 export function sectionsNodes(sheet: Sheet): PdfNode[] {
   const { sections } = sheet.report;
   const first = sections.findIndex(({ id }) => !FIRST_PAGE.includes(id));
-  return sections.flatMap((section, i) => {
-    const nodes = sectionNodes(sheet, section);
-    const [head, ...rest] = nodes;
-    return i === first && i > 0 && head ? [{ ...head, pageBreak: 'before' as const }, ...rest] : nodes;
+  const last = sections.findIndex(({ id }) => LAST.includes(id));
+  const end = last === -1 ? sections.length : last;
+  const nodes = sections.slice(0, end).flatMap((section, i) => {
+    const [head, ...rest] = sectionNodes(sheet, section);
+    if (!head) return [];
+    return [i === first && i > 0 ? { ...head, pageBreak: 'before' as const } : head, ...rest];
   });
+  return [...nodes, together(sections.slice(end).flatMap((section) => sectionNodes(sheet, section)))];
 }
 
 /** A title never stands alone at the foot of a page: it is kept with what comes first. */
 function sectionNodes(sheet: Sheet, { title, blocks }: Section): PdfNode[] {
   const tag = makeTag(sheet.root, 'Sect');
   let heading: PdfNode[] = title === '' ? [] : [sectionTitle(sheet, title, tag)];
+  if (blocks.length > 0 && blocks.every(isEmpty)) return [nothingNode(sheet, tag, heading)];
   const nodes: PdfNode[] = [];
   for (const block of blocks) {
     if ('title' in block && block.title !== title) heading.push(blockTitle(sheet, block.title, tag));
@@ -33,6 +39,13 @@ function sectionNodes(sheet: Sheet, { title, blocks }: Section): PdfNode[] {
     heading = [];
   }
   return [...heading, ...nodes];
+}
+
+/** A section of nothing says so once. */
+function isEmpty(block: Block): boolean {
+  if (block.kind === 'table') return block.rows.length === 0;
+  if (block.kind === 'chart') return isEmptyChart(block);
+  return block.kind === 'map' && isEmptyMap(block);
 }
 
 function blockNodes(sheet: Sheet, block: Block, tag: Tag, heading: PdfNode[]): PdfNode[] {

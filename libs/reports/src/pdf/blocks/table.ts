@@ -3,7 +3,7 @@ import { writeChange, writeDifference, writeValue } from '../../document/write-v
 import { makeTag, type Tag } from '../engine/tags.js';
 import { PALE_TEXT, PALETTE } from '../look.js';
 import { paragraph, type PdfNode, type Sheet } from '../sheet.js';
-import { note } from './headings.js';
+import { note, nothingNode } from './headings.js';
 import { columnWidths, heightOf, PADDING } from './table-widths.js';
 
 /** More would be a book: a file of rows is what CSV is for. */
@@ -18,6 +18,7 @@ const MOST_CHARACTERS = 240;
 /** A table whose head is repeated on each page; `heading` stands above its first row, never alone. */
 export function tableNodes(sheet: Sheet, table: Table, parent: Tag, heading: PdfNode[]): PdfNode[] {
   const rows = table.rows.slice(0, MOST_ROWS);
+  if (rows.length === 0) return [nothingNode(sheet, parent, heading)];
   const texts = rows.map((row) => rowTexts(sheet, table, row));
   const totals = table.totals && totalTexts(sheet, table, table.totals);
   const lines = [...texts, ...(totals ? [totals] : [])];
@@ -146,18 +147,20 @@ function rules(above: number, headerRows: number, totals: number | null): object
 }
 
 /** What greyed rows, dashes and rows that are not there mean. */
-function notes({ report, words }: Sheet, { columns, totalRows }: Table, rows: readonly Row[]): string[] {
+function notes({ report, words }: Sheet, table: Table, rows: readonly Row[]): string[] {
+  const { columns, totalRows, rest } = table;
   const count = (value: number) => writeValue(String(value), { type: 'integer', currency: null }, report.language);
   const meanings = new Map<string, string[]>();
   columns.forEach(({ label, empty }, i) => {
     if (empty !== '' && rows.some(({ cells }) => cells[i] === null))
       meanings.set(empty, [...(meanings.get(empty) ?? []), label]);
   });
+  const cut = table.rows.length - rows.length;
+  const whereRest = cut > 0 ? words.cut(count(cut)) : (rest ?? '');
   const dashes = [...meanings].map(([empty, labels]) => words.empty(labels.join(', '), empty));
   return [
-    ...(rows.length === 0 ? [words.nothing] : []),
     ...(rows.some(({ isSmall }) => isSmall) ? [`* ${words.small}.`] : []),
     ...(dashes.length > 0 ? [dashes.join(' ')] : []),
-    ...(rows.length < totalRows ? [words.shown(count(rows.length), count(totalRows))] : []),
+    ...(rows.length < totalRows ? [`${words.shown(count(rows.length), count(totalRows))} ${whereRest}`.trimEnd()] : []),
   ];
 }
