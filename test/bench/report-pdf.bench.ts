@@ -67,7 +67,7 @@ export async function benchReportPdf(): Promise<Measurement[]> {
     const sink = new PassThrough();
     return Promise.all([buffer(sink), writePdf({ document }, sink)]).then(([bytes]) => bytes);
   };
-  let first = { seconds: 0, bytes: Buffer.alloc(0) };
+  let first: { seconds: number; bytes: Buffer } = { seconds: 0, bytes: Buffer.alloc(0) };
   const { megabytes } = await peakOf(idle, async () => void (first = await processorSeconds(ours)));
   const pages = pagesIn(first.bytes);
   const pdfMake = openPdfMake();

@@ -284,6 +284,35 @@ describe('the first page', () => {
 });
 
 describe('splits', () => {
+  it('name in their title what brought or cost most, in both languages and with words for categories', () => {
+    const titles = (document: ReportDocument) => new Map(document.sections.map(({ id, title }) => [id, title]));
+    const english = titles(documentOf(makeSubject('costs')));
+    expect(english.get('countries')).toMatch(/^.+ cost most: [\d.,]+% of total cost$/);
+    expect(english.get('fees-category')).toMatch(/^(Marketing|Utility) cost most|^Fees by category$/);
+    const italian = documentOf(makeSubject('costs', { language: 'it' }));
+    const names = tableIn(italian, 'fees-by-category').rows.map(({ cells }) => cells[0]);
+    expect([...names].sort()).toEqual(['Marketing', 'Nessuna categoria', 'Utilità']);
+    expect(titles(documentOf(makeSubject('campaign'))).get('all-campaigns')).toMatch(/^Campaign \d+ brought /);
+  });
+
+  it('show of the market only where people wrote, but in the market report all', () => {
+    const change = (result: MetricsResult, { dimensions = [] }: MetricsQuery): MetricsResult => ({
+      ...result,
+      rows: result.rows.map((row, i) => ({
+        ...row,
+        values: row.values.map((one) =>
+          dimensions.length === 2 && one.metric === 'active_contacts' ? { ...one, value: i < 3 ? '5' : '0' } : one,
+        ),
+      })),
+    });
+    const rowsOf = (template: TemplateName) => tableIn(documentOf(makeSubject(template), { change }), 'market');
+    expect(rowsOf('executive')).toMatchObject({
+      totalRows: 120,
+      rest: expect.stringContaining('Market report') as string,
+    });
+    expect([rowsOf('executive').rows.length, rowsOf('market').rows.length]).toEqual([3, 120]);
+  });
+
   it('name in their title who brought most', () => {
     const document = documentOf(makeSubject('executive'), {
       change: (result) => ({
@@ -372,6 +401,15 @@ describe('the plan', () => {
     expect(table.rows.map(({ cells }) => cells[0])).toEqual(['Italy', 'Japan']);
     const [low, median, high] = table.rows[0]?.cells.slice(2, 5) ?? [];
     expect([low, median, high]).toEqual(['13', '23', '35']);
+    const italian = documentOf(makeSubject('plan', { language: 'it' }));
+    expect(tableIn(italian, 'checks').rows.map(({ cells }) => cells.slice(1, 3))).toEqual([
+      ['Non soddisfatta', 'Giappone'],
+    ]);
+    expect(tableIn(italian, 'assumptions').rows[0]?.cells[4]).toBe('Quota');
+    const titles = italian.sections.map(({ title }) => title.replace(/\u00a0/g, ' '));
+    expect(titles).toEqual(
+      expect.arrayContaining(['Spring: 12.000,00 USD dovrebbero portare 23 conversazioni', 'Italia: 75,0% del budget']),
+    );
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { addDecimals, SpuntaError } from '@spunta/domain';
-import type { AdLine, FeeFacts, FeeLine, OurFee } from '@spunta/costs';
+import type { AdLine, FeeFacts, FeeLine } from '@spunta/costs';
 import type { Workspace } from '@spunta/metadata';
 import type { Reconciled } from '@spunta/reports';
 import {
@@ -100,7 +100,7 @@ describe('lines added up', () => {
 describe('the reconciliation of a report', () => {
   const workspace = {} as Workspace;
   const range = { from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' };
-  const ours: OurFee = {
+  const ours: FeeFacts['asked'][number] = {
     ...{ day: '2026-03-02', account: 'a', country: 'IT', category: 'marketing', type: 'regular', currency: 'EUR' },
     ...{ messages: 2, charged: 2, unrated: 0, silent: 0, amount: '0.2', estimated: '0', allowanceValue: '0' },
     ...{ sinceEarlier: '0', beforeLater: '0' },

@@ -198,6 +198,18 @@ describe('the file beside a CSV', () => {
     expect(JSON.parse(csvMeta(composed, file))).not.toHaveProperty('annotations');
   });
 
+  it('has the reconciliation of a cost report, by the names of columns', async () => {
+    const answer = answerWith({ countries: 3 });
+    const costs = await composeReport(makeSubject('costs'), { ask: (query) => Promise.resolve(answer(query)) });
+    const meta = JSON.parse(csvMeta(costs, file)) as { reconciliation: { id: string; rows: object[] }[] };
+    expect(meta.reconciliation.find(({ id }) => id === 'reconciled-messages')?.rows).toContainEqual({
+      ...{ country: 'Italy', theirs: '100', ours: '98', difference: '-2' },
+      ...{ explained_difference: '-2', unexplained_difference: '0' },
+    });
+    expect(meta.reconciliation.find(({ id }) => id === 'reconciled-fees-usd')).toMatchObject({ currency: 'USD' });
+    expect(JSON.parse(csvMeta(composed, file))).not.toHaveProperty('reconciliation');
+  });
+
   it('is the same each time, and so is the CSV', async () => {
     const again = async () => {
       const answer = answerWith({ countries: 3 });

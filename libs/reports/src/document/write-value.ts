@@ -55,7 +55,8 @@ export function writeChange(ratio: Cell, language: Locale): string {
 /** A difference with its sign. */
 export function writeDifference(value: string, { type, currency }: Unit, language: Locale): string {
   const money = currency === null ? optionsOf.decimal : ({ style: 'currency', currency } as const);
-  const options = type === 'money' ? money : optionsOf[type === 'percent' || type === 'decimal' ? type : 'integer'];
+  const signed = { money, percent: CHANGE, decimal: optionsOf.decimal };
+  const options = type === 'money' || type === 'percent' || type === 'decimal' ? signed[type] : optionsOf.integer;
   return formatOf(language, { ...options, signDisplay: 'exceptZero' }).format(value as Numeric);
 }
 

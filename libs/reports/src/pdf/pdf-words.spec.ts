@@ -15,12 +15,14 @@ describe.each(['en', 'it'] as const)('the words of %s', (language) => {
         words.target('20'),
         words.shown('500', '1,200'),
         words.empty('Share', 'Unknown'),
+        words.cut('12'),
       ],
     ];
     const given = ['3', '12', '1 May', '2 May', 'EUR', '+5%', '20', '500', '1,200', 'Share'];
     expect(given.filter((one) => !written.some((text) => text.includes(one)))).toEqual([]);
     const plain = [words.sample, words.unknown, words.formula, words.source, words.plan, words.noData, words.small];
     const texts = [...plain, words.total, words.incomplete, words.nothing, ...Object.values(words.shapes)];
+    for (const text of [words.previous(null, '20'), words.lastYear(null, '20')]) expect(text).toMatch(/^[^\d]+: 20$/);
     expect([...texts, ...Object.values(words.statuses)].filter((text) => text.trim() === '')).toEqual([]);
   });
 

@@ -21,6 +21,7 @@ describe('the verdict', () => {
     ['none after some', '0', '100', 'worse', /0, 100% below the period before \(100\)/],
     ['some after none', '5', '0', 'better', /5, above the period before \(0\)/],
     ['some with nothing before', '5', null, 'unknown', /5\. There is no period before/],
+    ['none after none', '0', '0', 'unknown', /nothing was counted/],
     ['none with nothing before', '0', null, 'unknown', /nothing was counted/],
     ['unknown', null, '100', 'unknown', /nothing was counted/],
   ])('on %s: %s after %s', (_, value, previous, outcome, text) => {

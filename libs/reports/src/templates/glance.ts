@@ -2,7 +2,7 @@ import { addDecimals, compareDecimals, multiplyDecimals } from '@spunta/domain';
 import { isLessBetterOf } from '../document/direction.js';
 import type { Cell, Section, Tile, Tiles, Unit, Verdict } from '../document/document.js';
 import { change, labelOfMetric, typeOf, unitOf, valueIn } from '../document/figures.js';
-import { writeValue } from '../document/write-value.js';
+import { writeChange, writeValue } from '../document/write-value.js';
 import { answer, type Context, type Target } from './template.js';
 
 /** As many tiles as one look takes in; those at the end are left out where nothing is known of them. */
@@ -58,7 +58,7 @@ export function verdict(context: Context, metric: string): Verdict {
   const sign = compareDecimals(value, against.value);
   const direction = sign === 0 ? 'same' : sign > 0 ? 'above' : 'below';
   const ratio = change(value, against.value);
-  const distance = ratio === null ? null : writeValue(withoutSign(ratio), PERCENT, language);
+  const distance = ratio === null ? null : withoutSign(writeChange(ratio, language));
   const said = {
     label,
     value: written,
@@ -100,7 +100,7 @@ export function isLessBetter(metric: string): boolean {
 }
 
 export function withoutSign(value: string): string {
-  return value.replace(/^-/, '');
+  return value.replace(/^[-+]/, '');
 }
 
 export function difference(value: string, previous: string): string {

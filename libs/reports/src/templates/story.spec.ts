@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { MetricsRow } from '@spunta/domain';
+import { multiplyDecimals, type MetricsRow } from '@spunta/domain';
 import { makeAnswer, makeContext, makeRow } from '../../../../test/support/report-context.js';
 import type { Section } from '../document/document.js';
-import { changed, costedCampaigns, decision, shareOf } from './story.js';
+import { campaignCost, changed, costedCampaigns, decision, shareOf } from './story.js';
 
 const METRIC = 'conversations_started';
 const textsOf = ({ blocks }: Section): string[] => blocks.flatMap((block) => (block.kind === 'text' ? block.text : []));
@@ -34,6 +34,10 @@ describe('what changed', () => {
       'Soprattutto: Italia -90.',
       'In senso opposto: Spagna +5.',
     ]);
+  });
+
+  it('is nothing where nothing was counted in both periods', () => {
+    expect(told([], ['0', '0'])).toEqual(['Nothing was counted in this period.']);
   });
 
   it('tells what moved beneath a sum that stayed', () => {
@@ -75,7 +79,7 @@ describe('what changed', () => {
 const campaign = (name: string, cost: string | null, figures: { spend?: string | null; started?: string } = {}) =>
   makeRow('campaign', name, {
     ...{ [METRIC]: figures.started ?? '500', ad_spend: figures.spend === undefined ? '10' : figures.spend },
-    cost_per_conversation: cost,
+    ...{ cost_per_conversation: cost, total_cost: cost && multiplyDecimals(cost, figures.started ?? '500') },
   });
 
 describe('campaigns that can be compared by cost', () => {
@@ -100,6 +104,14 @@ describe('campaigns that can be compared by cost', () => {
     const answer = makeAnswer({}, [campaign('a', '9'), campaign('b', '1')]);
     costedCampaigns(answer);
     expect(answer.rows.map(({ dimensions }) => dimensions[0]?.value)).toEqual(['a', 'b']);
+  });
+});
+
+describe('the cost over all campaigns', () => {
+  it('is of those that can be compared: what came without an ad makes none of them dear', () => {
+    const rows = [campaign('a', '1'), campaign('b', '4', { started: '1000' }), campaign('', '0', { started: '9000' })];
+    expect(campaignCost(makeAnswer({ cost_per_conversation: '0.4' }, rows))).toBe('3');
+    expect(campaignCost(makeAnswer({}, []))).toBeNull();
   });
 });
 
@@ -129,17 +141,24 @@ describe('what has to be decided', () => {
 
   it('is where budget goes as soon as one campaign costs half as much again', () => {
     expect(moved(campaign('Dear', '3'), campaign('Cheap', '1'))).toEqual([
-      'A conversation of Dear costs €3.00, one of Cheap €1.00 (€2.00 over all): decide whether budget moves.',
+      'A conversation of Dear costs €3.00, one of Cheap €1.00 (€2.00 over all campaigns): decide whether budget moves.',
     ]);
     expect(moved(campaign('Dear', '2.999999'), campaign('Cheap', '1'))).toEqual([NOTHING]);
     expect(moved(campaign('Dear', '3'))).toEqual([NOTHING]);
     expect(moved(campaign('Dear', '3'), campaign('Few', '1', { started: '1' }))).toEqual([NOTHING]);
   });
 
+  it('is whether anything is connected, where nothing was counted', () => {
+    const nothing = makeAnswer({ [METRIC]: '0', total_cost: null });
+    expect(textsOf(decision(makeContext({ figures: nothing }, { language: 'it' })))).toEqual([
+      expect.stringMatching(/^Non è stato conteggiato niente/),
+    ]);
+  });
+
   it.each([
-    [0, /^One gap is open/],
-    [1, /^One gap is open/],
-    [2, /^2 gaps are open/],
+    [0, /^One known gap bears/],
+    [1, /^One known gap bears/],
+    [2, /^2 known gaps bear/],
   ])('is to close gaps first, where figures are not whole: %i named', (count, text) => {
     const message = { en: 'Late', it: 'In ritardo' };
     const warnings = Array.from({ length: count }, (_, i) => ({ code: `GAP_${i}`, message, count: 1 }));

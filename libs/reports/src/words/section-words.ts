@@ -15,6 +15,7 @@ const SECTION_NAMES = {
   ads: { en: 'Ads', it: 'Inserzioni' },
   'fees-category': { en: 'Fees by category', it: 'Costi per categoria' },
   'fees-template': { en: 'Fees by template', it: 'Costi per modello' },
+  reconciliation: { en: 'Reconciliation', it: 'Riconciliazione' },
   market: { en: 'Market', it: 'Mercato' },
   plan: { en: 'The plan in figures', it: 'Il piano in cifre' },
   'plan-countries': { en: 'Plan by country', it: 'Piano per paese' },

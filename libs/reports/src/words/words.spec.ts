@@ -1,5 +1,6 @@
 import { countryName, LOCALES } from '@spunta/domain';
 import { metricCatalog } from '@spunta/metrics';
+import { reconciliationWordsOf } from './reconciliation-words.js';
 import { sheetWordsOf } from './sheet-words.js';
 import { wordsOf, type VerdictWords } from './words.js';
 
@@ -11,7 +12,8 @@ function leavesOf(value: unknown, path = ''): Path[] {
   return Object.entries(value).flatMap(([key, one]) => leavesOf(one, `${path}.${key}`));
 }
 
-const ALL = { en: [wordsOf('en'), sheetWordsOf('en')], it: [wordsOf('it'), sheetWordsOf('it')] };
+const of = (language: 'en' | 'it') => [wordsOf(language), sheetWordsOf(language), reconciliationWordsOf(language)];
+const ALL = { en: of('en'), it: of('it') };
 const [english, italian] = [leavesOf(ALL.en), leavesOf(ALL.it)];
 const textsOf = (leaves: Path[]): Path[] => leaves.filter(([, value]) => typeof value === 'string');
 
@@ -41,7 +43,7 @@ describe('words in two languages', () => {
     const other = new Map(italian);
     const same = textsOf(english).filter(([path, text]) => other.get(path) === text);
     const texts = new Set(same.map(([, text]) => String(text)));
-    expect([...texts].sort()).toEqual(['Budget', 'Formula', 'Messenger']);
+    expect([...texts].sort()).toEqual(['Budget', 'Formula', 'Marketing', 'Messenger']);
   });
 });
 

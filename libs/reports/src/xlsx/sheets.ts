@@ -43,7 +43,8 @@ export function planSheets(document: ReportDocument): SheetPlan {
   }));
   const placed = expected.flatMap(({ name, table }) => (table ? [{ name, table }] : []));
   const others = tables.filter((table) => !placed.some((one) => one.table === table));
-  const nameOf = ({ id, own, title }: Table): string => (own ? sheetName(title, own.number) : (words.tables[id] ?? id));
+  const nameOf = ({ id, own, title }: Table): string =>
+    own ? ownName(title, own.number) : sheetName(id, words.tables);
   const known: string[] = Object.values(EXPECTED).flat();
   const empty = all.filter(({ id, rows }) => rows.length === 0 && !known.includes(id));
   const named = [...placed, ...others.map((table) => ({ name: nameOf(table), table }))];
@@ -57,7 +58,7 @@ export function planSheets(document: ReportDocument): SheetPlan {
 const LONGEST_NAME = 31;
 
 /** A title as a sheet can be called: without the signs that the format keeps for itself. */
-function sheetName(title: string, number: number): string {
+function ownName(title: string, number: number): string {
   const held = title
     .replace(/[*?:\\/[\]\p{Cc}\p{Cf}\p{Cs}]/gu, ' ')
     .replace(/\s+/g, ' ')
@@ -86,6 +87,13 @@ function apart(sheets: readonly TableSheet[], taken: readonly string[]): TableSh
     used.add(free.toLowerCase());
     return { name: free, table };
   });
+}
+
+/** Of further tables of one kind, each in its currency, the name ends with that: `Reconciled fees USD`. */
+function sheetName(id: string, names: Readonly<Record<string, string>>): string {
+  const [, kind = '', currency = ''] = /^(.+)-([a-z]{3})$/.exec(id) ?? [];
+  const name = names[kind];
+  return names[id] ?? (name ? `${name} ${currency.toUpperCase()}` : id);
 }
 
 /** A chart over days as rows: what is drawn can be counted on. */

@@ -174,8 +174,16 @@ describe('sheets', () => {
   });
 
   it('are those that were asked for, by name', async () => {
-    const asked = ['Summary', 'Daily', 'Countries', 'Campaigns', 'Templates', 'Fees', 'Costs', 'Definitions', 'Raw'];
-    expect(book.SheetNames).toEqual(asked);
+    const asked = ['Summary', 'Daily', 'Countries', 'Campaigns', 'Templates', 'Fees', 'Costs'];
+    const reconciled = ['Reconciled ads', 'Reasons, ads', 'Reconciled messages', 'Reasons, messages'];
+    const amounts = [
+      'Reconciled fees',
+      'Reasons, fees',
+      'Reconciled fees USD',
+      'Reconciled invoices',
+      'Reasons, invoices',
+    ];
+    expect(book.SheetNames).toEqual([...asked, ...reconciled, ...amounts, 'Definitions', 'Raw']);
     const executive = planSheets((await reportOf(makeSubject('executive'))).document);
     expect(executive.sheets.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['Daily', 'Countries', 'Campaigns', 'Fees', 'Funnel', 'Messengers', 'Market']),
@@ -214,6 +222,23 @@ describe('sheets', () => {
     const daily = sheetOf(book, 'Daily');
     expect(rowOf(daily, 2, 3)).toEqual(['day', 'total_cost', 'ad_spend']);
     expect([at(daily, 0, 34)?.v, at(daily, 1, 34)?.f]).toEqual(['Total', 'SUM(B3:B33)']);
+  });
+
+  it('of a reconciliation stand on sheets of their own, and their sides add up', async () => {
+    const costs = await opened(await reportOf(makeSubject('costs'), { countries: 2 }));
+    const sheet = sheetOf(costs, 'Reconciled ads');
+    expect(rowOf(sheet, 2, 7)).toEqual([
+      ...['platform', 'ad_account', 'theirs', 'ours', 'difference', 'explained_difference', 'unexplained_difference'],
+    ]);
+    expect([3, 4, 5].map((row) => rowOf(sheet, row, 7).slice(2))).toEqual([
+      [116, 120, 4, 5, -1],
+      [0, 4, 4, 4, 0],
+      [116, 124, 8, 9, -1],
+    ]);
+    expect(at(sheet, 4, 5)?.f).toBe('SUM(E3:E4)');
+    expect(costs.SheetNames).toEqual(
+      expect.arrayContaining(['Reasons, ads', 'Reconciled fees', 'Reconciled invoices']),
+    );
   });
 
   it('do not add up people, rows that are cut short and figures kept as text', async () => {

@@ -31,9 +31,12 @@ describe('a map', () => {
     expect(colours).toEqual([PALETTE.ramp[0], PALE_LAND, PALETTE.land]);
   });
 
-  it('without a figure has no classes', () => {
-    expect(drawn(mapOf([])).texts).toEqual(['Conversations', 'No data']);
-    expect(drawn(mapOf([value('IT', '0'), value('JP', null)])).texts).toEqual(['Conversations', 'No data']);
+  it('without a figure is not drawn, and says so', () => {
+    for (const values of [[], [value('IT', '0'), value('JP', null)]]) {
+      const { texts, nodes } = drawn(mapOf(values));
+      expect(texts).toEqual(['Nothing was counted in this period.']);
+      expect(nodes.filter(({ image }) => image !== undefined)).toEqual([]);
+    }
   });
 
   it('says its currency, and all in the language of the report', () => {

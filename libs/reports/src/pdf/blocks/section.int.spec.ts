@@ -68,6 +68,29 @@ describe('sections', () => {
     expect(last?.table?.headerRows).toBe(2);
   });
 
+  it('of nothing say so once, whatever they would show', () => {
+    const empty = { ...table('By cost'), rows: [], totals: ['0'] };
+    const map: Block = { kind: 'map', id: 'm', title: 'Map', label: 'x', type: 'integer', currency: null, values: [] };
+    const chart: Block = {
+      ...{ kind: 'chart', id: 'c', title: 'By day' },
+      shape: 'line',
+      axis: 'time',
+      categories: [],
+      series: [],
+    };
+    const told = (blocks: Block[]) => textsIn(drawn([section('countries', 'Countries', blocks)]).nodes);
+    expect(told([map, chart, empty])).toEqual(['Countries', 'Nothing was counted in this period.']);
+    expect(told([empty, text('Why.')])).toContain('Why.');
+  });
+
+  it('keep the last three together, so that a link is never alone on a page', () => {
+    const ids = ['sources', 'coverage', 'gaps', 'link'];
+    const { nodes } = drawn(ids.map((id) => section(id, id)));
+    expect(nodes.map((node) => textsIn(node)[0])).toEqual(['sources', 'coverage']);
+    expect(textsIn(nodes.at(-1) ?? [])).toEqual(ids.slice(1).flatMap((id) => [id, `About ${id}.`]));
+    expect(nodes.at(-1)?.unbreakable).toBe(true);
+  });
+
   it('are heard one by one, each with its headings first', () => {
     const { sheet } = drawn([section('glance', 'One'), section('countries', 'Two', [table('By cost')])]);
     expect(rolesIn(sheet.root)).toEqual([

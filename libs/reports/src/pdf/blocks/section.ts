@@ -24,7 +24,8 @@ export function sectionsNodes(sheet: Sheet): PdfNode[] {
     if (!head) return [];
     return [i === first && i > 0 ? { ...head, pageBreak: 'before' as const } : head, ...rest];
   });
-  return [...nodes, together(sections.slice(end).flatMap((section) => sectionNodes(sheet, section)))];
+  const closing = sections.slice(end).flatMap((section) => sectionNodes(sheet, section));
+  return closing.length > 0 ? [...nodes, together(closing)] : nodes;
 }
 
 /** A title never stands alone at the foot of a page: it is kept with what comes first. */

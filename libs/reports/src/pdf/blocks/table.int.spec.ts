@@ -81,8 +81,10 @@ describe('a table', () => {
   });
 
   it('says that nothing was counted where it has no rows', () => {
-    expect(drawn(tableOf([])).notes).toEqual(['Nothing was counted in this period.']);
-    expect(drawn(tableOf([]), { language: 'it' }).notes).toEqual(['In questo periodo non è stato conteggiato nulla.']);
+    const told = (language: 'en' | 'it') =>
+      textsIn(drawn(tableOf([], { totals: [null, '0'] }), { language }).node ?? []);
+    expect(told('en')).toEqual(['Nothing was counted in this period.']);
+    expect(told('it')).toEqual(['In questo periodo non è stato conteggiato nulla.']);
   });
 
   it('says how many rows there are where it shows fewer', () => {
@@ -90,6 +92,8 @@ describe('a table', () => {
     expect(notes).toEqual(['3 of 1,234 rows are shown.']);
     const italian = drawn(tableOf(many(3), { totalRows: 1234 }), { language: 'it' });
     expect(italian.notes).toEqual(['Sono riportate 3 righe su 1.234.']);
+    const elsewhere = drawn(tableOf(many(3), { totalRows: 4, rest: 'The Market report has it.' }));
+    expect(elsewhere.notes).toEqual(['3 of 4 rows are shown. The Market report has it.']);
   });
 
   it('of many rows keeps the first 500, breaks over pages and has its sum on top', () => {
@@ -97,7 +101,11 @@ describe('a table', () => {
     expect(lines).toHaveLength(502);
     expect(lines.slice(0, 3).map(([name]) => name)).toEqual(['Country', 'Total', 'Country 0']);
     expect(lines.at(-1)?.[0]).toBe('Country 499');
-    expect(notes).toEqual(['500 of 501 rows are shown.']);
+    expect(notes).toEqual(['500 of 501 rows are shown. The rest (1) is in the XLSX file of this report.']);
+    const italian = drawn(tableOf(many(1700), { totalRows: 1700 }), { language: 'it' });
+    expect(italian.notes).toEqual([
+      'Sono riportate 500 righe su 1.700. Il resto (1.200) è nel file XLSX di questo report.',
+    ]);
     expect(node?.unbreakable).toBe(false);
     expect(drawn(tableOf(many(5))).node?.unbreakable).toBe(true);
   });
@@ -152,7 +160,7 @@ describe('a cell', () => {
     ['change', 'percent', '0.1', '+10%', '+10%'],
     ['conversations_change', 'percent', '-0.125', '-12.5%', '-12,5%'],
     ['difference', 'integer', '1500', '+1,500', '+1.500'],
-    ['exchange', 'percent', '0.1', '10%', '10%'],
+    ['exchange', 'percent', '0.1', '10.0%', '10,0%'],
     ['cost', 'decimal', '1234.5', '1,234.5', '1.234,5'],
     ['name', 'text', '=1+1', '=1+1', '=1+1'],
     ['cost', 'decimal', null, '–', '–'],
