@@ -202,7 +202,8 @@ describe.each(CASES)('%s', (_, { options, ...made }) => {
     const nodes = trees.flatMap((tree) => flat(tree as unknown as StructNode));
     const roles = nodes.map(({ role }) => role);
     expect(roles.filter((role) => role === 'H1')).toHaveLength(1);
-    expect(roles).toEqual(expect.arrayContaining(['H2', 'P', 'Table', 'TR', 'TH', 'TD', 'LI']));
+    const ofTables = tablesOf(document).some(({ rows }) => rows.length > 0) ? ['Table', 'TR', 'TH', 'TD'] : [];
+    expect(roles).toEqual(expect.arrayContaining(['H2', 'P', 'LI', ...ofTables]));
     const pictures = nodes.filter(({ role }) => role === 'Figure');
     expect(pictures.filter(({ alt }) => !alt)).toEqual([]);
     const outline = (await pdf.getOutline()) as { title: string }[];

@@ -32,10 +32,10 @@ export function drawChart(config: object, height: number, families: readonly Fam
   return renumbered(svg.replace(size, `${size} viewBox="0 0 ${PICTURE_WIDTH} ${height}"`));
 }
 
-/** The canvas numbers its clips through all pictures of the process: in ours each begins with 0. */
+/** The canvas numbers its clips, in hexadecimal, through all pictures of the process: in ours each begins with 0. */
 function renumbered(svg: string): string {
   const numbers = new Map<string, number>();
-  return svg.replace(/\bcl_(\d+)\b/g, (_, number: string) => {
+  return svg.replace(/\bcl_([0-9a-f]+)\b/g, (_, number: string) => {
     if (!numbers.has(number)) numbers.set(number, numbers.size);
     return `cl_${numbers.get(number)}`;
   });

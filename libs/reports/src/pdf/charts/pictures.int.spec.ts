@@ -56,7 +56,9 @@ describe('charts', () => {
 
   it('are outlines of a fixed size, the same each time', () => {
     const draw = () => barPicture(props, words, 900);
-    expect(draw()).toBe(draw());
+    const first = draw();
+    // The canvas goes on counting, and has letters in its numbers from the tenth on.
+    for (let i = 0; i < 12; i += 1) expect(draw()).toBe(first);
     expect(draw()).toMatch(/width="720" height="\d+" viewBox="0 0 720 \d+"/);
     expect(draw()).not.toContain('<text');
     expect(draw()).not.toContain('<image');
