@@ -28,6 +28,7 @@ const draft: fc.Arbitrary<ReportDraft> = fc
     campaigns: fc.subarray(['700001', 'Fair']),
     currency: fc.constantFrom('EUR', 'JPY', null),
     language: fc.constantFrom(...LOCALES),
+    pageSize: fc.constantFrom('A4' as const, 'LETTER' as const),
     targets: fc.array(
       fc.record({
         metric: fc.constantFrom('', 'ad_spend', 'conversations_started', 'messages_received'),

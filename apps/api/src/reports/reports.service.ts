@@ -16,7 +16,7 @@ import { readPage, type Page, type PageArgs } from '../paging/page.js';
 import { assertMay, identityOf, nameOf, scopeOf, type Caller, viewerOf, workspaceOf } from '../people/caller.js';
 import { checkText, type PlansService } from '../planner/plans.service.js';
 import { checkParameters, storedParameters, templateNamed, type ReportRequest } from './report-parameters.js';
-import { META, type OpenFile, type ReportFiles } from './report.files.js';
+import type { OpenFile, ReportFiles } from './report.files.js';
 import type { ReportMaker } from './report.maker.js';
 import type { Previews } from './previews.js';
 
@@ -196,7 +196,7 @@ export class ReportsService {
     const reportIds = reports.map((report) => report.id);
     const [runs, marked] = await Promise.all([
       reportRuns.newest(id, reportIds),
-      viewer === null ? [] : favourites.ids(id, viewer, 'report'),
+      viewer === null ? Promise.resolve<string[]>([]) : favourites.ids(id, viewer, 'report'),
     ]);
     const runOf = new Map(runs.map((run) => [run.reportId, run]));
     return reports.map((report) => ({

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const day = (count: number): Date => new Date(AT.getTime() + count * DAY_MS);
 const SCHEDULE: ReportScheduleInput = {
   ...{ frequency: 'daily', weekDay: null, monthDay: null, hour: 8, timeZone: 'Europe/Rome', nextAt: AT },
-  ...{ formats: ['csv'], delivery: 'attachment', language: 'en', recipients: ['ada@example.test'] },
+  ...{ formats: ['csv'], delivery: 'attachment', language: 'en', waitHours: null, recipients: ['ada@example.test'] },
 };
 const PERIOD = { from: '2026-03-01', to: '2026-03-01', timeZone: 'Europe/Rome' };
 const bounce = (part: Partial<NewBounce> = {}): NewBounce => ({
