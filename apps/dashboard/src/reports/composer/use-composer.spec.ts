@@ -76,6 +76,27 @@ describe('a report that is composed', () => {
     expect(notice.value?.text).toContain('March was saved');
   });
 
+  it('is saved whole also where the server reads it back in other words, as it does with fields that are empty', async () => {
+    const { page, report } = await composing();
+    page.drafts.value = moved(page.drafts.value, 0, 1);
+    await page.store();
+    expect(page.isDirty.value).toBe(false);
+    const empty = { title: null, text: null, shape: null, query: null };
+    report.value = reportOf(
+      2,
+      ['days', 'glance', 'gaps'].map((section) => ({ kind: 'section', section, ...empty })),
+    );
+    await settled();
+    expect([page.isDirty.value, keysOf(page.drafts.value)]).toEqual([false, ['days', 'glance', 'gaps']]);
+  });
+
+  it('shows at once what another saved, where nothing of ours is unsaved', async () => {
+    const { page, report } = await composing();
+    report.value = reportOf(3, [{ kind: 'section', section: 'gaps' }]);
+    await settled();
+    expect([keysOf(page.drafts.value), page.isDirty.value]).toEqual([['gaps'], false]);
+  });
+
   it('overwrites nothing that another saved: theirs is taken, or ours goes above it, as is said', async () => {
     const { page, report, saves } = await composing(() => CONFLICT);
     page.drafts.value = moved(page.drafts.value, 0, 1);

@@ -30,21 +30,30 @@ export function useComposer(report: () => Report) {
     blocks: inputOf(drafts.value, sections.value),
   }));
   const said = (of: readonly DraftBlock[]) => JSON.stringify(inputOf(of, sections.value));
-  const isDirty = computed(() => sections.value.length > 0 && said(drafts.value) !== said(saved.value));
+  /** As it was read or saved last. What is read back is the same in other words, so that both are not compared. */
+  const kept = shallowRef('');
+  const isDirty = computed(() => sections.value.length > 0 && said(drafts.value) !== kept.value);
 
   /** Ours is let go: the list is as it was saved last. */
   function reset(): void {
     [drafts.value, base.value, isConflict.value] = [saved.value, report().version, false];
+    kept.value = said(saved.value);
   }
   watch([() => sections.value.length, () => report().id], reset, { immediate: true });
+  // Where nothing of ours is unsaved, what another saved is shown at once.
+  watch(
+    () => report().version,
+    (version) => version > base.value && !isDirty.value && reset(),
+  );
 
   /** `over`: on the version that another saved meanwhile. */
   async function store(over = false): Promise<boolean> {
     const { id, name, version } = report();
+    const sent = said(drafts.value);
     const data = await save.run({ id, base: over ? version : base.value, input: input.value });
     isConflict.value = save.error.value?.code === 'CONFLICT';
     if (!data) return false;
-    base.value = data.saveReport.version;
+    [base.value, kept.value] = [data.saveReport.version, sent];
     notify(t('reports.savedVersion', { name }));
     return true;
   }
