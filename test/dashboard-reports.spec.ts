@@ -7,6 +7,7 @@ import {
   draftOf,
   faultsOf,
   MOST_TARGETS,
+  PAGE_SIZES,
   TEMPLATES,
   toReportInput,
   type ReportDraft,
@@ -28,7 +29,7 @@ const draft: fc.Arbitrary<ReportDraft> = fc
     campaigns: fc.subarray(['700001', 'Fair']),
     currency: fc.constantFrom('EUR', 'JPY', null),
     language: fc.constantFrom(...LOCALES),
-    pageSize: fc.constantFrom('A4' as const, 'LETTER' as const),
+    pageSize: fc.constantFrom(...PAGE_SIZES),
     targets: fc.array(
       fc.record({
         metric: fc.constantFrom('', 'ad_spend', 'conversations_started', 'messages_received'),

@@ -194,10 +194,8 @@ export class ReportsService {
     const { id } = workspaceOf(caller);
     const viewer = viewerOf(caller);
     const reportIds = reports.map((report) => report.id);
-    const [runs, marked] = await Promise.all([
-      reportRuns.newest(id, reportIds),
-      viewer === null ? Promise.resolve<string[]>([]) : favourites.ids(id, viewer, 'report'),
-    ]);
+    const runs = await reportRuns.newest(id, reportIds);
+    const marked = viewer === null ? [] : await favourites.ids(id, viewer, 'report');
     const runOf = new Map(runs.map((run) => [run.reportId, run]));
     return reports.map((report) => ({
       ...report,

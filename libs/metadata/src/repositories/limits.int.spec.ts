@@ -59,7 +59,7 @@ const LIMITS: Record<string, Limit> = {
         reportId,
         {
           ...{ frequency: 'daily', weekDay: null, monthDay: null, hour: 8, timeZone: 'UTC', nextAt: AT },
-          ...{ formats: ['csv'], delivery: 'link', language: 'en', waitHours: null, recipients: ['a@example.test'] },
+          ...{ formats: ['csv'], delivery: 'link', waitHours: null, language: 'en', recipients: ['a@example.test'] },
         },
         BY,
       ),

@@ -14,7 +14,7 @@ const EXPERIMENT = {
 };
 const SCHEDULE = {
   ...{ frequency: 'daily' as const, weekDay: null, monthDay: null, hour: 8, timeZone: 'UTC', nextAt: AT },
-  ...{ formats: ['csv'], delivery: 'link' as const, language: 'en', waitHours: null, recipients: [] },
+  ...{ formats: ['csv'], delivery: 'link' as const, waitHours: null, language: 'en', recipients: [] },
 };
 
 interface Listed {
