@@ -82,7 +82,13 @@ describe('marks on the time axis, and targets', () => {
   });
 
   it('are changed, deleted and brought back on their page, in Italian', async () => {
-    await open('/settings/annotations', { role: 'administrator', locale: 'it-IT' });
+    await open('about:blank', { locale: 'it-IT' });
+    const reader = await app.signIn('administrator');
+    const italian = 'mutation { updateProfile(input: { locale: "it" }) { id } }';
+    expect((await app.graphql(italian, {}, reader)).errors).toBeUndefined();
+    const [name = '', value = ''] = reader.cookie.split('=');
+    await opened.context.addCookies([{ name, value, url: app.url }]);
+    await page.goto('/settings/annotations');
     await button('Modifica «Spring sale»').click();
     await dialog().getByLabel('Che cosa è successo').fill('Saldi di primavera');
     await dialog().getByRole('button', { name: 'Salva' }).click();
