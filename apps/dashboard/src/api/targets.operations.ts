@@ -38,28 +38,6 @@ export const HeldTargetsDocument = graphql(`
   }
 `);
 
-export const TargetChangesDocument = graphql(`
-  query TargetChanges($id: ID!, $first: Int = 50, $after: String) {
-    targetChanges(id: $id, first: $first, after: $after) {
-      edges {
-        node {
-          value
-          currency
-          direction
-          isProrated
-          changedAt
-          changedBy
-        }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      totalCount
-    }
-  }
-`);
-
 export const SetTargetDocument = graphql(`
   mutation SetTarget($input: MetricTargetInput!, $base: Int) {
     setTarget(input: $input, base: $base) {
