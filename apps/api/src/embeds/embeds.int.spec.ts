@@ -234,6 +234,7 @@ describe('the page of an embedded chart', () => {
     await page(path);
     await page(path, { 'user-agent': 'other' });
     await app.request(path, { method: 'HEAD' });
+    await page(path, { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'same-origin' });
     await page('/embed/unknown');
     expect(await ask(VIEWS, { id: embed.id })).toEqual({ embedViews: [{ day: '2026-03-20', views: 2 }] });
     const { embeds } = await ask<{ embeds: { edges: { node: { id: string; views: number } }[] } }>(LIST, {});

@@ -73,7 +73,7 @@ export class EmbedModel {
   @Field(() => DateTimeScalar, { nullable: true })
   revokedAt: Date | null;
 
-  @Field(() => Int, { description: 'How often it was opened; by whom is not kept' })
+  @Field(() => Int, { description: 'How often it was opened, previews aside; by whom is not kept' })
   views: number;
 
   @Field(() => DateScalar, { nullable: true, description: 'In the zone of the workspace' })

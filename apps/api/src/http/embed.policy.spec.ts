@@ -1,4 +1,4 @@
-import { embedPolicy, isOfOurPage, mayBeFramed } from './embed.policy.js';
+import { embedPolicy, isOfOurPage, isPreview, mayBeFramed } from './embed.policy.js';
 
 const ORIGINS = ['https://www.example.org', 'http://localhost:8080'];
 const request = (headers: Record<string, string>) => ({ headers, host: 'spunta.example:3000' });
@@ -37,6 +37,15 @@ describe('what browsers tell of who frames', () => {
     [false, { 'sec-fetch-dest': 'iframe', referer: 'https://www.example.org:8443/' }],
     [false, { 'sec-fetch-dest': 'iframe', referer: 'https://www.example.org.evil.example/' }],
   ])('%s for %j', (may, headers) => expect(mayBeFramed(request(headers), ORIGINS)).toBe(may));
+});
+
+describe('what browsers tell of a preview', () => {
+  it.each<[boolean, Record<string, string>]>([
+    [true, { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'same-origin' }],
+    [false, { 'sec-fetch-dest': 'iframe', 'sec-fetch-site': 'cross-site' }],
+    [false, { 'sec-fetch-dest': 'document', 'sec-fetch-site': 'same-origin' }],
+    [false, {}],
+  ])('%s for %j', (is, headers) => expect(isPreview({ headers })).toBe(is));
 });
 
 describe('what browsers tell of who asks for the figures', () => {

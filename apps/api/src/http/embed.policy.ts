@@ -28,6 +28,11 @@ export function mayBeFramed(request: Pick<FastifyRequest, 'headers' | 'host'>, o
   return host === request.host || origins.includes(origin);
 }
 
+/** Framed by a page of this server: the preview of who makes it, which is no view. */
+export function isPreview({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
+  return headers['sec-fetch-dest'] === 'iframe' && headers['sec-fetch-site'] === 'same-origin';
+}
+
 /**
  * False: a browser says that a page of another site asks. Browsers without `Sec-Fetch-Site` name the asking page's origin where it is
  * another one. Whoever writes requests by hand passes: the token is the right, and no header can be more than a second lock.

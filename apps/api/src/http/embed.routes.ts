@@ -6,7 +6,7 @@ import type { Log } from '../boot/log.js';
 import type { EmbedsService } from '../embeds/embeds.service.js';
 import type { RequestPace } from '../embeds/request-pace.js';
 import { open } from '../people/access.js';
-import { embedPolicy, isOfOurPage, mayBeFramed } from './embed.policy.js';
+import { embedPolicy, isOfOurPage, isPreview, mayBeFramed } from './embed.policy.js';
 import { sendError } from './errors.js';
 import { languageOf } from './report.routes.js';
 import { page, text } from './share.page.js';
@@ -51,7 +51,7 @@ function registerPage(fastify: FastifyInstance, { embeds, embedPace, folder, log
     const embed = await embeds.open(request.params.token);
     if (!mayBeFramed(request, embed.origins)) throw new SpuntaError('NOT_FOUND', 'This site may not show this chart.');
     const html = await readFile(join(folder, 'embed.html'), 'utf8');
-    if (request.method !== 'HEAD') await embeds.countView(embed);
+    if (request.method !== 'HEAD' && !isPreview(request)) await embeds.countView(embed);
     return unstored(reply)
       .header('content-security-policy', embedPolicy(embed.origins))
       .type('text/html; charset=utf-8')
