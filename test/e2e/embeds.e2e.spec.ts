@@ -144,7 +144,7 @@ describe('charts on other sites', () => {
     expect(await reader.getByRole('button', { name: /^Revoke/ }).count()).toBe(0);
     expect(await sidewaysScroll(reader)).toBe(0);
     const page = await opened('/settings/embeds', { role: 'marketer' });
-    await page.getByText(/^\d+ times$/).waitFor();
+    await page.getByRole('cell', { name: /^\d+ times/ }).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole('button', { name: 'Revoke: Messages by country' }).press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
