@@ -385,6 +385,7 @@ describe('splits', () => {
         ),
       }),
     });
+    expect(tableIn(document, 'campaign-ends').rest).toMatch(/next table/);
     const bottom = tableIn(document, 'campaign-ends').rows.at(-1)?.cells;
     expect(bottom?.[1]).toBe('Campaign 03');
     expect(bottom?.at(-1)).toBe('€250.00 spent without a conversation');
@@ -397,6 +398,10 @@ describe('the plan', () => {
     const { actual } = questionsOf(subject);
     expect(actual).toMatchObject({ currency: 'USD', range: { from: '2026-10-05', to: '2026-10-20' } });
     expect(actual?.filters).toEqual([{ dimension: 'country', operator: 'IN', values: ['IT', 'JP'] }]);
+    expect(documentOf(subject)).toMatchObject({
+      period: { from: '2026-10-05', to: '2026-10-20', timeZone: 'Europe/Rome' },
+    });
+    expect(documentOf(subject).title).toContain('5 October 2026 to 20 October 2026');
     const table = tableIn(documentOf(subject), 'plan-countries');
     expect(table.rows.map(({ cells }) => cells[0])).toEqual(['Italy', 'Japan']);
     const [low, median, high] = table.rows[0]?.cells.slice(2, 5) ?? [];

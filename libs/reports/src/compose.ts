@@ -34,7 +34,8 @@ export interface ReportSource {
 }
 
 /** Asks what the report asks, one question after another (a report shares the engine with those who look at figures). */
-export async function composeReport(subject: ReportSubject, source: ReportSource): Promise<Report> {
+export async function composeReport(given: ReportSubject, source: ReportSource): Promise<Report> {
+  const subject = onDaysOfPlan(given);
   const answers = await answersOf(subject, source);
   const context = contextOf(subject, answers);
   const query = TEMPLATES[subject.parameters.template].raw(subject.parameters);
@@ -46,7 +47,8 @@ export async function composeReport(subject: ReportSubject, source: ReportSource
 }
 
 /** The document alone, without the rows beneath it: what a preview shows. */
-export async function composeDocument(subject: ReportSubject, source: ReportSource): Promise<ReportDocument> {
+export async function composeDocument(given: ReportSubject, source: ReportSource): Promise<ReportDocument> {
+  const subject = onDaysOfPlan(given);
   return writeDocument(subject, await answersOf(subject, source));
 }
 
@@ -78,7 +80,8 @@ export function questionsOf({ parameters, plan }: ReportSubject): Record<string,
 }
 
 /** The document out of the answers. Pure: no clock, no store; the same answers give the same document. */
-export function writeDocument(subject: ReportSubject, answers: Answers): ReportDocument {
+export function writeDocument(given: ReportSubject, answers: Answers): ReportDocument {
+  const subject = onDaysOfPlan(given);
   const { parameters, workspace } = subject;
   const { template, name, language, range } = parameters;
   const context = contextOf(subject, answers);
@@ -111,6 +114,14 @@ function ofPeriod({ blocks }: ReportParameters, answers: Answers): MetricsResult
     block !== undefined && isQueryBlock(block) && (block.query.range !== null || block.query.currency !== null);
   const others = new Set((blocks ?? []).flatMap((block, i) => (isOther(block) ? [blockId(i + 1)] : [])));
   return Object.entries(answers).flatMap(([name, result]) => (others.has(name) ? [] : [result]));
+}
+
+/** A plan has days of its own: what is told of it is of those, whatever period the report was saved with. */
+function onDaysOfPlan(subject: ReportSubject): ReportSubject {
+  const { parameters, plan } = subject;
+  if (!plan?.range) return subject;
+  const { from, to } = plan.range;
+  return { ...subject, parameters: { ...parameters, range: { ...parameters.range, from, to } } };
 }
 
 function contextOf(

@@ -1,6 +1,6 @@
-import { addDecimals, countryName, isCountry } from '@spunta/domain';
+import { addDecimals, countryName, groupBy, isCountry } from '@spunta/domain';
 import type { Block, Cell, Column, Section, Table, Unit } from '../document/document.js';
-import { writeValue } from '../document/write-value.js';
+import { writeDifference, writeValue } from '../document/write-value.js';
 import type { Reconciled, ReconciledFees, ReconciliationData } from '../reconciliation-data.js';
 import { reconciliationWordsOf, type ReconciliationWords } from '../words/reconciliation-words.js';
 import { difference, PERCENT } from './glance.js';
@@ -13,7 +13,6 @@ const PLATFORMS: Record<string, string> = { meta: 'Meta', snapchat: 'Snapchat' }
 /** Where two counts were compared: what stands in a table's first columns. */
 interface Compared {
   names: string[];
-  where: string;
   counts: Reconciled;
   /** Exact decimals, of amounts. */
   estimated?: string;
@@ -29,7 +28,7 @@ export function reconciliation(context: Context): Section {
     return { id, title: words.title, blocks: [{ kind: 'text', text }] };
   }
   const tables = [
-    ...adTables(data, words),
+    ...adTables(context, data, words),
     ...messageTables(context, data, words),
     ...feeTables(context, data.fees, { words, id: 'fees', theirs: words.columns.whatsapp }),
     ...feeTables(context, data.invoices, { words, id: 'invoices', theirs: words.columns.invoiced }),
@@ -49,20 +48,19 @@ function titleOf({ language }: Context, data: ReconciliationData, words: Reconci
   return words.title;
 }
 
-function adTables({ ads }: ReconciliationData, words: ReconciliationWords): Table[] {
+function adTables(context: Context, { ads }: ReconciliationData, words: ReconciliationWords): Table[] {
   const lines = ads.map(({ platform, adAccount, ...counts }): Compared => {
-    const names = [platform === '' ? words.unknownAd : (PLATFORMS[platform] ?? platform), adAccount];
-    return { names, where: names.filter(Boolean).join(' · '), counts };
+    const name = platform === '' ? words.unknownAd : (PLATFORMS[platform] ?? platform);
+    return { names: [name, adAccount], counts };
   });
   const { platform, adAccount, reported } = words.columns;
   const named = [textColumn('platform', platform), textColumn('ad_account', adAccount)];
-  return tablesOf(lines, { words, id: 'ads', named, unit: COUNT, theirs: reported, reasons: words.ads });
+  return tablesOf(context, lines, { words, id: 'ads', named, unit: COUNT, theirs: reported, reasons: words.ads });
 }
 
 function messageTables(context: Context, { messages }: ReconciliationData, words: ReconciliationWords): Table[] {
   const lines = messages.map(({ country, ...counts }): Compared => {
-    const name = areaName(context, country);
-    return { names: [name], where: name, counts };
+    return { names: [areaName(context, country)], counts };
   });
   const named = [textColumn('country', context.words.columns.country)];
   const all = {
@@ -73,7 +71,7 @@ function messageTables(context: Context, { messages }: ReconciliationData, words
     theirs: words.columns.whatsapp,
     reasons: words.fees,
   } as const;
-  return tablesOf(lines, all);
+  return tablesOf(context, lines, all);
 }
 
 /** One pair of tables for each currency: amounts of two are never added up. */
@@ -89,12 +87,11 @@ function feeTables(
     const lines = fees
       .filter((one) => one.currency === currency)
       .map(({ area, estimated, ...counts }): Compared => {
-        const name = areaName(context, area);
-        return { names: [name], where: name, counts, estimated };
+        return { names: [areaName(context, area)], counts, estimated };
       });
     const unit: Unit = { type: 'money', currency };
     const suffix = i === 0 ? '' : `-${currency.toLowerCase()}`;
-    return tablesOf(lines, { words, id, suffix, named, unit, theirs, reasons: words.fees });
+    return tablesOf(context, lines, { words, id, suffix, named, unit, theirs, reasons: words.fees });
   });
 }
 
@@ -109,24 +106,27 @@ interface Look {
 }
 
 /** Both sides, and under them the reasons; none where there are no lines. */
-function tablesOf(lines: readonly Compared[], look: Look): Table[] {
+function tablesOf(context: Context, lines: readonly Compared[], look: Look): Table[] {
   if (lines.length === 0) return [];
   const reasons = reasonTable(lines, look);
-  return [sidesTable(lines, look), ...(reasons.rows.length > 0 ? [reasons] : [])];
+  return [sidesTable(context, lines, look), ...(reasons.rows.length > 0 ? [reasons] : [])];
 }
 
-function sidesTable(lines: readonly Compared[], { words, id, suffix = '', named, unit, theirs }: Look): Table {
+function sidesTable(context: Context, lines: readonly Compared[], look: Look): Table {
+  const { words, id, suffix = '', named, unit, theirs } = look;
   const { columns: labels } = words;
   const isMoney = unit.type === 'money';
   const figure = (key: string, label: string): Column => ({ key, label, ...unit, empty: '' });
-  const cellsOf = ({ counts, estimated }: Pick<Compared, 'counts' | 'estimated'>): Cell[] => [
+  const figuresOf = ({ counts, estimated }: Compared): string[] => [
     ...[counts.theirs, counts.ours, ...(isMoney ? [estimated ?? '0'] : [])],
     ...[counts.difference, difference(counts.difference, counts.unexplained), counts.unexplained],
   ];
-  const rows = lines.map((line) => ({ cells: [...line.names, ...cellsOf(line)], isSmall: false }));
-  const sums = rows[0]?.cells
-    .slice(named.length)
-    .map((_, i) => addDecimals(rows.map(({ cells }) => cells[named.length + i] ?? '0')));
+  const all = lines.map(figuresOf);
+  const rows = lines.map((line, i) => ({
+    cells: [...line.names, ...(all[i] ?? []), whyText(context, line, look)],
+    isSmall: false,
+  }));
+  const sums = (all[0] ?? []).map((_, i) => addDecimals(all.map((figures) => figures[i] ?? '0')));
   return {
     ...{ kind: 'table', id: `reconciled-${id}${suffix}`, title: words.tables[id], rows, totalRows: rows.length },
     columns: [
@@ -137,23 +137,43 @@ function sidesTable(lines: readonly Compared[], { words, id, suffix = '', named,
       figure('difference', labels.difference),
       figure('explained_difference', labels.explained),
       figure('unexplained_difference', labels.unexplained),
+      textColumn('reasons', labels.reason, words.noReason),
     ],
-    totals: [...named.map(() => null), ...(sums ?? [])],
+    totals: [...named.map(() => null), ...sums, null],
   };
 }
 
-/** Each reason with the number that it explains, and what stays where something does. */
+/** The reasons by their names, each with what it explains: `Zone -3, Volume +1`; null: none that is written as more than 0. */
+function whyText({ language }: Context, { counts }: Compared, { unit, reasons }: Look): Cell {
+  const said = counts.parts.flatMap(({ cause, explains }) => {
+    const amount = writeDifference(explains, unit, language);
+    return /[1-9]/.test(amount) ? [`${shortName(reasons, cause)} ${amount}`] : [];
+  });
+  return said.length > 0 ? said.join(', ') : null;
+}
+
+/** What stands before the colon. */
+function shortName(reasons: Look['reasons'], cause: string): string {
+  return (reasons[cause] ?? cause).replace(/:.*$/, '');
+}
+
+/** What each reason means and explains of all differences together, and what stays. */
 function reasonTable(lines: readonly Compared[], { words, id, suffix = '', unit, reasons }: Look): Table {
   const { columns: labels } = words;
-  const rows = lines.flatMap(({ where, counts: { parts, unexplained } }) => {
-    const said = parts.map(({ cause, explains }) => [where, reasons[cause] ?? cause, explains]);
-    const rest = Number(unexplained) === 0 ? [] : [[where, labels.unexplained, unexplained]];
-    return [...said, ...rest].map((cells) => ({ cells, isSmall: false }));
-  });
+  const parts = groupBy(
+    lines.flatMap(({ counts }) => counts.parts),
+    ({ cause }) => cause,
+  );
+  const said = [...parts].map(([cause, group]) => [
+    reasons[cause] ?? cause,
+    addDecimals(group.map(({ explains }) => explains)),
+  ]);
+  const rest = addDecimals(lines.map(({ counts }) => counts.unexplained));
+  const all = Number(rest) === 0 ? said : [...said, [labels.unexplained, rest]];
+  const rows = all.map((cells) => ({ cells, isSmall: false }));
   return {
     ...{ kind: 'table', id: `reasons-${id}${suffix}`, title: words.tables.reasons, rows, totalRows: rows.length },
     columns: [
-      textColumn('where', labels.where),
       textColumn('reason', labels.reason),
       { key: 'explains_difference', label: labels.explains, ...unit, empty: '' },
     ],

@@ -158,7 +158,7 @@ export function rankedCampaigns(context: Context): Section {
     rows: [...rowsOf(top, words.ranks.top), ...rowsOf(bottom, words.ranks.bottom)],
     totals: null,
     totalRows: all,
-    rest: words.rest.campaigns,
+    rest: words.rest[context.parameters.template === 'campaign' ? 'below' : 'campaigns'],
   };
   return { id: 'campaigns', title, blocks: [table] };
 }

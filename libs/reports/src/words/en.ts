@@ -122,6 +122,7 @@ export const ENGLISH: Words = {
   checkStates: { failed: 'Not met', unknown: 'Not known', passed: 'Met' },
   units: { share: 'Share', number: 'Number', days: 'Days' },
   rest: {
+    below: 'The next table has them all.',
     campaigns: 'The Campaign report has them all.',
     market: 'Those without people of ours are in the Market report.',
   },

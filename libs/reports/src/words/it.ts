@@ -122,6 +122,7 @@ export const ITALIAN: Words = {
   checkStates: { failed: 'Non soddisfatta', unknown: 'Non nota', passed: 'Soddisfatta' },
   units: { share: 'Quota', number: 'Numero', days: 'Giorni' },
   rest: {
+    below: 'La tabella che segue le riporta tutte.',
     campaigns: 'Il report delle campagne le riporta tutte.',
     market: 'I paesi senza persone nostre sono nel report di mercato.',
   },

@@ -25,7 +25,9 @@ export interface ReconciliationWords {
     | 'explained',
     string
   > &
-    Record<'unexplained' | 'compared' | 'where' | 'reason' | 'explains', string>;
+    Record<'unexplained' | 'reason' | 'explains', string>;
+  /** What an empty cell of reasons means. */
+  noReason: string;
   unknownAd: string;
   /** By the cause's name, of ads and of fees. */
   ads: Record<string, string>;
@@ -71,11 +73,10 @@ const ENGLISH: ReconciliationWords = {
     difference: 'Ours less theirs',
     explained: 'Explained',
     unexplained: 'Unexplained',
-    compared: 'What differs',
-    where: 'Where',
     reason: 'Reason',
     explains: 'Explains',
   },
+  noReason: 'Nothing to explain, or less than can be written',
   unknownAd: 'Ads that no report knows',
   ads: {
     zone: 'Zone: conversations that fall into another day of the ad account’s zone',
@@ -138,11 +139,10 @@ const ITALIAN: ReconciliationWords = {
     difference: 'Nostro meno loro',
     explained: 'Spiegato',
     unexplained: 'Senza spiegazione',
-    compared: 'Che cosa è diverso',
-    where: 'Dove',
     reason: 'Motivo',
     explains: 'Spiega',
   },
+  noReason: 'Niente da spiegare, o meno di quanto si possa scrivere',
   unknownAd: 'Inserzioni in nessun rapporto',
   ads: {
     zone: 'Fuso: conversazioni che cadono in un altro giorno nel fuso dell’account pubblicitario',

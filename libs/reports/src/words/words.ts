@@ -50,7 +50,7 @@ export interface Words {
   checkStates: Record<string, string>;
   units: Record<'share' | 'number' | 'days', string>;
   /** Where the rows stand that a table leaves out. */
-  rest: Record<'campaigns' | 'market', string>;
+  rest: Record<'below' | 'campaigns' | 'market', string>;
   link: string;
   smallNote(sample: number): string;
   againstTarget(words: VerdictWords): string;
