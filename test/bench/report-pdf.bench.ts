@@ -14,6 +14,8 @@ const YEAR = { from: '2025-11-01', to: '2026-10-31', timeZone: 'Europe/Rome' };
 /** What is used of pdfmake as its users know it. */
 interface PdfMake {
   setFonts(fonts: object): void;
+  setUrlAccessPolicy(allows: () => boolean): void;
+  setLocalAccessPolicy(allows: () => boolean): void;
   createPdf(definition: object): { getBuffer(): Promise<Buffer> };
 }
 
@@ -40,6 +42,8 @@ function plainDefinition({ sections, language }: ReportDocument, pages: number):
 
 function openPdfMake(): PdfMake {
   const pdfMake = packageModule<PdfMake>('pdfmake');
+  pdfMake.setUrlAccessPolicy(() => false);
+  pdfMake.setLocalAccessPolicy(() => true);
   const font = (weight: string): string => packageFile(`@expo-google-fonts/noto-sans/${weight}/NotoSans_${weight}.ttf`);
   const [normal, bold] = [font('400Regular'), font('700Bold')];
   pdfMake.setFonts({ Roboto: { normal, bold, italics: normal, bolditalics: bold } });

@@ -295,6 +295,12 @@ describe('splits', () => {
     expect(titles(documentOf(makeSubject('campaign'))).get('all-campaigns')).toMatch(/^Campaign \d+ brought /);
   });
 
+  it('have a map where there are countries to tell apart', () => {
+    const mapsOf = (countries: number) =>
+      blocksOf(documentOf(makeSubject('country'), { countries })).filter(({ kind }) => kind === 'map').length;
+    expect([0, 1, 2, 40].map(mapsOf)).toEqual([0, 0, 1, 1]);
+  });
+
   it('show of the market only where people wrote, but in the market report all', () => {
     const change = (result: MetricsResult, { dimensions = [] }: MetricsQuery): MetricsResult => ({
       ...result,

@@ -46,8 +46,10 @@ export function countries(context: Context): Section {
   const { words, answers } = context;
   const result = answer(context, 'countries');
   const title = broughtMost(context, result.rows, words.charts.countries);
+  // Of one country a map of the world says nothing.
+  const map = countryMap(context, result, CONVERSATIONS);
   const blocks: Block[] = [
-    countryMap(context, result, CONVERSATIONS),
+    ...(map.values.length > 1 ? [map] : []),
     splitTable(context, {
       ...{ id: 'countries', title, result, dimensions: ['country'], metrics: COUNTRY_METRICS },
       ...{ changeOf: CONVERSATIONS, sample: CONVERSATIONS },

@@ -158,7 +158,7 @@ export const ITALIAN: Words = {
   decideNothing: 'Nessuna: nessun obiettivo mancato, e nessuna campagna costa una volta e mezza le altre.',
   costMost: (name, share, label) => `In testa ${name}: ${share} (${label.toLowerCase()})`,
   broughtShare: (name, share) => `${name}: ${share} delle conversazioni`,
-  reachedMost: (name, share) => `${name} è il paese meglio raggiunto: ${share} delle persone raggiungibili`,
+  reachedMost: (name, share) => `${name}, la quota più alta: ${share} delle persone raggiungibili`,
   cheapest: (name, cost) => `${name} ha portato le conversazioni meno care: ${cost} l’una`,
   costFinding: (part, share, whole) => `${part}: ${share} di un costo totale di ${whole}`,
   funnelFinding: (rate) => `L’azienda ha risposto nel ${rate} delle conversazioni`,

@@ -11,7 +11,7 @@ const MOST_ROWS = 500;
 /** At the foot of a page. */
 const LEAST_ROWS = 4;
 /** Of a page's height: a table up to so tall is not parted. */
-const WHOLE = 0.45;
+const WHOLE = 0.33;
 /** Of one cell, so that a row is never taller than a page. */
 const MOST_CHARACTERS = 240;
 
