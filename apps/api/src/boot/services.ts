@@ -99,11 +99,10 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
   const segments = new SegmentsService(metadata.segments);
   const costs = new CostsService(metadata.costs);
   const links = new LinksService(metadata.trackingLinks, now);
-  const reconciliation = new ReconciliationService(warehouse, metadata, costs, now);
   const { metricsDeps, ...figures } = makeFigures(deps, { costs, links, silentSources }, settings);
   const { publisher, ...ads } = makeAds(deps, settings, log);
   const parts = { ...figures, figures: metricsDeps, metadata, costs, links, publisher, settings, folder, log };
-  const plans = makePlansAndReports({ ...parts, reconciliation }, options);
+  const plans = makePlansAndReports(parts, options);
   return {
     settings,
     log,
@@ -121,7 +120,6 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     people,
     imports,
     ...makeCosts(deps, costs, links),
-    reconciliation,
     ...figures,
     ...plans,
     health,
@@ -137,11 +135,15 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
 }
 
 function makePlansAndReports(
-  parts: Omit<PlannerParts, 'entry'> & Omit<ReportParts, 'plans' | 'forecasts' | 'pdfThread' | 'secret'>,
+  parts: Omit<PlannerParts, 'entry'> &
+    Omit<ReportParts, 'plans' | 'forecasts' | 'reconciliation' | 'pdfThread' | 'secret'>,
   { threads, secret }: ServiceOptions,
 ) {
   const planner = makePlanner({ ...parts, entry: threads.forecast });
-  return { ...planner, ...makeReports({ ...parts, ...planner, secret, pdfThread: threads.pdf }) };
+  const { warehouse, now } = parts.figures;
+  const reconciliation = new ReconciliationService(warehouse, parts.metadata, parts.costs, now);
+  const made = { ...planner, reconciliation };
+  return { ...made, ...makeReports({ ...parts, ...made, secret, pdfThread: threads.pdf }) };
 }
 
 interface FigureParts {
