@@ -39,7 +39,8 @@ export function goalResult(each: ModelCell, model: ForecastModel): (minor: numbe
   const rates = RATES_OF_GOAL[goal].map((kind) => each.draws.rates[kind]);
   const slope = medianOf(rates[0]!.map((_, i) => rates.reduce((product, rate) => product * rate[i]!, 1)));
   const { days, elasticity, reference } = each.response;
-  const [power, scale] = [medianOf(elasticity), medianOf(reference)];
+  const power = medianOf(elasticity);
+  const scale = typeof reference === 'number' ? reference : medianOf(reference);
   return (minor) => slope * days * effectiveSpend((minor * unit) / days, scale, power);
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { negativeBinomial, poisson, poissonQuantile } from './counts.js';
 import { beta, gamma, logGamma } from './gamma.js';
 import { normal, normalQuantile, Z80 } from './normal.js';
-import { intervalOf } from './quantiles.js';
+import { intervalOf, intervalOfCounts } from './quantiles.js';
 import { streamOf, uniform, type Stream } from './stream.js';
 
 const N = 60_000;
@@ -145,6 +145,19 @@ describe('quantiles', () => {
       }),
     );
     expect(intervalOf([1, 2, Infinity])).toEqual({ low: 1, median: 2, high: null });
+  });
+
+  test('of counts: the same as of any draws, near each other or far apart', () => {
+    const counts = fc.oneof(fc.nat(5), fc.nat(2_000), fc.nat(1_000_000_000));
+    fc.assert(
+      fc.property(fc.array(counts, { minLength: 1, maxLength: 300 }), fc.nat(1_000), (values, plus) => {
+        const drawn = Float64Array.from(values, (value) => value + plus);
+        expect(intervalOfCounts(drawn)).toEqual(intervalOf(drawn));
+      }),
+    );
+    expect(intervalOfCounts([3, 3, 3])).toEqual({ low: 3, median: 3, high: 3 });
+    expect(intervalOfCounts([0, 1_022])).toEqual(intervalOf([0, 1_022]));
+    expect(intervalOfCounts([0, 1_023])).toEqual(intervalOf([0, 1_023]));
   });
 
   test('logGamma against factorials and the half', () => {

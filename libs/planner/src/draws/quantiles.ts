@@ -17,7 +17,7 @@ export function shiftInterval({ median, low, high }: Interval, step: number): In
 const BINS = 1024;
 const counts = new Uint32Array(BINS);
 let bins = new Uint16Array(0);
-let scratch = new Float64Array(0);
+const scratch = { low: new Float64Array(0), median: new Float64Array(0), high: new Float64Array(0) };
 
 /**
  * Order statistics of ranks 10 %, 50 % and 90 % (nearest rank). Infinite draws count as above all others. Draws are counted into bins of
@@ -25,17 +25,11 @@ let scratch = new Float64Array(0);
  */
 export function intervalOf(draws: ArrayLike<number>): Interval {
   const n = draws.length;
-  if (scratch.length < n) {
-    scratch = new Float64Array(n);
+  if (bins.length < n) {
+    for (const name of NAMES) scratch[name] = new Float64Array(n);
     bins = new Uint16Array(n);
   }
-  let least = Infinity;
-  let most = -Infinity;
-  for (let i = 0; i < n; i++) {
-    const value = draws[i]!;
-    if (value < least) least = value;
-    if (value > most && value < Infinity) most = value;
-  }
+  const { least, most } = rangeOf(draws);
   if (!(most > least) || !(most - least < Infinity)) return orderAll(draws);
   const scale = (BINS - 2) / (most - least);
   counts.fill(0);
@@ -45,11 +39,32 @@ export function intervalOf(draws: ArrayLike<number>): Interval {
     bins[i] = bin;
     counts[bin]! += 1;
   }
-  return {
-    median: atRank(draws, rankOf(0.5, n)),
-    low: atRank(draws, rankOf(0.1, n)),
-    high: atRank(draws, rankOf(0.9, n)),
-  };
+  return atRanks(draws);
+}
+
+const NAMES = ['low', 'median', 'high'] as const;
+const SHARES = { low: 0.1, median: 0.5, high: 0.9 } as const;
+
+/** The least and the greatest finite draw. */
+function rangeOf(draws: ArrayLike<number>): { least: number; most: number } {
+  let least = Infinity;
+  let most = -Infinity;
+  for (let i = 0; i < draws.length; i++) {
+    const value = draws[i]!;
+    if (value < least) least = value;
+    if (value > most && value < Infinity) most = value;
+  }
+  return { least, most };
+}
+
+/** The same of whole numbers: where they lie near each other each has a bin of its own, and nothing is put in order. */
+export function intervalOfCounts(draws: ArrayLike<number>): Interval {
+  const { least, most } = rangeOf(draws);
+  if (!(most - least < BINS - 1)) return intervalOf(draws);
+  counts.fill(0);
+  for (let i = 0; i < draws.length; i++) counts[(draws[i]! - least) | 0]! += 1;
+  const at = (share: number): number => least + findBin(rankOf(share, draws.length)).bin;
+  return { median: at(0.5), low: at(0.1), high: at(0.9) };
 }
 
 const rankOf = (share: number, n: number): number => Math.max(0, Math.ceil(share * n) - 1);
@@ -61,20 +76,36 @@ function orderAll(draws: ArrayLike<number>): Interval {
   return { median: at(0.5), low: at(0.1), high: at(0.9) };
 }
 
-function atRank(draws: ArrayLike<number>, rank: number): number | null {
+/** The bin that the draw of a rank lies in, and how many lie in those below it. */
+function findBin(rank: number): { bin: number; below: number } {
   let bin = 0;
   let below = 0;
   while (below + counts[bin]! <= rank) below += counts[bin++]!;
-  if (bin === BINS - 1) return null;
-  let size = 0;
-  for (let i = 0; i < draws.length; i++) {
-    scratch[size] = draws[i]!;
-    size += bins[i] === bin ? 1 : 0;
-  }
-  // The place after the last found may hold a stray draw; the selection leaves it alone.
-  select(scratch, rank - below, 0, size - 1);
-  return scratch[rank - below]!;
+  return { bin, below };
 }
+
+/** One walk over all draws takes those of the three bins out. */
+function atRanks(draws: ArrayLike<number>): Interval {
+  const n = draws.length;
+  const { low, median, high } = scratch;
+  const [first, second, third] = NAMES.map((name) => findBin(rankOf(SHARES[name], n))) as [Found, Found, Found];
+  let [a, b, c] = [0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    const bin = bins[i]!;
+    if (bin === first.bin) low[a++] = draws[i]!;
+    if (bin === second.bin) median[b++] = draws[i]!;
+    if (bin === third.bin) high[c++] = draws[i]!;
+  }
+  const at = (name: keyof typeof SHARES, { bin, below }: Found, size: number): number | null => {
+    if (bin === BINS - 1) return null;
+    const rank = rankOf(SHARES[name], n) - below;
+    select(scratch[name], rank, 0, size - 1);
+    return scratch[name][rank]!;
+  };
+  return { median: at('median', second, b), low: at('low', first, a), high: at('high', third, c) };
+}
+
+type Found = ReturnType<typeof findBin>;
 
 const finite = (value: number | undefined): number | null =>
   value !== undefined && Number.isFinite(value) ? value : null;

@@ -10,6 +10,7 @@ import type { RateDraws, RatePool } from '../rates/pool.js';
 import { RATE_KIND_NAMES, type RateKind } from '../rates/rate-kinds.js';
 import { unionOf } from './exposure.js';
 import type { AddressablePeople } from './input.js';
+import { growthAtReference } from './response.js';
 
 /** Everything uncertain of a cell, one value a draw, and nothing that hangs on its budget: budgets are compared by equal luck. */
 export interface CellDraws {
@@ -118,6 +119,7 @@ function drawMessenger({ country, messenger, value, lower, upper }: AddressableP
 /** What all cells have in common, one value a draw. */
 export interface PlanDraws {
   elasticity: Float64Array;
+  growth: Float64Array;
   referenceSpend: Float64Array;
   evenness: Float64Array;
   overlap: Float64Array;
@@ -131,6 +133,7 @@ export function drawPlan(assumptions: Assumptions, elasticity: Float64Array, see
   const draw = (id: keyof Assumptions): Float64Array => drawAssumption(assumptions[id], seed, elasticity.length);
   return {
     elasticity,
+    growth: elasticity.map(growthAtReference),
     referenceSpend: draw('reference_spend'),
     evenness: draw('exposure_spread'),
     overlap: draw('messenger_overlap'),

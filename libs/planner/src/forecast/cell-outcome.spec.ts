@@ -6,6 +6,7 @@ import { RATE_KIND_NAMES, type RateKind } from '../rates/rate-kinds.js';
 import { drawCell, DrawRoom } from './cell-draws.js';
 import { COUNTED, countOutcome, emptyCounts, type CellResponse, type Counted } from './cell-outcome.js';
 import { outcomeCurve } from './outcome-curve.js';
+import { effectiveSpend, growthAtReference } from './response.js';
 
 const CELL: Cell = { country: 'IT', destination: 'WHATSAPP', placement: 'FACEBOOK_FEED' };
 const DRAWS = 400;
@@ -21,7 +22,10 @@ function drawsOf(seed: number) {
 }
 const draws = drawsOf(7);
 const filled = (value: number): Float64Array => new Float64Array(DRAWS).fill(value);
-const byRates: CellResponse = { days: DAYS, elasticity: filled(0.8), reference: filled(30), curve: null };
+const byRates: CellResponse = {
+  ...{ days: DAYS, elasticity: filled(0.8), growth: filled(growthAtReference(0.8)), reference: filled(30) },
+  curve: null,
+};
 const points = [
   { spend: 10, impressions: 1_000, reach: 900, actions: 20 },
   { spend: 20, impressions: 1_900, reach: 1_600, actions: 36 },
@@ -37,6 +41,17 @@ const outcome = (budget: number, response = byRates, of = draws): Counted => {
 const meanOf = (counts: Float64Array): number => counts.reduce((sum, count) => sum + count, 0) / counts.length;
 
 describe('counts of a cell', () => {
+  test('are the same by a reference that history told as by the same one in each draw', () => {
+    for (const budget of [0.5, 30, 4_000])
+      expect(outcome(budget, { ...byRates, reference: 30 })).toEqual(outcome(budget));
+  });
+
+  test('of an elasticity of 1 go with money, whatever the reference', () => {
+    const straight = { ...byRates, elasticity: filled(1), growth: filled(growthAtReference(1)) };
+    expect(outcome(700, { ...straight, reference: 2 })).toEqual(outcome(700, straight));
+    expect(effectiveSpend(70, 30, 1)).toBe(70);
+  });
+
   test.each([
     ['rates', byRates],
     ["the platform's curve", byCurve],

@@ -2,7 +2,7 @@ import { poissonQuantile } from '../draws/counts.js';
 import { unitOf } from '../draws/stream.js';
 import type { CellDraws } from './cell-draws.js';
 import type { OutcomeCurve } from './outcome-curve.js';
-import { effectiveSpend } from './response.js';
+import { effectiveBy } from './response.js';
 
 /** Counts of one cell or of several summed up, one value a draw. */
 export interface Counted {
@@ -22,9 +22,11 @@ export function emptyCounts(draws: number): Counted {
 /** How money turns into impressions and clicks in a cell. */
 export interface CellResponse {
   days: number;
-  /** One value a draw, as is `reference`: money a day. */
+  /** One value a draw, as is `growth`: `growthAtReference` of each. */
   elasticity: Float64Array;
-  reference: Float64Array;
+  growth: Float64Array;
+  /** Money a day: one value a draw, or the same for all where history told it. */
+  reference: Float64Array | number;
   /** The platform's own estimate, and by how much it errs. */
   curve: { outcome: OutcomeCurve; error: Float64Array } | null;
 }
@@ -38,11 +40,14 @@ export function countOutcome(draws: CellDraws, response: CellResponse, budget: n
 
 function countByRates({ rates, luck }: CellDraws, response: CellResponse, budget: number, out: Counted): void {
   const { impressions_per_money: perMoney, click_rate: click, conversation_rate: conversation } = rates;
-  const { days, elasticity, reference } = response;
+  const { days, elasticity, growth, reference } = response;
   const spend = budget / days;
+  const known = typeof reference === 'number' ? { reference, logs: Math.log1p(spend / reference) } : null;
   for (let i = 0; i < perMoney.length; i++) {
     const impressions = budget * perMoney[i]!;
-    const worth = effectiveSpend(spend, reference[i]!, elasticity[i]!) / spend;
+    const at = known ? known.reference : (reference as Float64Array)[i]!;
+    const logs = known ? known.logs : Math.log1p(spend / at);
+    const worth = elasticity[i] === 1 ? 1 : effectiveBy(logs, at, elasticity[i]!, growth[i]!) / spend;
     const clicks = impressions * Math.min(1, click[i]! * worth);
     out.impressions[i] = Math.round(impressions);
     const conversations = clicks * conversation[i]!;

@@ -1,5 +1,5 @@
 import { groupBy } from '@spunta/domain';
-import { always, intervalOf, shiftInterval, type Interval } from '../draws/quantiles.js';
+import { always, intervalOf, intervalOfCounts, shiftInterval, type Interval } from '../draws/quantiles.js';
 import type { RefusedCell } from '../plan/cells.js';
 import { fromMinor, minorDigitsOf } from '../plan/money.js';
 import type { Cell, MessageCategory } from '../plan/plan.js';
@@ -207,13 +207,13 @@ function figuresOf(sums: Sums, { input }: ForecastModel, cells: readonly ModelCe
   const { currency } = input.plan;
   const messageFees = fees && (isFree ? always(0) : intervalOf(fees));
   const intervals: Record<FigureName, Interval | null> = {
-    impressions: intervalOf(counted.impressions),
+    impressions: intervalOfCounts(counted.impressions),
     reach: reach && intervalOf(reach.estimate),
     frequency: reach && quotientOf(counted.impressions, 0, reach.estimate),
-    clicks: intervalOf(counted.clicks),
-    conversations: intervalOf(counted.conversations),
-    replies: intervalOf(counted.replies),
-    conversions: intervalOf(counted.conversions),
+    clicks: intervalOfCounts(counted.clicks),
+    conversations: intervalOfCounts(counted.conversations),
+    replies: intervalOfCounts(counted.replies),
+    conversions: intervalOfCounts(counted.conversions),
     messageFees,
     totalCost: messageFees && shiftInterval(messageFees, spend),
     costPerConversation: fees && quotientOf(fees, spend, counted.conversations),

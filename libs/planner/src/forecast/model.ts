@@ -105,8 +105,7 @@ function prepareCell(cell: Cell, context: Context): ModelCell {
   const known = spends.byCell.get(key) ?? spends.middle;
   const response: CellResponse = {
     days: plan.days,
-    elasticity: shared.elasticity,
-    reference: known === null ? shared.referenceSpend : new Float64Array(shared.elasticity.length).fill(known),
+    ...{ elasticity: shared.elasticity, growth: shared.growth, reference: known ?? shared.referenceSpend },
     curve: curve ? { outcome: outcomeCurve(curve.points), error: shared.curveError } : null,
   };
   const assumed = { elasticity: !elasticity.isFitted, referenceSpend: known === null, curve: curve !== undefined };

@@ -10,9 +10,15 @@ import { weightOf, type Ageing } from '../rates/observations.js';
  */
 export function effectiveSpend(spend: number, reference: number, elasticity: number): number {
   if (elasticity === 1) return spend;
-  const growth = Math.expm1(elasticity * Math.log1p(spend / reference));
-  return (reference * growth) / Math.expm1(elasticity * Math.LN2);
+  return effectiveBy(Math.log1p(spend / reference), reference, elasticity, growthAtReference(elasticity));
 }
+
+/** The same for an elasticity other than 1 with what many draws or cells share worked out: log(1 + spend / reference), growth at the reference. */
+export function effectiveBy(logs: number, reference: number, elasticity: number, atReference: number): number {
+  return (reference * Math.expm1(elasticity * logs)) / atReference;
+}
+
+export const growthAtReference = (elasticity: number): number => Math.expm1(elasticity * Math.LN2);
 
 export interface Elasticity {
   draws: Float64Array;
