@@ -4,6 +4,7 @@ import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
 import { PlanLinksService } from '../planner/out/plan-links.service.js';
 import { PublicationsService } from '../planner/out/publications.service.js';
+import { readOutcomeCurve } from '../planner/out/outcome-curve.import.js';
 import { PlansService } from '../planner/plans.service.js';
 import { AdGroupingEnum } from './enums.js';
 import { Caller } from './graphql.context.js';
@@ -21,6 +22,7 @@ import {
   PublishPlanInput,
 } from './plan-out.model.js';
 import { shapePayloads } from './plan-out.shape.js';
+import { PlanCurvePoint } from './plan.fields.js';
 import { PlanModel } from './plan.model.js';
 
 const ID_ARGUMENT = { type: () => ID } as const;
@@ -107,6 +109,12 @@ export class PlanOutResolver {
     @Args('input') input: PlanLinksInput,
   ): Promise<PlanLinkModel[]> {
     return this.links.create(caller, id, input);
+  }
+
+  @Allow('plans.read')
+  @Query(() => [PlanCurvePoint], { description: "Points of the ad platform's estimate; INVALID_INPUT on `json`" })
+  outcomeCurvePoints(@Args('json') json: string, @Args('currency') currency: string): PlanCurvePoint[] {
+    return readOutcomeCurve(json, currency);
   }
 
   @Allow('plans.write')

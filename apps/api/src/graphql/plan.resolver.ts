@@ -45,6 +45,16 @@ export class PlanResolver {
   }
 
   @Allow('plans.read')
+  @Query(() => PlanVersionModel)
+  planVersion(
+    @Caller() caller: CallerOf,
+    @Args('id', ID_ARGUMENT) id: string,
+    @Args('number', { type: () => Int }) number: number,
+  ): Promise<PlanVersionModel> {
+    return this.service.version(caller, id, number);
+  }
+
+  @Allow('plans.read')
   @Query(() => PlanVersionPageModel, { description: 'The newest first' })
   planVersions(
     @Caller() caller: CallerOf,

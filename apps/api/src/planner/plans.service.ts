@@ -80,6 +80,11 @@ export class PlansService {
     return seen(await this.repository.create(workspaceOf(caller).id, this.saveOf(caller, readContent(given), options)));
   }
 
+  /** Throws NOT_FOUND. */
+  async version(caller: Caller, planId: string, number: number): Promise<SeenVersion> {
+    return seenVersion(await this.repository.version(workspaceOf(caller).id, planId, number));
+  }
+
   /** `base`: number of the version that the save stands on. Throws CONFLICT with the newer one. */
   async save(caller: Caller, id: string, base: number, given: unknown, options: SaveOptions): Promise<SeenPlan> {
     const save = this.saveOf(caller, readContent(given), options);

@@ -173,6 +173,34 @@ export const PlanVersionsDocument = graphql(`
   }
 `);
 
+export const OutcomeCurvePointsDocument = graphql(`
+  query OutcomeCurvePoints($json: String!, $currency: String!) {
+    outcomeCurvePoints(json: $json, currency: $currency) {
+      spend
+      impressions
+      reach
+      actions
+    }
+  }
+`);
+
+export const PlanVersionsComparedDocument = graphql(`
+  query PlanVersionsCompared($id: ID!, $before: Int!, $after: Int!) {
+    before: planVersion(id: $id, number: $before) {
+      number
+      content {
+        ...PlanContentParts
+      }
+    }
+    after: planVersion(id: $id, number: $after) {
+      number
+      content {
+        ...PlanContentParts
+      }
+    }
+  }
+`);
+
 export const PlanCommentsDocument = graphql(`
   query PlanComments($id: ID!, $first: Int = 50, $after: String) {
     planComments(id: $id, first: $first, after: $after) {

@@ -24,16 +24,14 @@ const file = z.union([
  */
 export function readOutcomeCurve(json: string, currency: string): CurvePoint[] {
   if (json.length > MOST_CHARACTERS) refuse(`An estimate has at most ${MOST_CHARACTERS} characters.`);
-  const parsed = file.safeParse(parseJson(json));
-  if (!parsed.success)
-    refuse(
-      'This is no estimate of the ad platform: paste the JSON that has daily_outcomes_curve, as the platform gave it.',
-    );
-  const { daily_outcomes_curve: given, estimate_ready: isReady } = parsed.data;
+  const given = parseJson(json);
+  const parsed = file.safeParse(given);
+  if (!parsed.success) refuse(faultOf(given));
+  const { daily_outcomes_curve: curve, estimate_ready: isReady } = parsed.data;
   if (!isReady) refuse('The ad platform had no estimate ready (estimate_ready is false): ask it again in a minute.');
-  if (given.length > MOST_POINTS) refuse(`A curve has at most ${MOST_POINTS} points.`);
+  if (curve.length > MOST_POINTS) refuse(`A curve has at most ${MOST_POINTS} points.`);
   const factor = 10 ** minorDigitsOf(currency);
-  const points = given.map(({ spend, ...rest }) => ({ ...rest, spend: spend / factor }));
+  const points = curve.map(({ spend, ...rest }) => ({ ...rest, spend: spend / factor }));
   try {
     outcomeCurve(points);
   } catch (error) {
@@ -41,6 +39,24 @@ export function readOutcomeCurve(json: string, currency: string): CurvePoint[] {
     throw error;
   }
   return points;
+}
+
+/** The first point at fault, counted from 1, where there are points at all. */
+function faultOf(given: unknown): string {
+  const [list] = [given, ...curvesIn(given)].filter((one) => Array.isArray(one));
+  for (const [i, one] of (list ?? []).entries()) {
+    const [issue] = point.safeParse(one).error?.issues ?? [];
+    const name = issue?.path[0];
+    if (issue)
+      return `Point ${i + 1}: ${name ? `${String(name)} is` : 'it has'} no number of 0 or more. Take the JSON as the platform gave it.`;
+  }
+  return 'This is no estimate of the ad platform: paste the JSON that has daily_outcomes_curve, as the platform gave it.';
+}
+
+function curvesIn(given: unknown): unknown[] {
+  if (typeof given !== 'object' || given === null) return [];
+  const { daily_outcomes_curve: own, data } = given as { daily_outcomes_curve?: unknown; data?: unknown };
+  return [own, ...(Array.isArray(data) ? curvesIn(data[0]) : [])];
 }
 
 function parseJson(json: string): unknown {
