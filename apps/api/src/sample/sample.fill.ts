@@ -7,6 +7,7 @@ import { toAdsCsv, toPlacementsCsv } from './sample.ads.js';
 import { SAMPLE_CURRENCY, SAMPLE_RULE, sampleCostSettings, sampleExchangeRates } from './sample.costs.js';
 import { tellSampleStory } from './sample.conversations.js';
 import { SAMPLE_CHANNELS, toDeliveries, toNotices, type SampleDelivery } from './sample.deliveries.js';
+import { makeSampleExperiment } from './sample.experiments.js';
 import { makeSamplePlans } from './sample.plans.js';
 import type { SamplePlatform } from './sample.platform.js';
 import type { SampleChannel } from './sample.voices.js';
@@ -48,8 +49,10 @@ export async function fillSample(
   await importFile(spunta, 'invoices', 'sample-invoice.csv', toInvoiceCsv(platform.volumes, now));
   await waitUntilCounted(spunta, tell);
   tell('Making plans');
-  await makeSamplePlans(spunta.services, await spunta.services.metadata.workspaces.get(workspaceId), now);
-  await spunta.services.alertWatch.look(await spunta.services.metadata.workspaces.get(workspaceId));
+  const workspace = await spunta.services.metadata.workspaces.get(workspaceId);
+  await makeSamplePlans(spunta.services, workspace, now);
+  await makeSampleExperiment(spunta.services, workspace, now);
+  await spunta.services.alertWatch.look(workspace);
 }
 
 const CONNECTION_NAMES: Record<SampleChannel, string> = {
