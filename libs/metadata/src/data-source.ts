@@ -23,6 +23,7 @@ import { Annotations1766000000000 } from '../../../migrations/metadata/176600000
 import { Targets1766050000000 } from '../../../migrations/metadata/1766050000000-targets.js';
 import { Embeds1766100000000 } from '../../../migrations/metadata/1766100000000-embeds.js';
 import { MailBounces1766150000000 } from '../../../migrations/metadata/1766150000000-mail-bounces.js';
+import { ImportTakenBack1766200000000 } from '../../../migrations/metadata/1766200000000-import-taken-back.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
 import { AdSyncRunEntity } from './entities/ad-sync-run.entity.js';
@@ -101,6 +102,7 @@ const MIGRATIONS = [
   Targets1766050000000,
   Embeds1766100000000,
   MailBounces1766150000000,
+  ImportTakenBack1766200000000,
 ];
 
 const ENTITIES = [

@@ -2,6 +2,7 @@ export * from './blocks/block.js';
 export { blockQuestion, MOST_LINES } from './blocks/block-question.js';
 export { blockId } from './blocks/block-section.js';
 export { offeredSections, type OfferedSection } from './blocks/offered.js';
+export { disarm } from './document/disarm.js';
 export * from './document/document.js';
 export { writeChange, writeDay, writeDifference, writeValue } from './document/write-value.js';
 export {

@@ -1,4 +1,4 @@
-import { uint64ToContact, type Warehouse } from '@spunta/warehouse';
+import { contactToUInt64, uint64ToContact, type Warehouse } from '@spunta/warehouse';
 
 /**
  * People who wrote before an experiment, parted by lot. All instants are Unix seconds. `key`: 16 bytes that tell who is held out together
@@ -49,6 +49,20 @@ export async function readLotArms(warehouse: Warehouse, lot: PeopleLot): Promise
     return { people: Number(row?.people ?? 0), wrote: Number(row?.wrote ?? 0) };
   };
   return { treated: arm(false), held: arm(true) };
+}
+
+/** Which of these contacts take part, and whether they are held out. */
+export async function readLotMembers(
+  warehouse: Warehouse,
+  lot: PeopleLot,
+  contacts: readonly string[],
+): Promise<Map<string, boolean>> {
+  const { rows } = await warehouse.query<{ contact: string; held: number }>(
+    `SELECT contact, held FROM (${MEMBERS})
+     WHERE contact IN (SELECT toUInt64(arrayJoin(JSONExtract({contacts:String}, 'Array(String)'))))`,
+    { ...paramsOf(lot), contacts: JSON.stringify(contacts.map((contact) => contactToUInt64(contact))) },
+  );
+  return new Map(rows.map(({ contact, held }) => [uint64ToContact(contact) ?? '', Boolean(held)]));
 }
 
 /** Everyone of the lot with the group, in blocks, as people were when it began. */

@@ -50,6 +50,12 @@ function addPreviewedImports(imports: Command, run: Run): void {
   previewed('conversions', 'orders and the like as CSV or XLSX: order id, time and contact, then name, value, currency')
     .option('--channel <name>', 'the messenger, where the file does not say; default whatsapp')
     .option('--account <id>', "the business's number or page, where the file does not say");
+  previewed(
+    'consents',
+    'opt-ins as CSV or XLSX: contact, opted in at and evidence, then category, expires at, withdrawn at',
+  )
+    .option('--channel <name>', 'the messenger, where the file does not say; default whatsapp')
+    .option('--account <id>', "the business's number or page, where the file does not say");
   previewed('rates', 'a rate card as CSV or XLSX, as Meta publishes it or with a line a rate').option(
     '--from <day>',
     from,

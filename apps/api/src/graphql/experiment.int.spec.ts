@@ -153,6 +153,20 @@ describe('experiments over GraphQL', () => {
     expect(lines.filter((line) => /^ct_[0-9a-f]{16},held_out$/.test(line))).toHaveLength(early.held.people);
     expect(lines.filter((line) => /^ct_[0-9a-f]{16},message$/.test(line))).toHaveLength(early.treated.people);
     expect((await app.request(`/api/experiments/${id}/lot.csv`, {}, grace)).status).toBe(403);
+    const [one = ''] = lines;
+    const [contact = ''] = one.split(',');
+    const divide = (body: string, auth: Auth = ada) =>
+      app.request(
+        `/api/experiments/${id}/list.csv`,
+        { method: 'POST', body, headers: { 'content-type': 'text/csv' } },
+        auth,
+      );
+    const list = await divide(`name,contact\nAda,${contact}\nBob,+393330000000\nEve,\n`);
+    expect(await list.text()).toBe(
+      `name,contact,group\r\nAda,${one}\r\nBob,+393330000000,not_taking_part\r\nEve,,unreadable\r\n`,
+    );
+    expect((await divide('name\nAda\n')).status).toBe(400);
+    expect((await divide('contact\n', grace)).status).toBe(403);
     goTo('2026-03-25T00:00:00Z');
     const end = await ask<Result>(RESULT, { id });
     expect(end).toMatchObject({ method: 'DIFFERENCE_OF_SHARES', isFinal: true, through: '2026-03-25' });

@@ -217,6 +217,7 @@ export class PlanBlockerModel {
 
   name: { en: string; it: string };
   remedy: { en: string; it: string };
+  found: { en: string; it: string } | null;
 }
 
 @ObjectType('ForecastWarning')

@@ -107,6 +107,14 @@ export class PlanBlockerResolver {
     return inLocale(name, locale);
   }
 
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What was found, where figures tell more than the state',
+  })
+  found(@Parent() { found }: PlanBlockerModel, @Args('locale', LOCALE) locale: string): string | null {
+    return found && inLocale(found, locale);
+  }
+
   @ResolveField(() => String, { description: 'How to mend it' })
   remedy(@Parent() { remedy }: PlanBlockerModel, @Args('locale', LOCALE) locale: string): string {
     return inLocale(remedy, locale);

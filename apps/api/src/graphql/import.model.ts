@@ -21,7 +21,7 @@ export class ImportRunModel {
   id: string;
 
   @Field(() => ImportKindEnum)
-  kind: 'ads' | 'events' | 'conversions';
+  kind: 'ads' | 'events' | 'conversions' | 'consents';
 
   @Field(() => String)
   fileName: string;
@@ -43,6 +43,9 @@ export class ImportRunModel {
 
   @Field(() => String, { nullable: true })
   error: string | null;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When what it brought was taken back' })
+  takenBackAt: Date | null;
 }
 
 export const ImportRunPageModel = pageModelOf(ImportRunModel, 'ImportRun');

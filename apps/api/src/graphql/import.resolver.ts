@@ -1,4 +1,4 @@
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { ImportsService } from '../imports/imports.service.js';
 import type { Page } from '../paging/page.js';
 import { Allow } from '../people/access.js';
@@ -16,5 +16,16 @@ export class ImportResolver {
   @Query(() => ImportRunPageModel, { description: 'Newest first' })
   imports(@Caller() caller: CallerOf, @Args() args: PageArgsModel): Promise<Page<ImportRunModel>> {
     return this.service.page(workspaceOf(caller).id, args);
+  }
+
+  @Allow('consents.write')
+  @Mutation(() => ImportRunModel, {
+    description: 'Takes back what an import of opt-ins brought; consents that stood there before stay',
+  })
+  takeBackConsentImport(
+    @Caller() caller: CallerOf,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<ImportRunModel> {
+    return this.service.takeBackConsents(workspaceOf(caller).id, id);
   }
 }

@@ -1,15 +1,18 @@
 import { Readable } from 'node:stream';
-import { SpuntaError } from '@spunta/domain';
-import type { ConversionsReport, ImportReport } from '@spunta/ingest';
-import { checkSheetBytes } from '@spunta/sheets';
+import type { ConsentsReport, ConversionsReport, ImportReport } from '@spunta/ingest';
+import { CHANNELS, SpuntaError } from '@spunta/domain';
+import { checkSheetBytes, readSheetLines } from '@spunta/sheets';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Log } from '../boot/log.js';
 import type { CostOutcome, CostsService } from '../costs/costs.service.js';
 import type { InvoiceOutcome, InvoicesService } from '../costs/invoices.service.js';
 import type { MarketOutcome, MarketService } from '../market/market.service.js';
 import type { ImportsService } from '../imports/imports.service.js';
+import { readParameters } from '../imports/parameters.js';
 import { allow } from '../people/access.js';
 import { nameOf, scopeOf, workspaceOf } from '../people/caller.js';
+import type { ExperimentsService } from '../planner/experiments/experiments.service.js';
 import { sendError } from './errors.js';
 
 export interface FileDeps {
@@ -17,8 +20,11 @@ export interface FileDeps {
   costs: CostsService;
   invoices: InvoicesService;
   market: MarketService;
+  experiments: ExperimentsService;
   log: Log;
 }
+
+const LIST = { channel: z.enum(CHANNELS).default('whatsapp') };
 
 /** Files in and out, streamed: a body is handed on as it comes, whatever its content type and however long. */
 export function registerFiles(fastify: FastifyInstance, deps: FileDeps): void {
@@ -50,6 +56,12 @@ function registerImports(fastify: FastifyInstance, { imports, costs, invoices, m
     (request): Promise<ConversionsReport> =>
       imports.importConversions(scopeOf(request.caller), bodyOf(request), request.query),
   );
+  fastify.post(
+    '/api/import/consents',
+    { config: { access: allow('consents.write') } },
+    (request): Promise<ConsentsReport> =>
+      imports.importConsents(scopeOf(request.caller), bodyOf(request), request.query),
+  );
   fastify.post('/api/import/rates', { config: { access: allow('costs.write') } }, (request): Promise<CostOutcome> =>
     costs.importRates(scopeOf(request.caller), nameOf(request.caller), sheetOf(request), request.query),
   );
@@ -73,7 +85,7 @@ function registerImports(fastify: FastifyInstance, { imports, costs, invoices, m
   );
 }
 
-function registerExports(fastify: FastifyInstance, { imports, market, log }: FileDeps): void {
+function registerExports(fastify: FastifyInstance, { imports, market, experiments, log }: FileDeps): void {
   const send = (reply: FastifyReply, lines: Readable, type: string, name: string): FastifyReply => {
     // The answer has begun by then: the client sees it break off instead of a short file that looks whole.
     lines.on('error', (error) => log.error({ err: error }, 'an export broke off'));
@@ -86,6 +98,28 @@ function registerExports(fastify: FastifyInstance, { imports, market, log }: Fil
   });
   fastify.get('/api/export/figures', { config: { access: allow('market.read') } }, async (request, reply) =>
     send(reply, await market.exportFigures(workspaceOf(request.caller).id), 'text/csv', 'figures.csv'),
+  );
+  fastify.post<{ Params: { id: string } }>(
+    '/api/experiments/:id/list.csv',
+    { config: { access: allow('experiments.export') } },
+    async (request, reply) => {
+      const { channel } = readParameters(LIST, request.query);
+      const lines = readSheetLines(sheetOf(request));
+      const blocks = await experiments.divide(request.caller, request.params.id, lines, channel);
+      reply.header('cache-control', 'private, no-store');
+      return send(reply, await begun(blocks), 'text/csv', 'list.csv');
+    },
+  );
+}
+
+/** What a generator gives, once its first block is there: what it refuses before that is still an answer of its own. */
+async function begun(blocks: AsyncIterable<string>): Promise<Readable> {
+  const rest = blocks[Symbol.asyncIterator]();
+  const first = await rest.next();
+  return Readable.from(
+    (async function* () {
+      for (let next = first; !next.done; next = await rest.next()) yield next.value;
+    })(),
   );
 }
 

@@ -3,8 +3,11 @@ import { CHANNELS, type WorkspaceScope } from '@spunta/domain';
 import {
   exportEvents,
   importAds,
+  importConsents,
   importConversions,
   importEvents,
+  takeBackConsents,
+  type ConsentsReport,
   type ConversionsReport,
   type ImportReport,
   type IngestDeps,
@@ -25,6 +28,8 @@ const CONVERSIONS = {
   account: z.string().max(200).optional(),
   preview,
 };
+
+const CONSENTS = { ...CONVERSIONS, fileName: fileName.default('opt-ins.csv') };
 
 /** Files in and out. */
 export class ImportsService {
@@ -61,6 +66,26 @@ export class ImportsService {
     const options = readParameters(CONVERSIONS, query);
     try {
       return await importConversions(this.deps, scope, readSheetLines(source), options);
+    } finally {
+      this.onWritten();
+    }
+  }
+
+  /** A list of opt-ins: CSV, or the first sheet of an XLSX file. */
+  async importConsents(scope: WorkspaceScope, source: AsyncIterable<Buffer>, query: unknown): Promise<ConsentsReport> {
+    const options = readParameters(CONSENTS, query);
+    try {
+      return await importConsents(this.deps, scope, readSheetLines(source), options);
+    } finally {
+      this.onWritten();
+    }
+  }
+
+  /** Throws NOT_FOUND, CONFLICT. */
+  async takeBackConsents(workspaceId: string, id: string): Promise<ImportRun> {
+    try {
+      await takeBackConsents(this.deps, workspaceId, id);
+      return await this.deps.metadata.importRuns.get(workspaceId, id);
     } finally {
       this.onWritten();
     }

@@ -34,7 +34,7 @@ describe('permissions', () => {
     ];
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
     const campaigns = [
-      ...['ads.import', 'ad-accounts.sync', 'conversions.write', 'alerts.write'],
+      ...['ads.import', 'ad-accounts.sync', 'conversions.write', 'consents.write', 'alerts.write'],
       ...['links.write', 'plans.write', 'plans.publish', 'reports.share', 'experiments.write', 'experiments.export'],
       ...['annotations.publish', 'targets.write'],
     ];

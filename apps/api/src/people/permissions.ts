@@ -25,6 +25,7 @@ export const PERMISSIONS = {
   'costs.write': ['administrator', 'manager'],
   'conversions.read': EVERYONE,
   'conversions.write': ['administrator', 'manager', 'marketer'],
+  'consents.write': ['administrator', 'manager', 'marketer'],
   'links.read': EVERYONE,
   'links.write': ['administrator', 'manager', 'marketer'],
   'market.read': EVERYONE,

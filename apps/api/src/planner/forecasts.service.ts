@@ -17,7 +17,7 @@ import type { History } from './feed/history.js';
 import { messageRates } from './feed/message-rates.js';
 import type { OwnHistory } from './feed/own-history.js';
 import { addressablePeople } from './feed/people.js';
-import { planFacts } from './feed/plan-facts.js';
+import { notifiedCategories, planFacts } from './feed/plan-facts.js';
 import type { SurroundingsReader } from './feed/surroundings.js';
 import type { ForecastAnswer, ForecastJob } from './forecast.job.js';
 import type { ForecastThread } from './forecast.thread.js';
@@ -98,7 +98,7 @@ export class ForecastsService {
 
   private async check(caller: Caller, { content, input, answer, platform }: Checked) {
     const { plan, messageRates: rates } = input;
-    const known = await this.parts.surroundings.read(scopeOf(caller), plan.countries);
+    const known = await this.parts.surroundings.read(scopeOf(caller), plan.countries, notifiedCategories(content));
     const conversations = answer.totals.conversations?.median ?? 0;
     const facts = planFacts(content, { ...known, platform, conversations, days: plan.days });
     return checkPreconditions(plan, facts, rates, new Map(answer.budgets));

@@ -55,7 +55,7 @@ export function makePlanner(parts: PlannerParts) {
     planKeeper,
     experiments: new ExperimentsService({
       ...{ experiments: metadata.experiments, workspaces: metadata.workspaces, warehouse: figures.warehouse },
-      ...{ metrics, now },
+      ...{ metadata, metrics, now },
     }),
     planWatch: new PlanWatch(metadata.workspaces, planKeeper, log),
     planOutcomes: new OutcomesService({ ...stores, keeper: planKeeper }),

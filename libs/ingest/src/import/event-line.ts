@@ -70,7 +70,7 @@ function toEvent(fields: Record<string, unknown>): CanonicalEvent | ParsedEvent 
 }
 
 /** undefined for a person who is hashed already. Bare digits are a phone number on WhatsApp only: elsewhere ids are digits too. */
-function contactKey(contact: string, channel: string): ContactKey | undefined {
+export function contactKey(contact: string, channel: string): ContactKey | undefined {
   if (/^ct_[0-9a-f]{16}$/.test(contact)) return undefined;
   const digits = /^(\+?)(\d{5,15})$/.exec(contact);
   if (digits?.[2] && (digits[1] === '+' || channel === 'whatsapp')) return { type: 'phone', value: digits[2] };

@@ -1,16 +1,11 @@
-import { instantOfWall, type Channel, type WorkspaceScope } from '@spunta/domain';
+import type { Channel, WorkspaceScope } from '@spunta/domain';
 import type { IngestDeps } from '../ingest-deps.js';
 import { findColumns, type ConversionColumn } from './conversion-columns.js';
 import { readEventFields, type EventReading } from './event-line.js';
 import { EventBatches } from './import-events.js';
 import type { ImportOptions, ImportReport } from './import-report.js';
 import { ImportTally, runImport } from './import-run.js';
-
-/** A line of a table, counted from 1; `cells` is null when it cannot be read. */
-export interface TableLine {
-  line: number;
-  cells: readonly string[] | null;
-}
+import { instantOf, personOf, type TableLine } from './table-cells.js';
 
 export interface ConversionsOptions extends ImportOptions {
   /** For lines that do not say. */
@@ -109,22 +104,8 @@ export function readConversion(
   });
 }
 
-const LOCAL = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?$/;
-
-/** Undefined for a time with an offset, which is taken as it is. */
-function instantOf(time: string, timeZone: string): string | undefined {
-  const [, day, clock = '00:00'] = LOCAL.exec(time) ?? [];
-  return day === undefined ? undefined : (instantOfWall(`${day}T${clock}`, timeZone) ?? undefined);
-}
-
 /** `12.50` and `12,50`; null where a comma may part thousands, and for anything else. */
 function amountOf(text: string): string | null {
   if (/^\d{1,12}(\.\d{1,6})?$/.test(text)) return text;
   return /^\d{1,12},(\d{1,2}|\d{4,6})$/.test(text) ? text.replace(',', '.') : null;
-}
-
-/** Phone numbers as people write them: +39 333 111 2222, 0039-333 1112222. */
-function personOf(contact: string): string {
-  const digits = contact.replace(/[\s().-]/g, '').replace(/^00(?=[1-9])/, '+');
-  return /^\+?\d{5,15}$/.test(digits) ? digits : contact;
 }

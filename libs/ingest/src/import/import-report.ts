@@ -1,4 +1,4 @@
-export type ImportKind = 'ads' | 'events' | 'conversions';
+export type ImportKind = 'ads' | 'events' | 'conversions' | 'consents';
 
 export interface ImportOptions {
   fileName: string;

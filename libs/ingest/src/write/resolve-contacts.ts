@@ -4,6 +4,7 @@ import { mapGivingWay } from '../give-way.js';
 import type { IngestDeps } from '../ingest-deps.js';
 import { inTransaction } from '../transaction.js';
 import { contactOfHash, contactSecret, hashContactKey } from './contact-hash.js';
+import { readKnownKeys } from './find-contacts.js';
 import { linkKeys, type KeyLinks } from './link-keys.js';
 
 /**
@@ -41,13 +42,7 @@ function withContact(event: ParsedEvent | CanonicalEvent, contact: string | null
 
 async function linkInStore(deps: IngestDeps, workspaceId: string, sightings: string[][]): Promise<KeyLinks> {
   const keyHashes = [...new Set(sightings.flat())];
-  const { rows } = await deps.metadata.pool.query<{ key_hash: string; contact: string }>(
-    `SELECT encode(k.key_hash, 'hex') AS key_hash, k.contact
-     FROM unnest($2::text[]) AS g (key_hash)
-     JOIN contact_keys AS k ON k.workspace_id = $1 AND k.key_hash = decode(g.key_hash, 'hex')`,
-    [workspaceId, keyHashes],
-  );
-  const known = new Map(rows.map((row) => [row.key_hash, row.contact]));
+  const known = await readKnownKeys(deps.metadata.pool, workspaceId, keyHashes);
   const links = linkKeys(sightings, known);
   if (links.added.length === 0 && links.merges.length === 0) return links;
   await inTransaction(deps.metadata.pool, async (client) => {

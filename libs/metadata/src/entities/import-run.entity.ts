@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { WorkspaceEntity } from './workspace.entity.js';
 
-export type ImportKind = 'ads' | 'events' | 'conversions';
+export type ImportKind = 'ads' | 'events' | 'conversions' | 'consents';
 
 /** Why lines of an imported file were not taken; `lines` are the first 20. */
 export interface SkippedLines {
@@ -43,4 +43,7 @@ export class ImportRunEntity {
 
   @Column('text', { nullable: true })
   error: string | null;
+
+  @Column('timestamptz', { name: 'taken_back_at', nullable: true })
+  takenBackAt: Date | null;
 }

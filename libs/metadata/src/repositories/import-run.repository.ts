@@ -32,6 +32,12 @@ export class ImportRunRepository {
     return this.get(workspaceId, id);
   }
 
+  /** Keeps when an import was first taken back. Throws NOT_FOUND. */
+  async takeBack(workspaceId: string, id: string, at: Date): Promise<void> {
+    const { takenBackAt } = await this.get(workspaceId, id);
+    if (takenBackAt === null) await this.manager.update(ImportRunEntity, { workspaceId, id }, { takenBackAt: at });
+  }
+
   /** Throws NOT_FOUND. */
   async get(workspaceId: string, id: string): Promise<ImportRun> {
     const run = isUuid(id) ? await this.manager.findOneBy(ImportRunEntity, { workspaceId, id }) : null;

@@ -14,6 +14,14 @@ export interface TemplateFact {
  * What the plan's surroundings are known to be. null: nobody asked or the platform did not tell; such a fact is unknown, never taken for
  * good.
  */
+/** People whose consent a messenger told of, or a list of opt-ins; when the first and the last of them agreed, RFC 3339. */
+export interface ConsentFact {
+  source: 'messenger' | 'list';
+  people: number;
+  first: string;
+  last: string;
+}
+
 export interface PlanFacts {
   isPageLinked: boolean | null;
   hasAdvertiserRole: boolean | null;
@@ -33,12 +41,14 @@ export interface PlanFacts {
   messagingLimit: number | null;
   /** Notifications planned outside a service window: on the busiest day, and people to be notified in all. */
   notifications: { perDay: number; people: number } | null;
-  /** People among them with a recorded consent. */
+  /** People with a recorded consent. */
   consenting: number | null;
+  /** Where their consents come from. */
+  consents: readonly ConsentFact[];
 }
 
 export const NOTHING_KNOWN: PlanFacts = {
   ...{ isPageLinked: null, hasAdvertiserRole: null, hasPayment: null, callsToAction: {}, minimumDaily: null },
   ...{ specialCategories: null, specialCategoryCountries: null, transparencyCountries: [], beneficiary: null },
-  ...{ payer: null, templates: null, messagingLimit: null, notifications: null, consenting: null },
+  ...{ payer: null, templates: null, messagingLimit: null, notifications: null, consenting: null, consents: [] },
 };

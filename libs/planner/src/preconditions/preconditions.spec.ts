@@ -16,6 +16,7 @@ const GOOD: PlanFacts = {
   ...{ beneficiary: 'Ceramica Verde', payer: 'Ceramica Verde', messagingLimit: 2_000, consenting: 500 },
   templates: [{ category: 'utility', status: 'APPROVED' }],
   notifications: { perDay: 100, people: 500 },
+  consents: [{ source: 'list', people: 500, first: '2026-01-01T00:00:00Z', last: '2026-02-01T00:00:00Z' }],
 };
 const RATES = PLAN.countries.flatMap((country) =>
   (['utility', 'marketing'] as const).map((category) => ({

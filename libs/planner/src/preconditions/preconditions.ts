@@ -6,6 +6,7 @@ import { DESTINATIONS, messengersOf, type Destination } from '../plan/destinatio
 import { toMinor } from '../plan/money.js';
 import { cellKey, type MessageCategory, type Plan } from '../plan/plan.js';
 import type { CallToAction, PlanFacts } from './facts.js';
+import { consentsFound } from './consents-found.js';
 import { CHECK_CODES, CHECKS, type CheckCode } from './texts.js';
 
 export type CheckState = 'passed' | 'failed' | 'unknown';
@@ -17,6 +18,8 @@ export interface Check {
   remedy: Localized;
   /** What fails or is not known, by its own names: countries, cells, categories. */
   where: string[];
+  /** What was found, where figures tell more than the state. */
+  found: Localized | null;
 }
 
 /** What a check of a plan looks at. `budgets`: minor units by cell, as allocated; null before that. */
@@ -30,6 +33,7 @@ interface Checked {
 interface Verdict {
   state: CheckState;
   where?: string[];
+  found?: Localized | null;
 }
 
 /** All checks that concern the plan, in the order of `CHECK_CODES`; what does not concern it is left out. */
@@ -43,7 +47,9 @@ export function checkPreconditions(
   const sent = { ...plan, followUps: plan.followUps.filter(({ perConversation }) => perConversation > 0) };
   return CHECK_CODES.flatMap((code) => {
     const verdict = JUDGES[code]({ plan: sent, facts, rates, budgets });
-    return verdict ? [{ code, state: verdict.state, ...CHECKS[code], where: verdict.where ?? [] }] : [];
+    if (!verdict) return [];
+    const { state, where = [], found = null } = verdict;
+    return [{ code, state, ...CHECKS[code], where, found }];
   });
 }
 
@@ -103,9 +109,10 @@ const JUDGES: Record<CheckCode, (checked: Checked) => Verdict | null> = {
     if (!notifies(plan) || !leadsTo(plan, 'whatsapp')) return null;
     return known(messagingLimit === null || notifications === null ? null : notifications.perDay <= messagingLimit);
   },
-  CONSENT: ({ plan, facts: { consenting, notifications } }) => {
+  CONSENT: ({ plan, facts: { consenting, consents, notifications } }) => {
     if (!notifies(plan)) return null;
-    return known(consenting === null || notifications === null ? null : consenting >= notifications.people);
+    const isEnough = consenting === null || notifications === null ? null : consenting >= notifications.people;
+    return { ...known(isEnough), found: consentsFound(notifications?.people ?? null, consents) };
   },
   RATE_MISSING: ({ plan, rates }) => {
     if (!leadsTo(plan, 'whatsapp') || plan.followUps.length === 0) return null;

@@ -1,6 +1,7 @@
 import { createHmac, randomInt } from 'node:crypto';
-import { dayAt, daysIn, endOfDay, SpuntaError } from '@spunta/domain';
-import type { Experiment, ExperimentKind, ExperimentRepository, WorkspaceRepository } from '@spunta/metadata';
+import { dayAt, daysIn, endOfDay, SpuntaError, type Channel } from '@spunta/domain';
+import { findContacts } from '@spunta/ingest';
+import type { Experiment, ExperimentKind, ExperimentRepository, Metadata, WorkspaceRepository } from '@spunta/metadata';
 import {
   alwaysValid,
   dayVarianceOf,
@@ -11,13 +12,15 @@ import {
   neededPeople,
   type Effect,
 } from '@spunta/planner';
-import { readLotArms, streamLot, type LotArm, type LotMember, type PeopleLot } from '@spunta/rollups';
+import { readLotArms, readLotMembers, streamLot, type LotArm, type LotMember, type PeopleLot } from '@spunta/rollups';
+import type { SheetLine } from '@spunta/sheets';
 import type { Warehouse } from '@spunta/warehouse';
 import type { MetricsService } from '../../metrics/metrics.service.js';
 import { readPage, type Page, type PageArgs } from '../../paging/page.js';
 import { nameOf, scopeOf, workspaceOf, type Caller } from '../../people/caller.js';
 import type { Ask } from '../after/plan-actuals.js';
 import { startOf } from '../after/kept-forecast.js';
+import { divideList, type ListGroup } from './divide-list.js';
 import { readDesign, type CountryDesign, type ExperimentDesign, type MessageDesign } from './experiment-design.js';
 import { readDays, readGrowth, type CountryGrowth } from './experiment-figures.js';
 
@@ -70,10 +73,14 @@ export interface ExperimentResult {
 export interface ExperimentsParts {
   experiments: ExperimentRepository;
   workspaces: WorkspaceRepository;
+  metadata: Metadata;
   warehouse: Warehouse;
   metrics: MetricsService;
   now: () => Date;
 }
+
+const groupOf = (isHeld: boolean | undefined): ListGroup =>
+  isHeld === undefined ? 'not_taking_part' : isHeld ? 'held_out' : 'message';
 
 /** How much days differ where no history tells: a judgement, as in the assumptions of a plan. */
 const JUDGED_VARIANCE = 0.09;
@@ -158,6 +165,36 @@ export class ExperimentsService {
 
   /** Everybody who takes part, by lot. Throws CONFLICT for countries. */
   async lot(caller: Caller, id: string): Promise<AsyncIterable<LotMember[]>> {
+    return streamLot(this.parts.warehouse, await this.lotOf(caller, await this.messagesOf(caller, id)));
+  }
+
+  /**
+   * A list of people, each line with its group behind it; nothing of it is kept. Throws CONFLICT for countries, UNSUPPORTED_FILE once the
+   * first line is read.
+   */
+  async divide(
+    caller: Caller,
+    id: string,
+    lines: AsyncIterable<SheetLine>,
+    channel: Channel,
+  ): Promise<AsyncIterable<string>> {
+    const { warehouse, metadata } = this.parts;
+    const lot = await this.lotOf(caller, await this.messagesOf(caller, id));
+    return divideList(lines, channel, async (people) => {
+      const keys = people.flatMap((person) => (person.type === 'contact' ? [] : [person]));
+      const found = await findContacts(metadata, lot.workspace, channel, keys);
+      let next = 0;
+      const contacts = people.map((person) => (person.type === 'contact' ? person.value : (found[next++] ?? null)));
+      const held = await readLotMembers(
+        warehouse,
+        lot,
+        contacts.filter((contact) => contact !== null),
+      );
+      return contacts.map((contact) => groupOf(contact === null ? undefined : held.get(contact)));
+    });
+  }
+
+  private async messagesOf(caller: Caller, id: string): Promise<MessageDesign> {
     const { design } = await this.get(caller, id);
     if (design.kind !== 'messages')
       throw new SpuntaError(
@@ -165,7 +202,7 @@ export class ExperimentsService {
         'Only an experiment with messages parts people: this one parts countries.',
         'id',
       );
-    return streamLot(this.parts.warehouse, await this.lotOf(caller, design));
+    return design;
   }
 
   private async countrySample(caller: Caller, design: CountryDesign) {

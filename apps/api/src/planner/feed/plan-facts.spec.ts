@@ -2,7 +2,7 @@ import { checkPreconditions } from '@spunta/planner';
 import fc from 'fast-check';
 import { readContent } from '../plan-content.js';
 import { readyPlan } from '../plan-ready.js';
-import { planFacts, type Surroundings } from './plan-facts.js';
+import { notifiedCategories, planFacts, type Surroundings } from './plan-facts.js';
 
 const contentOf = (change: object = {}) =>
   readContent({
@@ -17,8 +17,16 @@ const late = (partial: object = {}) => ({
   delayHours: 48,
   ...partial,
 });
+const NOBODY: Surroundings['consents'] = { counts: [], isRecorded: false };
+const agreed = (messengers: number, lists = 0): Surroundings['consents'] => ({
+  isRecorded: true,
+  counts: [
+    { source: 'messenger', people: messengers, first: '2026-01-01T00:00:00.000Z', last: '2026-02-01T00:00:00.000Z' },
+    { source: 'list', people: lists, first: '2025-01-01T00:00:00.000Z', last: '2025-02-01T00:00:00.000Z' },
+  ],
+});
 const around = (partial: Partial<Surroundings> = {}): Surroundings => ({
-  ...{ account: { templates: [], messagingLimit: null }, consenting: null, conversations: 100, days: 10 },
+  ...{ account: { templates: [], messagingLimit: null }, consents: NOBODY, conversations: 100, days: 10 },
   ...{ platform: null, ...partial },
 });
 const states = (change: object, surroundings = around()) => {
@@ -60,13 +68,38 @@ describe('facts of a plan', () => {
 
   it('weigh planned notifications against limit and consents; what is sent at once is none', () => {
     const limited = (messagingLimit: number, consenting: number) =>
-      around({ account: { templates: [], messagingLimit }, consenting });
+      around({ account: { templates: [], messagingLimit }, consents: agreed(consenting) });
     // 100 conversations, every second one notified, over ten days: 5 a day, 50 people.
     const followUps = [late({ perConversation: 0.5 })];
     expect(states({ followUps }, limited(5, 50))).toMatchObject({ MESSAGING_LIMIT: 'passed', CONSENT: 'passed' });
     expect(states({ followUps }, limited(4, 49))).toMatchObject({ MESSAGING_LIMIT: 'failed', CONSENT: 'failed' });
     expect(states({ followUps }, limited(Infinity, 50))).toMatchObject({ MESSAGING_LIMIT: 'passed' });
     expect(states({ followUps: [late({ delayHours: 3 })] }, limited(1, 0))).not.toHaveProperty('CONSENT');
+  });
+
+  it('count consents of both sources, and tell how many of each', () => {
+    const content = contentOf({ followUps: [late({ perConversation: 0.5 })] });
+    const check = (consents: Surroundings['consents']) =>
+      checkPreconditions(readyPlan(content), planFacts(content, around({ consents })), [], null).find(
+        ({ code }) => code === 'CONSENT',
+      );
+    expect(check(agreed(20, 30))).toMatchObject({ state: 'passed' });
+    expect(check(agreed(20, 30))?.found?.en).toMatch(/^50 people .*20 told by messengers .*30 from opt-in lists/);
+    expect(check(agreed(20, 29))?.state).toBe('failed');
+    expect(check(agreed(0, 0))?.state).toBe('failed');
+    expect(check(NOBODY)?.state).toBe('unknown');
+  });
+
+  it.each<[object[], string[]]>([
+    [[late()], ['marketing']],
+    [
+      [late({ category: 'utility' }), late()],
+      ['utility', 'marketing'],
+    ],
+    [[late({ category: 'authentication' }), late({ category: 'utility' })], ['utility']],
+    [[late({ delayHours: 23 }), late({ perConversation: 0 })], []],
+  ])('ask for consent to what is sent late: %#', (followUps, expected) => {
+    expect(notifiedCategories(contentOf({ followUps }))).toEqual(expected);
   });
 
   it('plan no fewer notifications than are sent, and never notify more people than write', () => {

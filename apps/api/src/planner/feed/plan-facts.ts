@@ -1,8 +1,9 @@
 import { AD_BUTTONS, AD_DESTINATIONS, type AdDestination } from '@spunta/ads';
-import type { AccountFacts } from '@spunta/ingest';
+import type { AccountFacts, Consents } from '@spunta/ingest';
 import { NOTHING_KNOWN, type CallToAction, type PlanFacts, type TemplateFact } from '@spunta/planner';
 import type { PlatformKnown } from '../out/platform-facts.js';
 import type { PlanContent } from '../plan-content.js';
+import { peopleOf, type NotifiedCategory } from './surroundings.js';
 
 /** Members of the European Union, where ads name who benefits and who pays (Digital Services Act). */
 export const EUROPEAN_UNION: readonly string[] =
@@ -25,8 +26,8 @@ const STATUS_OF: Readonly<Record<string, TemplateFact['status']>> = {
 
 export interface Surroundings {
   account: AccountFacts;
-  /** People with a recorded consent that they have not taken back; null: consents were never recorded. */
-  consenting: number | null;
+  /** People who agree to be notified, of whatever source. */
+  consents: Consents;
   /** Conversations that the plan is expected to bring. */
   conversations: number;
   days: number;
@@ -44,7 +45,7 @@ const BUTTONS = Object.fromEntries(
 
 /** What is known around a plan. What nobody told stays unknown. */
 export function planFacts(content: PlanContent, surroundings: Surroundings): PlanFacts {
-  const { account, consenting, platform } = surroundings;
+  const { account, consents, platform } = surroundings;
   const templates = platform?.sender?.templates ?? account.templates;
   const { specialCategories, beneficiary, payer } = content.delivery;
   const named = content.followUps.some(({ template }) => template !== undefined);
@@ -61,7 +62,8 @@ export function planFacts(content: PlanContent, surroundings: Surroundings): Pla
     templates: named ? content.followUps.map((followUp) => templateFact(followUp, templates)) : null,
     messagingLimit: platform?.sender?.messagingLimit ?? account.messagingLimit,
     notifications: notificationsOf(content, surroundings),
-    consenting,
+    consenting: consents.isRecorded ? peopleOf(consents) : null,
+    consents: consents.counts,
   };
 }
 
@@ -81,6 +83,14 @@ function templateFact(
 ) {
   const told = templates.find((one) => one.template === template && (!language || one.language === language));
   return { category, status: told && Object.hasOwn(STATUS_OF, told.state) ? (STATUS_OF[told.state] ?? null) : null };
+}
+
+/** What people must have agreed to for the late follow-ups of a plan: marketing asks for a word of its own. */
+export function notifiedCategories({ followUps }: PlanContent): NotifiedCategory[] {
+  const late = followUps.filter(
+    ({ delayHours, perConversation }) => delayHours >= NOTIFIED_FROM && perConversation > 0,
+  );
+  return [...new Set(late.map(({ category }) => (category === 'marketing' ? 'marketing' : 'utility')))];
 }
 
 /** Spread evenly over the days, as conversations are; each person is one conversation. */

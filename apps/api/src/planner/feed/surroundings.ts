@@ -1,15 +1,16 @@
-import type { MetricsQuery, WorkspaceScope } from '@spunta/domain';
-import { readAccountFacts, type AccountFacts } from '@spunta/ingest';
-import { runMetrics, type MetricsDeps } from '@spunta/metrics';
+import type { WorkspaceScope } from '@spunta/domain';
+import { readAccountFacts, readConsents, type AccountFacts, type Consents } from '@spunta/ingest';
+import type { MetricsDeps } from '@spunta/metrics';
 import { LRUCache } from 'lru-cache';
-import { historyRange } from './own-history.js';
 
 /** A check list that is a minute old serves a moving slider. */
 const LASTS_MS = 60_000;
 
+export type NotifiedCategory = 'marketing' | 'utility';
+
 export interface Known {
   account: AccountFacts;
-  consenting: number | null;
+  consents: Consents;
 }
 
 /** What the messengers and people told us: templates, limits, consents. */
@@ -18,26 +19,33 @@ export class SurroundingsReader {
 
   constructor(private readonly deps: MetricsDeps) {}
 
-  read(workspace: WorkspaceScope, countries: readonly string[]): Promise<Known> {
-    const key = JSON.stringify([workspace.id, countries]);
+  /** `categories`: of the notifications that are planned; people count who agreed to each of them. */
+  read({ id }: WorkspaceScope, countries: readonly string[], categories: readonly NotifiedCategory[]): Promise<Known> {
+    const key = JSON.stringify([id, countries, categories]);
     const known = this.known.get(key);
     if (known) return known;
-    const read = this.ask(workspace, countries);
+    const read = this.ask(id, countries, categories);
     this.known.set(key, read);
     read.catch(() => this.known.delete(key));
     return read;
   }
 
-  private async ask(workspace: WorkspaceScope, countries: readonly string[]): Promise<Known> {
-    const query: MetricsQuery = {
-      ...{ metrics: ['opt_ins', 'opt_outs'], range: historyRange(this.deps.now(), workspace.timeZone) },
-      filters: [{ dimension: 'country', operator: 'IN', values: [...countries] }],
-    };
-    const [account, { totals }] = await Promise.all([
-      readAccountFacts(this.deps.warehouse, workspace.id),
-      runMetrics(this.deps, workspace, query),
+  private async ask(
+    workspaceId: string,
+    countries: readonly string[],
+    categories: readonly NotifiedCategory[],
+  ): Promise<Known> {
+    const { warehouse, now } = this.deps;
+    const [account, ...consents] = await Promise.all([
+      readAccountFacts(warehouse, workspaceId),
+      ...categories.map((category) => readConsents(warehouse, workspaceId, { countries, category, now: now() })),
     ]);
-    const [given = 0, taken = 0] = totals.map(({ number }) => number ?? 0);
-    return { account, consenting: given === 0 ? null : Math.max(0, given - taken) };
+    // Of several categories the one that fewest agreed to.
+    const [fewest = NOT_ASKED] = consents.sort((a, b) => peopleOf(a) - peopleOf(b));
+    return { account, consents: fewest };
   }
 }
+
+const NOT_ASKED: Consents = { counts: [], isRecorded: false };
+
+export const peopleOf = ({ counts }: Consents): number => counts.reduce((sum, { people }) => sum + people, 0);
