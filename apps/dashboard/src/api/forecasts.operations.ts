@@ -106,6 +106,7 @@ export const ForecastDocument = graphql(`
       code
       state
       name(locale: $locale)
+      found(locale: $locale)
       remedy(locale: $locale)
       where
     }

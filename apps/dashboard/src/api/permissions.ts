@@ -9,6 +9,7 @@ export const ALLOWED = {
   'alerts.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'market.write': ['ADMINISTRATOR', 'MANAGER'],
   'costs.write': ['ADMINISTRATOR', 'MANAGER'],
+  'consents.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'plans.write': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],
   'plans.moderate': ['ADMINISTRATOR'],
   'plans.publish': ['ADMINISTRATOR', 'MANAGER', 'MARKETER'],

@@ -32,6 +32,7 @@ export const PlanChecksDocument = graphql(`
         state
         where
         name(locale: $locale)
+        found(locale: $locale)
         remedy(locale: $locale)
       }
     }

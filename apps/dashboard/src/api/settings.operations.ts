@@ -99,6 +99,15 @@ export const UpdateProfileDocument = graphql(`
   }
 `);
 
+export const TakeBackConsentImportDocument = graphql(`
+  mutation TakeBackConsentImport($id: ID!) {
+    takeBackConsentImport(id: $id) {
+      id
+      takenBackAt
+    }
+  }
+`);
+
 export const ImportsDocument = graphql(`
   query Imports($first: Int = 50, $after: String) {
     imports(first: $first, after: $after) {
@@ -112,6 +121,7 @@ export const ImportsDocument = graphql(`
           rowsRead
           rowsTaken
           error
+          takenBackAt
           skipped {
             reason
             count

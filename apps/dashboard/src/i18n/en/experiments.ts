@@ -52,6 +52,12 @@ export const experiments = {
     stop: 'Stop early',
     cancel: 'Cancel it',
     lot: 'Download the lot (CSV)',
+    list: 'Divide a list',
+    listOf: 'List of numbers for {name}',
+    listHint:
+      'CSV or XLSX with a column contact or phone: it comes back with the group of each line. Nothing of it is kept.',
+    listDone: '{name} was divided and downloaded',
+    listSuffix: 'divided',
     did_start: '{name} has started',
     did_stop: '{name} was stopped',
     did_cancel: '{name} was cancelled',

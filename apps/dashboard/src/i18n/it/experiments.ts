@@ -54,6 +54,12 @@ export const experiments: typeof en = {
     stop: 'Interrompi',
     cancel: 'Annulla l’esperimento',
     lot: 'Scarica il sorteggio (CSV)',
+    list: 'Dividi un elenco',
+    listOf: 'Elenco di numeri per {name}',
+    listHint:
+      'CSV o XLSX con una colonna contatto o telefono: torna con il gruppo di ogni riga. Non se ne conserva nulla.',
+    listDone: '{name} è stato diviso e scaricato',
+    listSuffix: 'diviso',
     did_start: '{name} è iniziato',
     did_stop: '{name} è stato interrotto',
     did_cancel: '{name} è stato annullato',
