@@ -26,7 +26,8 @@ export interface ConsentQuestion {
 
 /**
  * The newest word of each person on each messenger counts; said at one instant, a withdrawal wins. A messenger's own word for marketing is
- * `marketing_messages`; what names no category is to all of them. Not FINAL, which would read the whole table.
+ * `marketing_messages`; what names neither category (a button of a plugin, one notification) is to both. Not FINAL, which would read the
+ * whole table.
  */
 const CONSENTS = `
 WITH told AS (
@@ -42,7 +43,7 @@ newest AS (
     argMax(tuple(what, is_list, JSONExtractString(more, 'expiresAt')), tuple(at, what = 'consent.withdrawn')) AS word
   FROM told
   WHERE person != 0
-    AND replaceOne(JSONExtractString(more, 'category'), '_messages', '') IN ('', 'one_time_notification', {category:String})
+    AND replaceOne(JSONExtractString(more, 'category'), '_messages', '') != {other:String}
   GROUP BY person, on_channel),
 agreed AS (
   SELECT person, argMax(word.2, since) AS by_list, max(since) AS latest
@@ -71,8 +72,9 @@ export async function readConsents(
   { countries, category, now }: ConsentQuestion,
 ): Promise<Consents> {
   const workspace = { workspace: workspaceId };
+  const other = category === 'marketing' ? 'utility' : 'marketing';
   const [{ rows }, recorded] = await Promise.all([
-    warehouse.query<CountRow>(CONSENTS, { ...workspace, category, countries: [...countries], now: now.toISOString() }),
+    warehouse.query<CountRow>(CONSENTS, { ...workspace, other, countries: [...countries], now: now.toISOString() }),
     warehouse.query<{ one: number }>(RECORDED, workspace),
   ]);
   return {
