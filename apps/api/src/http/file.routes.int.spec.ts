@@ -1,9 +1,9 @@
 import { Agent, fetch } from 'undici';
 import { makeApp, type Auth, type TestApp, headersOf } from '../../../../test/support/app.js';
 
-const KINDS = ['rates?from=2026-10-01', 'exchange-rates', 'invoices', 'figures', 'conversions', 'ads', 'events'];
+const KINDS = ['rates?from=2026-10-01', 'exchange-rates', 'invoices', 'figures', 'conversions', 'consents', 'ads', 'events'];
 /** Those that are read whole before anything is stored. */
-const TABLES = KINDS.slice(0, 5);
+const TABLES = KINDS.slice(0, 6);
 const INSIDE = /DB::|ClickHouse|PostgreSQL|QueryFailed|invalid byte|SELECT |\.ts\b|node_modules|CSV_|ExcelJS/i;
 const MEBIBYTE = 1024 * 1024;
 
@@ -98,6 +98,7 @@ describe('files from outside', () => {
       'period,account,country,category,amount,currency\n2026-03,a\0b,IT,marketing,1,EUR\n2026-03,a,IT,marketing,1,EUR\n',
       { added: 1 },
     ],
+    ['consents', 'Phone,Date,Evidence\n\0,2025-11-14,Form\n', { rowsTaken: 0 }],
     ['conversions', 'Order ID,Date,Phone\n\0,2026-11-14 10:00,+393331112222\n', { rowsTaken: 0 }],
   ])('%s leaves out a line that cannot be kept and takes the others', async (kind, body, taken) => {
     const answer = await send(kind, body);

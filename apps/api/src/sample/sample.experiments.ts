@@ -12,8 +12,8 @@ const DAY_MS = 86_400_000;
 export function sampleExperiment(now: Date, timeZone: string): GivenDesign & { range: { from: string } } {
   return {
     ...{ name: 'Do the autumn ads pay?', kind: 'countries', range: sampleRange(DAYS, now, timeZone), seed: 7 },
-    ...{ countries: ['IT', 'DE', 'FR', 'ES', 'GB', 'NL'], heldShare: 0.5, effect: 0.3, power: 0.8 },
-    result: 'conversations',
+    ...{ countries: ['IT', 'DE', 'FR', 'ES', 'GB', 'NL'], heldShare: 0.5, effect: 0.3 },
+    ...{ power: 0.8, result: 'conversations' },
   };
 }
 
