@@ -1,7 +1,16 @@
 import { Agent, fetch } from 'undici';
 import { makeApp, type Auth, type TestApp, headersOf } from '../../../../test/support/app.js';
 
-const KINDS = ['rates?from=2026-10-01', 'exchange-rates', 'invoices', 'figures', 'conversions', 'consents', 'ads', 'events'];
+const KINDS = [
+  'rates?from=2026-10-01',
+  'exchange-rates',
+  'invoices',
+  'figures',
+  'conversions',
+  'consents',
+  'ads',
+  'events',
+];
 /** Those that are read whole before anything is stored. */
 const TABLES = KINDS.slice(0, 6);
 const INSIDE = /DB::|ClickHouse|PostgreSQL|QueryFailed|invalid byte|SELECT |\.ts\b|node_modules|CSV_|ExcelJS/i;

@@ -59,10 +59,22 @@ describe('a line of a list of opt-ins', () => {
 
   it('has the id of the same consent in another import, and of no other', () => {
     const idOf = (changes: Record<number, string> = {}, options: object = {}) => eventsOf(changes, options)[0]?.id;
-    const same: Record<number, string>[] = [{}, { 0: '00393331112222' }, { 1: '2026-05-10T08:30:00Z' }, { 2: 'Another form' }, { 8: 'IT' }];
+    const same: Record<number, string>[] = [
+      {},
+      { 0: '00393331112222' },
+      { 1: '2026-05-10T08:30:00Z' },
+      { 2: 'Another form' },
+      { 8: 'IT' },
+    ];
     expect(new Set(same.map((changes) => idOf(changes))).size).toBe(1);
     expect(idOf({}, { importId: 'run-2' })).toBe(idOf());
-    const others: Record<number, string>[] = [{ 0: '+393331112223' }, { 1: '2026-05-11' }, { 3: 'utility' }, { 6: 'viber' }, { 7: '88' }];
+    const others: Record<number, string>[] = [
+      { 0: '+393331112223' },
+      { 1: '2026-05-11' },
+      { 3: 'utility' },
+      { 6: 'viber' },
+      { 7: '88' },
+    ];
     expect(new Set(others.map((changes) => idOf(changes)).concat(idOf())).size).toBe(others.length + 1);
   });
 

@@ -20,7 +20,6 @@ beforeEach(async () => {
   scope = await ingest.deps.metadata.workspaces.get(await ingest.makeWorkspace());
 });
 
-// eslint-disable-next-line @typescript-eslint/require-await -- lines come as a stream
 async function* linesOf(rows: readonly string[][]): AsyncGenerator<TableLine> {
   yield { line: 1, cells: HEADER };
   for (const [i, cells] of rows.entries()) yield { line: i + 2, cells };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { divideList, LIST_GROUPS, type GroupsOf, type ListGroup, type PersonKey } from './divide-list.js';
 
-// eslint-disable-next-line @typescript-eslint/require-await -- lines come as a stream
 async function* linesOf(rows: readonly (readonly string[] | null)[]) {
   for (const [i, cells] of rows.entries()) yield { line: i + 1, cells };
 }
@@ -52,7 +51,14 @@ describe('a list of people that is divided', () => {
   });
 
   it('gives a spreadsheet nothing to run, and keeps numbers as they are', async () => {
-    const text = await divided([['phone', 'note'], ['+393331112222', '=HYPERLINK("x")'], ['@cmd', '+1+1']], byLast);
+    const text = await divided(
+      [
+        ['phone', 'note'],
+        ['+393331112222', '=HYPERLINK("x")'],
+        ['@cmd', '+1+1'],
+      ],
+      byLast,
+    );
     expect(text.split('\r\n').slice(1, 3)).toEqual([
       '+393331112222,"\'=HYPERLINK(""x"")",held_out',
       '"\'@cmd","\'+1+1",message',
@@ -60,13 +66,18 @@ describe('a list of people that is divided', () => {
   });
 
   it('loses nobody and mixes nobody up, however many there are', async () => {
-    const person = fc.oneof(fc.nat(9_999_999).map((n) => `+39${n + 10_000_000}`), fc.constant(''));
+    const person = fc.oneof(
+      fc.nat(9_999_999).map((n) => `+39${n + 10_000_000}`),
+      fc.constant(''),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(person, { maxLength: 200 }), async (people) => {
         const text = await divided([['phone'], ...people.map((one) => [one])], byLast);
         const lines = text.split('\r\n').slice(1, -1);
         expect(lines).toEqual(
-          people.map((one) => `${one},${one === '' ? 'unreadable' : Number(one.at(-1)) % 2 === 0 ? 'held_out' : 'message'}`),
+          people.map(
+            (one) => `${one},${one === '' ? 'unreadable' : Number(one.at(-1)) % 2 === 0 ? 'held_out' : 'message'}`,
+          ),
         );
         for (const line of lines) expect(LIST_GROUPS).toContain(line.split(',')[1] as ListGroup);
       }),
