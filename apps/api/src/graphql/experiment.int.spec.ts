@@ -165,7 +165,7 @@ describe('experiments over GraphQL', () => {
     expect(await list.text()).toBe(
       `name,contact,group\r\nAda,${one}\r\nBob,+393330000000,not_taking_part\r\nEve,,unreadable\r\n`,
     );
-    expect((await divide('name\nAda\n')).status).toBe(400);
+    expect((await divide('name\nAda\n')).status).toBe(415);
     expect((await divide('contact\n', grace)).status).toBe(403);
     goTo('2026-03-25T00:00:00Z');
     const end = await ask<Result>(RESULT, { id });
