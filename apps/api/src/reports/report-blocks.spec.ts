@@ -125,6 +125,7 @@ describe('blocks of a report', () => {
     ['a currency that is none', [table({ currency: 'euro' })], 'blocks.0.query.currency'],
     ['an empty text', [text(' \n ')], 'blocks.0.text'],
     ['a text that is too long', [text('x'.repeat(LONGEST_TEXT + 1))], 'blocks.0.text'],
+    ['a word that fits on no line', [text(`Read ${'x'.repeat(201)}.`)], 'blocks.0.text'],
     ['a text with a character that no store takes', [text('a\u0000b')], 'blocks.0.text'],
     ['half a character', [text('a\ud800b')], 'blocks.0.text'],
     ['a title with a bell', [table({}, { title: 'a\u0007' })], 'blocks.0.title'],
@@ -166,6 +167,7 @@ describe('blocks of a report', () => {
   it('hold a text of 10,000 characters of any script, and as many blocks as there may be', () => {
     const long = 'مرحبا =1+1 '.repeat(1_000).slice(0, LONGEST_TEXT);
     expect(checkBlocks('executive', [text(long)])).toEqual([{ kind: 'text', title: null, text: long }]);
+    expect(checkBlocks('executive', [text('東京'.repeat(5_000))])).toHaveLength(1);
     expect(checkBlocks('executive', many(MOST_BLOCKS, text('x')))).toHaveLength(MOST_BLOCKS);
     expect(checkBlocks('plan', [section('plan-countries')])).toHaveLength(1);
     expect(faultOf([section('funnel')], 'plan').message).toContain(offeredSections('plan')[0]?.key);

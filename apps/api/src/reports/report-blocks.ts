@@ -63,6 +63,8 @@ const OTHERS = new Set(
     .filter((name) => !NAMED_DIMENSIONS.some((named) => named === name)),
 );
 
+/** A word that fits on no line is cut letter by letter, which takes minutes and gigabytes from some thousand letters on. */
+const LONG_WORD = /[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]{201}/u;
 const UNPRINTABLE = 'It holds a character that cannot be printed or stored: type it again.';
 /** Neither the store nor a page takes these; a tab and a line end are text. */
 const isPrintable = (text: string): boolean => !/[\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f]/u.test(text);
@@ -109,7 +111,11 @@ const block: z.ZodType<ReportBlock> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('section'), section: name, title: perhaps(title) }),
   z.strictObject({ kind: z.literal('chart'), title, shape: z.enum(BLOCK_SHAPES), query }),
   z.strictObject({ kind: z.literal('table'), title, query }),
-  z.strictObject({ kind: z.literal('text'), title: perhaps(title), text: told(LONGEST_TEXT) }),
+  z.strictObject({
+    kind: z.literal('text'),
+    title: perhaps(title),
+    text: told(LONGEST_TEXT).refine((text) => !LONG_WORD.test(text), 'A word has at most 200 characters: part it.'),
+  }),
 ]);
 export const storedBlocks = z.array(block).nullable().default(null);
 

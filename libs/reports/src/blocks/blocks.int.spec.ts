@@ -70,7 +70,7 @@ describe('a report that was composed, on paper', () => {
     expect([...places].sort((a, b) => a - b)).toEqual(places);
     expect(words).toContain('=HYPERLINK("http://example.org","x")');
     expect(words).toContain('<script>alert(1)</script>');
-    expect(words.split('x').length - 1).toBeGreaterThan(10_000);
+    expect(words.split('word').length - 1).toBeGreaterThanOrEqual(2_000);
   });
 
   it('is the same bytes each time, and others in another order', async () => {
