@@ -13,6 +13,9 @@ const LAST = ['coverage', 'gaps', 'link'];
 /** On the first page, for those who read no other. */
 const FIRST_PAGE = ['glance', 'changed', 'decision'];
 
+/** Characters of a paragraph from which on it may run over from one page to the next. */
+const LONG_TEXT = 1_000;
+
 /** All sections in their order; what is not for the first page begins on the second. */
 export function sectionsNodes(sheet: Sheet): PdfNode[] {
   const { sections } = sheet.report;
@@ -54,7 +57,10 @@ function blockNodes(sheet: Sheet, block: Block, tag: Tag, heading: PdfNode[]): P
   if (block.kind === 'chart') return chartNodes(sheet, block, tag, heading);
   if (block.kind === 'map') return mapNodes(sheet, block, tag, heading);
   const [first, ...rest] = plainNodes(sheet, block, tag);
-  return first ? [together([...heading, first]), ...rest] : heading;
+  if (!first) return heading;
+  // What is taller than a page and may not be parted is not drawn at all.
+  const isLong = block.kind === 'text' && block.text.length > LONG_TEXT;
+  return isLong ? [...heading, first, ...rest] : [together([...heading, first]), ...rest];
 }
 
 function plainNodes(sheet: Sheet, block: Exclude<Block, { kind: 'table' | 'chart' | 'map' }>, tag: Tag): PdfNode[] {
