@@ -162,7 +162,7 @@ describe('the report centre', () => {
     await dialog().getByRole('button', { name: 'Delete' }).click();
     await card('Monday paper').waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('New report: Cou');
+    await page.getByRole('combobox', { name: /^Search commands/ }).fill('New report: Cou');
     await page.keyboard.press('Enter');
     await dialog().getByLabel('Name').waitFor();
     expect(await dialog().getByLabel('Name').inputValue()).toMatch(/^Countries, /);
