@@ -92,11 +92,11 @@ describe('marks on the time axis, and targets', () => {
     await button('Modifica «Spring sale»').click();
     await dialog().getByLabel('Che cosa è successo').fill('Saldi di primavera');
     await dialog().getByRole('button', { name: 'Salva' }).click();
-    await page.getByRole('cell', { name: 'Saldi di primavera' }).waitFor();
+    await page.getByRole('cell', { name: 'Saldi di primavera', exact: true }).waitFor();
     await button('Elimina «Saldi di primavera»').click();
-    await page.getByRole('cell', { name: 'Saldi di primavera' }).waitFor({ state: 'detached' });
+    await page.getByRole('cell', { name: 'Saldi di primavera', exact: true }).waitFor({ state: 'detached' });
     await button('Annulla').click();
-    await page.getByRole('cell', { name: 'Saldi di primavera' }).waitFor();
+    await page.getByRole('cell', { name: 'Saldi di primavera', exact: true }).waitFor();
     expect(await accessibilityFindings(page)).toEqual([]);
   });
 
