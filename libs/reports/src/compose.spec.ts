@@ -291,7 +291,7 @@ describe('splits', () => {
     expect(english.get('fees-category')).toMatch(/^(Marketing|Utility) cost most|^Fees by category$/);
     const italian = documentOf(makeSubject('costs', { language: 'it' }));
     const names = tableIn(italian, 'fees-by-category').rows.map(({ cells }) => cells[0]);
-    expect([...names].sort()).toEqual(['Marketing', 'Nessuna categoria', 'Utilità']);
+    expect(new Set(names)).toEqual(new Set(['Marketing', 'Nessuna categoria', 'Utilità']));
     expect(titles(documentOf(makeSubject('campaign'))).get('all-campaigns')).toMatch(/^Campaign \d+ brought /);
   });
 

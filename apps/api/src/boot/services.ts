@@ -127,8 +127,7 @@ export function makeServices(stores: Stores, options: ServiceOptions) {
     cookies: new SessionCookies(settings.SPUNTA_PUBLIC_URL?.startsWith('https:') ?? false),
     instance: new InstanceService(metadata, version),
     segments,
-    ...makeKept(deps),
-    ...makeViews(deps, figures.metrics, segments),
+    ...makeKept(deps, figures.metrics, segments),
     ...makeLive(figures.metrics, segments, new QueryLog(metadata.queryLog, log, now)),
     commands: new CommandsService({ ...ads, deps, connections, people, drain, rebuilder, health, folder, settings }),
   };
@@ -171,19 +170,13 @@ function makeFigures(deps: IngestDeps, { costs, links, silentSources }: FigurePa
   };
 }
 
-/** What people keep beside the figures. */
-function makeKept({ metadata, now }: IngestDeps) {
+/** What people keep beside the figures, and what they show on other sites. */
+function makeKept({ metadata, now }: IngestDeps, metrics: MetricsService, segments: SegmentsService) {
   return {
     favourites: new FavouritesService(metadata.favourites),
     savedViews: new SavedViewsService(metadata.savedViews, metadata.favourites),
     annotations: new AnnotationsService(metadata.annotations, now),
     targets: new TargetsService(metadata.targets, now),
-  };
-}
-
-/** Questions that people keep, and those that they show on other sites. */
-function makeViews({ metadata, now }: IngestDeps, metrics: MetricsService, segments: SegmentsService) {
-  return {
     embeds: new EmbedsService({ metadata, metrics, segments, now }),
     embedPace: new RequestPace(EMBED_REQUESTS, now),
   };

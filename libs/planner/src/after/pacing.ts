@@ -80,7 +80,8 @@ function project(median: number, spread: number, days: number, sums: readonly nu
   const over = sums.length;
   const sum = sums.at(-1) ?? 0;
   if (over === days) return { median: sum, low: sum, high: sum };
-  const seen = dayVariance / Math.max(1, over) + 1 / (sum + 1);
+  // Poisson by what was expected, not by what came: else one result more of few makes a poor course surer, and the projection falls.
+  const seen = dayVariance / Math.max(1, over) + days / (median * Math.max(1, over));
   // Part of the days' say in the level; a plan without any width is believed whatever comes.
   const share = over === 0 ? 0 : spread ** 2 / (spread ** 2 + seen);
   const level = (1 - share) * Math.log(median) + share * Math.log(((sum + 0.5) * days) / Math.max(1, over));
