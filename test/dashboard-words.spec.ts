@@ -12,6 +12,7 @@ import {
   LOCALES,
   ROLES,
 } from '@spunta/domain';
+import { CONSENT_SKIP_REASONS } from '@spunta/ingest';
 import { REPORT_RUN_STATUSES } from '@spunta/metadata';
 import { metricCatalog, METRIC_DECLARATIONS } from '@spunta/metrics';
 import { DESTINATIONS, GOALS, MESSAGE_CATEGORIES, PLACEMENTS, RATE_KIND_NAMES } from '@spunta/planner';
@@ -51,7 +52,7 @@ const NEVER_SHOWN = ['BAD_REQUEST', 'SIGNATURE_INVALID', 'VERIFY_TOKEN_INVALID',
 describe.each(languages)('words in %s', (_, messages) => {
   it.each<[string, string, readonly string[]]>([
     ['connections', 'drop_', DROP_REASONS],
-    ['imports', 'skip_', AD_SKIP_REASONS],
+    ['imports', 'skip_', [...AD_SKIP_REASONS, ...CONSENT_SKIP_REASONS]],
     ['alerts', 'kind_', ALERT_KINDS],
     ['alerts', 'see_', ALERT_KINDS],
     ['explorer', 'attribution_', ATTRIBUTIONS],

@@ -15,7 +15,7 @@ const TABLES = `
     CONSTRAINT favourites_view_key UNIQUE (user_id, view_id),
     CONSTRAINT favourites_one_check CHECK (num_nonnulls(report_id, view_id) = 1)
   );
-  ALTER TABLE report_schedules ADD COLUMN wait_hours integer;
+  CREATE INDEX favourites_workspace_idx ON favourites (workspace_id);
 `;
 
 export class FavouritesAndReportWaits1765900000000 implements MigrationInterface {
@@ -23,6 +23,7 @@ export class FavouritesAndReportWaits1765900000000 implements MigrationInterface
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(TABLES);
+    await queryRunner.query('ALTER TABLE report_schedules ADD COLUMN wait_hours integer');
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {

@@ -79,6 +79,7 @@ describe('migrations', () => {
       'Targets1766050000000',
       'Embeds1766100000000',
       'MailBounces1766150000000',
+      'ImportTakenBack1766200000000',
     ]);
   });
 });

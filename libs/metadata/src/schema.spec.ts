@@ -36,10 +36,11 @@ function tablesOf(sql: string): Map<string, Map<string, Column>> {
       return [table, new Map([...body.matchAll(/^ {4}([a-z_]+) ([a-z]+)(.*)$/gm)].map(columnOf))];
     }),
   );
-  for (const [, table = '', column = ''] of sql.matchAll(/^ALTER TABLE (\w+) ADD COLUMN (.*)$/gm)) {
-    const added = /^([a-z_]+) ([a-z]+)(.*)$/.exec(column);
-    if (added) tables.get(table)?.set(...columnOf(added));
-  }
+  for (const [, table = '', columns = ''] of sql.matchAll(/^ALTER TABLE (\w+) ADD COLUMN (.*)$/gm))
+    for (const column of columns.split(', ADD COLUMN ')) {
+      const added = /^([a-z_]+) ([a-z]+)(.*)$/.exec(column);
+      if (added) tables.get(table)?.set(...columnOf(added));
+    }
   return tables;
 }
 

@@ -27,6 +27,7 @@ describe('permissions', () => {
       'plans.comment',
       'reports.read',
       'reports.write',
+      'embeds.read',
       'experiments.read',
       'annotations.read',
       'annotations.write',
@@ -35,7 +36,15 @@ describe('permissions', () => {
     expect(matrix('manager')).toEqual(expect.arrayContaining(forAll));
     const campaigns = [
       ...['ads.import', 'ad-accounts.sync', 'conversions.write', 'consents.write', 'alerts.write'],
-      ...['links.write', 'plans.write', 'plans.publish', 'reports.share', 'experiments.write', 'experiments.export'],
+      ...[
+        'links.write',
+        'plans.write',
+        'plans.publish',
+        'reports.share',
+        'embeds.write',
+        'experiments.write',
+        'experiments.export',
+      ],
       ...['annotations.publish', 'targets.write'],
     ];
     expect(matrix('marketer')).toEqual(names.filter((name) => forAll.includes(name) || campaigns.includes(name)));

@@ -48,6 +48,25 @@ export interface ConsentLineOptions {
   seal: (text: string) => string;
 }
 
+/** Why a line is no consent; `wrong_column_count` is any file's. */
+export const CONSENT_SKIP_REASONS = [
+  'already_there',
+  'missing_contact',
+  'missing_occurred_at',
+  'bad_occurred_at',
+  'missing_evidence',
+  'bad_evidence',
+  'evidence_names_person',
+  'bad_category',
+  'bad_expires_at',
+  'bad_withdrawn_at',
+  'bad_channel',
+  'bad_contact',
+  'bad_account',
+  'bad_country',
+  'malformed_line',
+] as const;
+
 export type ConsentReading = { events: (CanonicalEvent | ParsedEvent)[] } | { reason: string; detail?: string };
 
 /** One line as the events of its consent and, where it says so, of its withdrawal; or why it is neither. Pure. */

@@ -6,3 +6,4 @@ export { importEvents } from './import-events.js';
 export type { ImportKind, ImportOptions, ImportProgress, ImportReport, SkippedRows } from './import-report.js';
 export type { TableLine } from './table-cells.js';
 export { takeBackConsents } from './take-back-consents.js';
+export { CONSENT_SKIP_REASONS } from './consent-line.js';

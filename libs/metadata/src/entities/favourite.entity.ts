@@ -1,10 +1,11 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { ReportEntity } from './report.entity.js';
 import { SavedViewEntity } from './saved-view.entity.js';
 import { UserEntity } from './user.entity.js';
 import { WorkspaceEntity } from './workspace.entity.js';
 
 /** A report or a saved view that a person marked. */
+@Index('favourites_workspace_idx', ['workspaceId'])
 @Entity('favourites')
 @Unique('favourites_report_key', ['userId', 'reportId'])
 @Unique('favourites_view_key', ['userId', 'viewId'])

@@ -323,6 +323,7 @@ export const pages = {
     skip_bad_withdrawn_at: 'Withdrawal not readable, or before the consent',
     skip_bad_channel: 'Messenger not known',
     skip_bad_contact: 'Contact not readable',
+    skip_bad_account: 'Account longer than 200 characters',
     skip_bad_country: 'Country is no code such as IT',
     skip_malformed_line: 'Line not readable',
     skip_wrong_column_count: 'Wrong number of columns',

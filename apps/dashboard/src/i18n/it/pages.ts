@@ -325,6 +325,7 @@ export const pages: typeof english = {
     skip_bad_withdrawn_at: 'Revoca non leggibile, o prima del consenso',
     skip_bad_channel: 'Messenger non noto',
     skip_bad_contact: 'Contatto non leggibile',
+    skip_bad_account: 'Account più lungo di 200 caratteri',
     skip_bad_country: 'Il paese non è un codice come IT',
     skip_malformed_line: 'Riga non leggibile',
     skip_wrong_column_count: 'Numero di colonne errato',
