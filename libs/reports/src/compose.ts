@@ -137,8 +137,14 @@ function contextOf(
 }
 
 function metricsRaw(context: Context, query: MetricsQuery, ask: Ask): RawTable {
-  const rows = { [Symbol.asyncIterator]: () => rawRows(context, query, ask) };
-  return { columns: rawColumns(context, query), rows };
+  const told: Pick<MetricsResult, 'status'>[] = [];
+  const asked: Ask = async (part) => {
+    const result = await ask(part);
+    told.push({ status: result.status });
+    return result;
+  };
+  const rows = { [Symbol.asyncIterator]: () => rawRows(context, query, asked) };
+  return { columns: rawColumns(context, query), rows, status: () => statusOf(told) };
 }
 
 function cellsRaw({ words, plan }: Context): RawTable {

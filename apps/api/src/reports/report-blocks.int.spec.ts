@@ -32,6 +32,7 @@ const RUN = 'mutation ($id: ID!) { runReport(id: $id) { runId } }';
 const STATE = 'query ($id: ID!) { reportRun(id: $id) { status files error } }';
 const SECTIONS =
   'query ($template: String!) { reportSections(template: $template) { key isKept en: label it: label(locale: "it") } }';
+const STATUS = 'query ($query: MetricsInput!) { metrics(query: $query) { status } }';
 const METRICS = `query ($query: MetricsInput!) { metrics(query: $query) { rows { time dimensions { value label } values { metric value } } } }`;
 
 let app: TestApp;
@@ -50,6 +51,13 @@ beforeAll(async () => {
   const body = events.map((event) => JSON.stringify(event)).join('\n');
   const answer = await app.request('/api/import/events', { method: 'POST', body }, { apiKey: await app.apiKey() });
   expect(answer.status).toBe(200);
+  const lasting = {
+    metrics: ['conversations'],
+    range: { from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' },
+  };
+  await eventually(
+    async () => (await ask<{ metrics: MetricsResult }>(STATUS, { query: lasting })).metrics.status === 'COMPLETE',
+  );
 });
 afterAll(() => app.close());
 

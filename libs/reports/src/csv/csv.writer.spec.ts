@@ -183,6 +183,24 @@ describe('the file beside a CSV', () => {
     expect((meta['columns'] as { key: string }[]).map(({ key }) => key)).toEqual(header);
   });
 
+  it('is no wholer than its rows, which are asked after all else, nor than the figures above them', async () => {
+    const answer = answerWith({ countries: 3 });
+    const late = await composeReport(makeSubject('executive'), {
+      ask: (query) => Promise.resolve({ ...answer(query), ...(query.first === 20_000 && { status: 'STALE' }) }),
+    });
+    const spooled = { ...late, raw: await spoolRows(late.raw, join(folder, 'late.rows')) };
+    const whole = await composeReport(makeSubject('executive'), { ask: (query) => Promise.resolve(answer(query)) });
+    const beneath = { ...whole, raw: { ...whole.raw, status: () => 'STALE' as const } };
+    for (const report of [spooled, beneath])
+      expect(JSON.parse(csvMeta(report, file))).toMatchObject({ completeness: { status: 'STALE' } });
+    const rowsAlone = await composeReport(makeSubject('executive'), {
+      ask: (query) => Promise.resolve({ ...answer(query), ...(query.granularity === 'DAY' && { status: 'PARTIAL' }) }),
+    });
+    await written(rowsAlone);
+    expect(rowsAlone.raw.status?.()).toBe('PARTIAL');
+    expect(whole.raw.status?.()).toBe('COMPLETE');
+  });
+
   it('tells what happened in the period, and nothing of it where nothing did', async () => {
     const happened: ReportAnnotation = {
       ...{ kind: 'outage', title: 'Webhooks late', note: '', from: '2026-10-05', to: '2026-10-06' },

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import { disarm } from '../document/disarm.js';
 import type { Cell, Column, Gaps, Report } from '../document/document.js';
+import { statusOf } from '../templates/about.js';
 import type { WrittenFile } from '../writers.js';
 import { csvParts, type WrittenPart } from './csv.parts.js';
 
@@ -68,7 +69,11 @@ export function csvMeta(
     period: { from: period.from, to: period.to },
     timeZone: period.timeZone,
     currency,
-    completeness: { status, dataThrough, gaps },
+    completeness: {
+      status: statusOf(raw.status ? [{ status }, { status: raw.status() }] : [{ status }]),
+      dataThrough,
+      gaps,
+    },
     reconciliation: reconciledTables(document),
     ...(marks.length > 0 && { annotations: marks }),
     columns: raw.columns.map(({ key, label, type, currency: of, empty }) => ({

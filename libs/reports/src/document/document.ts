@@ -191,6 +191,8 @@ export interface ReportDocument {
 export interface RawTable {
   columns: Column[];
   rows: AsyncIterable<readonly Cell[]>;
+  /** How whole the rows are that were read so far; absent: as whole as the document. */
+  status?: () => MetricsResult['status'];
 }
 
 /** Rows that are there already. */

@@ -16,7 +16,7 @@ export async function spoolRows(
   onRows: OnRows = () => Promise.resolve(),
 ): Promise<RawTable> {
   await pipeline(Readable.from(batches(raw.rows, onRows)), createWriteStream(file, { mode: 0o600 }));
-  return { columns: raw.columns, rows: { [Symbol.asyncIterator]: () => readRows(file) } };
+  return { ...raw, rows: { [Symbol.asyncIterator]: () => readRows(file) } };
 }
 
 const ROWS_IN_BATCH = 500;

@@ -8,7 +8,7 @@ import type { Context } from './template.js';
 /** Worst of all: a report is as whole as its least whole answer. */
 const STATES = ['COMPLETE', 'PARTIAL', 'STALE'] as const;
 
-export function statusOf(results: readonly MetricsResult[]): MetricsResult['status'] {
+export function statusOf(results: readonly Pick<MetricsResult, 'status'>[]): MetricsResult['status'] {
   return STATES[Math.max(0, ...results.map(({ status }) => STATES.indexOf(status)))] ?? 'COMPLETE';
 }
 
