@@ -75,6 +75,21 @@ describe('a list of the server', () => {
     );
   });
 
+  it('that is read again while it is being read shows what has come in between', async () => {
+    const first = held<Answer>();
+    let questions = 0;
+    const { list, asked } = await listed((question) =>
+      (questions += 1) === 1 ? first.promise : numbers(() => 4)(question),
+    );
+    list.reload();
+    list.reload();
+    await settled();
+    first.resolve(numbers(() => 3)(asked[0] as Asked));
+    await settled();
+    expect([list.items.value, list.total.value]).toEqual([upTo(4), 4]);
+    expect(asked).toHaveLength(2);
+  });
+
   it('begins anew for other variables, and lets an answer go that they have overtaken', async () => {
     const late = held<Answer>();
     const { list, kind, asked } = await listed((question) =>

@@ -32,10 +32,17 @@ export function useList<Data, Variables extends object, Item>(
   const isBusy = shallowRef(false);
   /** An answer that a later question has overtaken is let go. */
   let turn = 0;
+  /** By variables. The client gives the answer of a question in flight to an equal one that is asked after a change, which it does not know of. */
+  const inFlight = new Map<string, Promise<unknown>>();
 
   async function read(after: string | null): Promise<Read<Item> | ApiError> {
     const asked = { ...toValue(variables), first: ROWS_OF_A_PAGE, after };
-    const answer = await client.query(document, asked, { requestPolicy: 'network-only' }).toPromise();
+    const key = JSON.stringify(asked);
+    await inFlight.get(key);
+    const question = client.query(document, asked, { requestPolicy: 'network-only' }).toPromise();
+    inFlight.set(key, question);
+    const answer = await question;
+    if (inFlight.get(key) === question) inFlight.delete(key);
     const page = answer.data && pick(answer.data);
     return page ? readOf(page) : (toApiError(answer.error) ?? { code: 'NOT_FOUND', message: '' });
   }
