@@ -10,7 +10,8 @@ describe('parameters of a report', () => {
     const parameters = checkParameters(REQUEST);
     expect(parameters).toEqual({
       ...REQUEST,
-      ...{ name: 'March', currency: null, countries: [], campaigns: [], targets: [], pageSize: 'A4', plan: null },
+      ...{ name: 'March', currency: null, countries: [], campaigns: [], targets: [], pageSize: 'A4' },
+      ...{ plan: null, blocks: null },
     });
     expect(storedParameters(JSON.parse(JSON.stringify(parameters)) as object)).toEqual(parameters);
   });
