@@ -15,7 +15,7 @@ import { startFigureServer, type FigureServer } from './figures.server.js';
 import { measureStorage, peerStorage } from './figures.storage.js';
 
 /** What can be measured apart, in the order in which it is. */
-const PARTS = ['postgres', 'rebuild', 'questions', 'dashboards', 'late', 'storage', 'duckdb', 'events'] as const;
+const PARTS = ['postgres', 'rebuild', 'questions', 'dashboards', 'storage', 'duckdb', 'events', 'late'] as const;
 type Part = (typeof PARTS)[number];
 /** What is asked of the smaller data; the rest, and questions again, of the bigger. */
 const OF_SMALLER: readonly Part[] = ['postgres', 'questions'];
@@ -83,10 +83,11 @@ class FigureBench {
       const times = COMPARED.some((part) => this.wants(part)) ? await askInTurn(server) : [];
       if (this.wants('questions')) this.tell([...overheadOf(times), ...growthOf(this.smaller, times)]);
       if (this.wants('dashboards')) this.tell(await measureDashboards(server));
-      if (this.wants('late')) this.tell([await measureLateEvent(server)]);
       if (this.wants('storage')) this.tell([await measureStorage(warehouse)]);
       if (this.wants('duckdb')) await this.compareDuckDb(server, folder, times, events);
       if (this.wants('events')) await this.compareEvents(server, times, events);
+      // At last: it adds events that the answers above do not know of.
+      if (this.wants('late')) this.tell([await measureLateEvent(server)]);
     });
   }
 
