@@ -1,4 +1,4 @@
-import { useClientHandle, type DocumentInput } from '@urql/vue';
+import { useClientHandle, type Client, type DocumentInput, type OperationResult } from '@urql/vue';
 import { computed, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import { toApiError, type ApiError } from '../api/errors.js';
 
@@ -25,24 +25,17 @@ export function useList<Data, Variables extends object, Item>(
   pick: (data: Data) => Page<Item> | undefined,
   variables: MaybeRefOrGetter<Variables>,
 ) {
-  const { client } = useClientHandle();
+  const ask = freshAnswers(useClientHandle().client, document);
   const shown = shallowRef<Read<Item> | null>(null);
   const error = shallowRef<ApiError | null>(null);
   const moreError = shallowRef<ApiError | null>(null);
   const isBusy = shallowRef(false);
   /** An answer that a later question has overtaken is let go. */
   let turn = 0;
-  /** By variables. The client gives the answer of a question in flight to an equal one that is asked after a change, which it does not know of. */
-  const inFlight = new Map<string, Promise<unknown>>();
 
   async function read(after: string | null): Promise<Read<Item> | ApiError> {
     const asked = { ...toValue(variables), first: ROWS_OF_A_PAGE, after };
-    const key = JSON.stringify(asked);
-    await inFlight.get(key);
-    const question = client.query(document, asked, { requestPolicy: 'network-only' }).toPromise();
-    inFlight.set(key, question);
-    const answer = await question;
-    if (inFlight.get(key) === question) inFlight.delete(key);
+    const answer = await ask(asked);
     const page = answer.data && pick(answer.data);
     return page ? readOf(page) : (toApiError(answer.error) ?? { code: 'NOT_FOUND', message: '' });
   }
@@ -91,4 +84,18 @@ export function useList<Data, Variables extends object, Item>(
 
 function readOf<Item>({ edges, pageInfo: { hasNextPage, endCursor }, totalCount }: Page<Item>): Read<Item> {
   return { items: edges.map(({ node }) => node), next: hasNextPage ? (endCursor ?? null) : null, total: totalCount };
+}
+
+/** The client gives the answer of a question in flight to an equal one that is asked after a change, which that answer does not know of. */
+function freshAnswers<Data, Variables extends object>(client: Client, document: DocumentInput<Data, Variables>) {
+  const inFlight = new Map<string, Promise<unknown>>();
+  return async (asked: Variables): Promise<OperationResult<Data, Variables>> => {
+    const key = JSON.stringify(asked);
+    await inFlight.get(key);
+    const question = client.query(document, asked, { requestPolicy: 'network-only' }).toPromise();
+    inFlight.set(key, question);
+    const answer = await question;
+    if (inFlight.get(key) === question) inFlight.delete(key);
+    return answer;
+  };
 }
