@@ -11,7 +11,7 @@ import { rawColumns } from './raw/raw-columns.js';
 import { rawRows, type Ask } from './raw/raw-rows.js';
 import { about, dataThrough, statusOf } from './templates/about.js';
 import { planRaw } from './templates/plan.template.js';
-import type { Answers, Context, ReportAnnotation, ReportParameters } from './templates/template.js';
+import type { Answers, Context, ReportAnnotation, ReportParameters, TemplateSection } from './templates/template.js';
 import { TEMPLATES } from './templates/templates.js';
 import { wordsOf } from './words/words.js';
 
@@ -62,14 +62,19 @@ async function answersOf(subject: ReportSubject, { ask, onAnswer }: ReportSource
   return answers;
 }
 
+/** Sections of its template that a report has: all, unless it was composed of some. */
+export function keptSections({ template, blocks }: ReportParameters): readonly TemplateSection[] {
+  const { sections } = TEMPLATES[template];
+  if (!blocks) return sections;
+  return sections.filter(({ key }) => blocks.some((block) => block.kind === 'section' && block.section === key));
+}
+
 /** All that is asked for a report, by name. */
 export function questionsOf({ parameters, plan }: ReportSubject): Record<string, MetricsQuery> {
   const { template, blocks } = parameters;
-  const { questions, sections } = TEMPLATES[template];
-  const ofTemplate = questions(parameters, plan);
+  const ofTemplate = TEMPLATES[template].questions(parameters, plan);
   if (!blocks) return ofTemplate;
-  const kept = sections.filter(({ key }) => blocks.some((block) => block.kind === 'section' && block.section === key));
-  const asked = new Set(kept.flatMap(({ asks }) => asks));
+  const asked = new Set(keptSections(parameters).flatMap(({ asks }) => asks));
   const own = blocks.flatMap((block, i) =>
     isQueryBlock(block) ? [[blockId(i + 1), blockQuestion(parameters, block)]] : [],
   );

@@ -8,6 +8,7 @@ export { writeChange, writeDay, writeDifference, writeValue } from './document/w
 export {
   composeDocument,
   composeReport,
+  keptSections,
   questionsOf,
   writeDocument,
   type ReportSource,

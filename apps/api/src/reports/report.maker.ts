@@ -9,6 +9,7 @@ import { PreparedQuery, runMetrics, type MetricsDeps } from '@spunta/metrics';
 import {
   composeDocument,
   composeReport,
+  keptSections,
   questionsOf,
   spoolRows,
   writePdfInThread,
@@ -130,7 +131,7 @@ export class ReportMaker {
     const parameters = storedParameters(stored);
     const { plan: id, language } = parameters;
     const plan = parameters.template === 'plan' ? await readPlanData(this.parts, workspace, { id, language }) : null;
-    const isOfCosts = parameters.template === 'costs';
+    const isReconciled = keptSections(parameters).some(({ key }) => key === 'reconciliation');
     const annotations = await this.annotationsOf(workspace, parameters);
     const targets = [...parameters.targets, ...(await this.targetsOf(workspace, parameters))];
     return {
@@ -138,7 +139,7 @@ export class ReportMaker {
       workspace: { name: workspace.name, isSample: workspace.isSample },
       plan,
       annotations,
-      reconciliation: isOfCosts ? await readReconciliation(this.parts.reconciliation, workspace, parameters) : null,
+      reconciliation: isReconciled ? await readReconciliation(this.parts.reconciliation, workspace, parameters) : null,
     };
   }
 

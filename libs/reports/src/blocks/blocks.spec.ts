@@ -3,7 +3,7 @@ import type { MetricsQuery } from '@spunta/domain';
 import { answerWith } from '../../../../test/support/report-answers.js';
 import { makeSubject } from '../../../../test/support/report-subjects.js';
 import { planQuery } from '../../../metrics/src/plan.js';
-import { questionsOf, writeDocument, type ReportSubject } from '../compose.js';
+import { keptSections, questionsOf, writeDocument, type ReportSubject } from '../compose.js';
 import type { ReportDocument, Section } from '../document/document.js';
 import { figure } from '../document/figures.js';
 import { TEMPLATE_NAMES, type Answers, type TemplateName } from '../templates/template.js';
@@ -68,6 +68,15 @@ describe.each(TEMPLATE_NAMES)('the sections of %s as blocks', (template) => {
       expect(Object.keys(questionsOf(subjectOf(template, [section(key)]))).sort()).toEqual([...asks].sort());
       expect(sectionIn(document, key)).toEqual(sectionIn(whole, key));
     }
+  });
+
+  it('are all there unless some were chosen, and then those alone', () => {
+    const kept = (blocks: ReportBlock[] | null) =>
+      keptSections(subjectOf(template, blocks).parameters).map(({ key }) => key);
+    const keys = TEMPLATES[template].sections.map(({ key }) => key);
+    expect(kept(null)).toEqual(keys);
+    for (const key of keys) expect(kept([table(), section(key)])).toEqual([key]);
+    expect(kept([table()])).toEqual([]);
   });
 
   it('keep every figure in any order and in any choice', () => {
