@@ -4,8 +4,8 @@ import { groupedBy, innerAndOuter, takenBack, wholeOf, type PeopleKeys, type Peo
 import type { Plan } from './plan.js';
 import type { Statement } from './statement.js';
 
-/** Periods of a person as bits of 64, of which one is lost to shifting. */
-const MOST_BITS = 63;
+/** Bits of a person: below the periods one for the time before them, above them one for what was taken back. */
+const MOST_BITS = 62;
 
 /**
  * People, and which of them wrote before their row's period. `from`: rows of messages under the query's filters. Everything up to the
@@ -26,8 +26,9 @@ export function newcomersSql(
 }
 
 /**
- * One grouping tells of each person when they first wrote and, as bits, in which periods: half the work of joining people to their
- * past, where nothing but time splits them.
+ * One grouping tells of each person as bits in which periods they wrote and whether before: half the work of joining people to their
+ * past, where nothing but time splits them. A person is new in the period of their lowest bit. One number a person: with a second
+ * one beside it (when they first wrote) 5 M people took a third longer, most of it waiting for memory.
  */
 function newcomersByBits(statement: Statement, span: Span, { read }: PeopleRead, beside: boolean): string {
   const starts = span.periods.map(({ start }) => start);
@@ -39,32 +40,34 @@ function newcomersByBits(statement: Statement, span: Span, { read }: PeopleRead,
     { from: 0, to: span.to },
     read,
   );
-  // A row before the first period sets no bit: 1 is shifted by the periods begun, and back by one.
   const begun = starts.map(
     (start, i) => `(bucket >= toDateTime(${statement.bind(`start${i}`, 'UInt32', start)}, 'UTC'))`,
   );
-  const bits = `groupBitOr(bitShiftRight(bitShiftLeft(toUInt64(1), ${begun.join(' + ')}), 1))`;
   const isTold = read.kind !== 'events';
-  const whole = statement.bind('whole', 'UInt8', starts.length);
-  const placesOfPerson = beside
-    ? `arrayPushBack(bitPositionsToArray(periods), ${whole})`
-    : 'bitPositionsToArray(periods)';
+  const bit = `bitShiftLeft(toUInt64(1), ${begun.join(' + ')})`;
+  const bits = isTold ? `bitOr(${bit}, bitShiftLeft(toUInt64(messages <= 0), 63))` : bit;
+  const whole = statement.bind('whole', 'UInt8', starts.length + 1);
+  const ofPeriods = (1n << BigInt(starts.length + 1)) - 2n;
+  const wrote = `bitAnd(bits, ${statement.bind('of_periods', 'UInt64', String(ofPeriods))})`;
+  const placesOfBits = `bitPositionsToArray(${wrote})`;
+  const before = 'bitShiftLeft(toUInt64(1), place) - 1';
+  const isNew = `bitAnd(bits, ${beside ? `if(place = ${whole}, 1, ${before})` : before}) = 0`;
   const columns = [
-    `${places}[place + 1] AS t`,
+    `${places}[place] AS t`,
     ...(beside ? [`toUInt8(place = ${whole}) AS whole`] : []),
-    'count() AS active_contacts',
-    'countIf(first >= t) AS new_contacts',
-    'countIf(first < t) AS returning_contacts',
-    ...(isTold ? ['max(taken) AS taken'] : []),
+    'sum(people) AS active_contacts',
+    `sumIf(people, ${isNew}) AS new_contacts`,
+    'active_contacts - new_contacts AS returning_contacts',
+    ...(isTold ? ['max(bitTest(bits, 63)) AS taken'] : []),
   ];
   return `SELECT ${columns.join(', ')}
 FROM (
-  SELECT ${['toUnixTimestamp(min(bucket)) AS first', `${bits} AS periods`, ...(isTold ? ['min(messages) <= 0 AS taken'] : [])].join(', ')}
-  FROM ${past}
-  GROUP BY contact
-  HAVING periods != 0
+  SELECT bits, count() AS people
+  FROM (SELECT groupBitOr(${bits}) AS bits FROM ${past} GROUP BY contact)
+  WHERE ${wrote} != 0
+  GROUP BY bits
 )
-ARRAY JOIN ${placesOfPerson} AS place
+ARRAY JOIN ${beside ? `arrayPushBack(${placesOfBits}, ${whole})` : placesOfBits} AS place
 GROUP BY place`;
 }
 

@@ -206,11 +206,14 @@ const PEOPLE: Question[] = [
     name: 'new and returning people by month',
     kind: 'people',
     query: ask(['new_contacts', 'returning_contacts'], { granularity: 'MONTH', range: { ...quarter, timeZone: ZONE } }),
-    byHand: `SELECT if(place = 3, NULL, toDate('${quarter.from}') + INTERVAL place MONTH) AS key, countIf(first >= from), countIf(first < from) FROM (
-      SELECT min(bucket) AS first, groupBitOr(bitShiftRight(bitShiftLeft(toUInt8(1), ${QUARTER_STARTS.map((start) => `(bucket >= ${start})`).join(' + ')}), 1)) AS months
-      ${rollup('contact_activity', { from: '2000-01-01', to: quarter.to })} GROUP BY contact HAVING months != 0)
-      ARRAY JOIN arrayPushBack(bitPositionsToArray(months), 3) AS place
-      GROUP BY place, [${QUARTER_STARTS.join(', ')}, ${QUARTER_STARTS[0]}][place + 1] AS from`,
+    byHand: `SELECT if(place = 4, NULL, toDate('${quarter.from}') + INTERVAL place - 1 MONTH) AS key,
+        sumIf(people, bitAnd(bits, earlier) = 0), sumIf(people, bitAnd(bits, earlier) != 0) FROM (
+        SELECT bits, count() AS people FROM (
+          SELECT groupBitOr(bitShiftLeft(toUInt8(1), ${QUARTER_STARTS.map((start) => `(bucket >= ${start})`).join(' + ')})) AS bits
+          ${rollup('contact_activity', { from: '2000-01-01', to: quarter.to })} GROUP BY contact)
+        WHERE bits > 1 GROUP BY bits)
+      ARRAY JOIN arrayPushBack(bitPositionsToArray(bitAnd(bits, 14)), 4) AS place
+      GROUP BY place, if(place = 4, 1, bitShiftLeft(1, place) - 1) AS earlier`,
     ofPeers: `SELECT key, count(*) FILTER (WHERE first >= key AT TIME ZONE '${ZONE}'), count(*) FILTER (WHERE first < key AT TIME ZONE '${ZONE}')
       FROM (SELECT DISTINCT date_trunc('month', ${local('ts')}) AS key, contact ${received(quarter)}) AS seen JOIN ${firstSeen} ON past.contact = seen.contact GROUP BY key
       UNION ALL SELECT NULL, count(*) FILTER (WHERE first >= timestamp '${quarter.from}' AT TIME ZONE '${ZONE}'), count(*) FILTER (WHERE first < timestamp '${quarter.from}' AT TIME ZONE '${ZONE}')
