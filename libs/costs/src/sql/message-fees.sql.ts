@@ -17,7 +17,7 @@ const [OPENS, STARTS, MISSES, ARRIVES] = [0, 1, 2, 3];
 
 /**
  * What `message_fees` must hold of the scope's people and of its messages to nobody known, as the conversation log says.
- * `withConversations` is only needed where there are messages of the time when those were charged.
+ * `withConversations` is only needed where there are messages of the time when those were charged, and costs a third more.
  */
 export function messageFeesFromLog(scope: PeopleScope, withConversations = true): string {
   return `
@@ -27,8 +27,9 @@ SELECT {workspace:UUID} AS workspace, toStartOfFifteenMinutes(f.delivered_at) AS
        f.verdict AS verdict, f.app AS app, f.in_window AS in_window, f.in_entry_point AS in_entry_point,
        f.after_missed AS after_missed, f.opens_conversation AS opens_conversation, toInt64(1) AS messages
 FROM (${toNobodyKnown(scope)}
-  UNION ALL${sinceMessagesAreCharged(scope)}
-${withConversations ? `  UNION ALL${whileConversationsWereCharged(scope)}` : ''}
+  UNION ALL
+  SELECT ${PERSON}, message, fromUnixTimestamp64Milli(instant, 'UTC') AS delivered_at, ${FACT}, ${CONTEXT}, opens_conversation
+  FROM (${withConversations ? conversationsOf(withContext(scope)) : `SELECT *, toUInt8(0) AS opens_conversation FROM (${withContext(scope)})`})
 ) AS f`;
 }
 
@@ -43,26 +44,19 @@ function toNobodyKnown(scope: PeopleScope): string {
 }
 
 const CONTEXT = `source, ad_id, link, in_window, in_entry_point, after_missed`;
-const ARRIVED_AT = `fromUnixTimestamp64Milli(instant, 'UTC') AS delivered_at`;
-
-function sinceMessagesAreCharged(scope: PeopleScope): string {
-  return `
-  SELECT ${PERSON}, message, ${ARRIVED_AT}, ${FACT}, ${CONTEXT}, toUInt8(0) AS opens_conversation
-  FROM (${withContext(scope)}) WHERE instant >= ${LAST_CONVERSATION_MS}`;
-}
 
 /**
- * Which messages opened a 24-hour conversation depends on which did before, so it is folded in order, for people with messages
- * of that time only. Conversations begin 24 hours apart, so that each day of UTC begins at most one: folding days instead of messages
- * takes time by the length of the log, where an accumulator that grows by each message takes its square.
+ * Which messages opened a 24-hour conversation depends on which did before, so it is folded in order. Later messages than those for
+ * which conversations were charged come after them and open none. Conversations begin 24 hours apart, so that each day of UTC begins
+ * at most one: folding days instead of messages takes time by the length of the log, where an accumulator that grows by each message
+ * takes its square.
  */
-function whileConversationsWereCharged(scope: PeopleScope): string {
-  const old = `SELECT DISTINCT ${PERSON} FROM contact_messages WHERE workspace = {workspace:UUID} AND ${scope.people} AND ${IS_OLD}`;
-  const only = `(${PERSON}) IN (${old})`;
+function conversationsOf(messages: string): string {
   const first = `arrayFirst(x -> NOT x.3 AND x.1 - acc.1 >= ${WINDOW_MS}, day)`;
   const none = `(toInt64(-${WINDOW_MS}), CAST([], 'Array(Tuple(Int64, UInt64))'))`;
   return `
-  SELECT ${PERSON}, message, ${ARRIVED_AT}, ${FACT}, ${CONTEXT}, toUInt8((instant, message) = opening) AS opens_conversation
+  SELECT ${PERSON}, message, instant, ${FACT}, ${CONTEXT},
+         toUInt8(instant < ${LAST_CONVERSATION_MS} AND (instant, message) = opening) AS opens_conversation
   FROM (
     SELECT ${PERSON}, category,
            arraySort(x -> (x.1, x.2), groupArray((instant, message, in_entry_point, country, template, verdict, app, source, ad_id, in_window, after_missed, link))) AS told,
@@ -70,7 +64,7 @@ function whileConversationsWereCharged(scope: PeopleScope): string {
            arraySplit((x, d) -> d != 0, arrayMap(x -> (x.1, x.2, x.3), told), days_since) AS days,
            arrayFold((acc, day) -> (if(${first}.1 = 0, acc.1, ${first}.1), arrayPushBack(acc.2, (${first}.1, ${first}.2))), days, ${none}).2 AS openings,
            arrayMap(n -> openings[n + 1], arrayCumSum(d -> d != 0, days_since)) AS opened
-    FROM (${withContext(scope, only)}) WHERE instant < ${LAST_CONVERSATION_MS}
+    FROM (${messages})
     GROUP BY ${PERSON}, category
   )
   ARRAY JOIN told.1 AS instant, told.2 AS message, told.3 AS in_entry_point, told.4 AS country, told.5 AS template,
@@ -83,7 +77,7 @@ function whileConversationsWereCharged(scope: PeopleScope): string {
  * before messages of that instant) or for its arrival, each chance of an entry point one for its start or for the end of its
  * time, so that one pass over the steps in order sees the last of each.
  */
-function withContext(scope: PeopleScope, only = '1'): string {
+function withContext(scope: PeopleScope): string {
   const lastOf = (rank: number) => carried(`arrayMap(s -> if(s.2 = ${rank}, s.1, 0), steps)`, 'x > 0');
   const brings = `s.2 = ${OPENS} AND s.4`;
   return `
@@ -100,7 +94,7 @@ function withContext(scope: PeopleScope, only = '1'): string {
              ${carried('steps.5', 'y', `arrayMap(s -> ${brings}, steps)`)} AS origins
       FROM (
         SELECT ${PERSON}, arraySort(s -> (s.1, s.2, s.3), groupArray((instant, rank, message, brought, origin, country, template, category, verdict, app))) AS steps
-        FROM (${steps(scope, only)})
+        FROM (${steps(scope)})
         GROUP BY ${PERSON}
         HAVING countIf(rank = ${ARRIVES}) > 0
       )
@@ -109,12 +103,12 @@ function withContext(scope: PeopleScope, only = '1'): string {
     WHERE step.2 = ${ARRIVES}`;
 }
 
-function steps(scope: PeopleScope, only: string): string {
+function steps(scope: PeopleScope): string {
   const end = `written + ${ENTRY_REPLY_MS}`;
   return `
           SELECT ${PERSON}, if(opener, written, delivered) AS instant, if(opener, ${OPENS}, ${ARRIVES}) AS rank, message,
                  opener AND (from_ad OR link != '') AS brought, (toString(source), ad_id, toString(link)) AS origin, ${FACT}
-          FROM (${personLog(scope, `${only} AND side != 'converted'`)})
+          FROM (${personLog(scope, "side != 'converted'")})
           WHERE opener OR delivered > 0
           UNION ALL
           SELECT ${PERSON}, if(start > 0, start, ${end}), if(start > 0, ${STARTS}, ${MISSES}), message, 0, ('', '', ''), '', '', '', '', 0
