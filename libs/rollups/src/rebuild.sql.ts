@@ -64,8 +64,8 @@ export const ROLLUPS: readonly Rollup[] = [ACTIVITY, CONTACT_ACTIVITY, CONTACT_M
  * Adds to a rollup what is missing between it and the events of the listed buckets; adds nothing when they agree. All statements
  * that add also bind `{changed:UInt64}`.
  */
-export function rebuildSql(rollup: Rollup): string {
-  return addDifferenceSql(rollup, LISTED_BUCKETS);
+export function rebuildSql(rollup: Rollup, { nothingCarried }: Pick<BucketScope, 'nothingCarried'> = {}): string {
+  return addDifferenceSql(rollup, { ...LISTED_BUCKETS, nothingCarried });
 }
 
 /** The same for a long range, whose messages are found without a look-up of each. */

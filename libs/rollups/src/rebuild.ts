@@ -1,13 +1,15 @@
 import { BUCKET_SECONDS } from '@spunta/domain';
-import { commandSideBySide, inScope, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
+import { carriedReferralsSql, commandSideBySide, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
 import { followEveryone, followPeople } from './follow-people.js';
 import { readMessageReach, type MessageReach } from './message-spans.js';
 import { planChunks, RANGE_LIMITS, type BucketLoad } from './rebuild.plan.js';
 import { fillRangeSql, holdsRangeSql, rebuildRangeSql, rebuildSql, ROLLUPS, type Rollup } from './rebuild.sql.js';
 
 const DIRTY = `
-SELECT bucket, max(marked) AS mark FROM bucket_marks WHERE workspace = {workspace:UUID}
+SELECT bucket, toUnixTimestamp(bucket) AS start, max(marked) AS mark FROM bucket_marks WHERE workspace = {workspace:UUID}
 GROUP BY bucket HAVING mark > max(rebuilt)`;
+
+const LISTED = `SELECT toDateTime(arrayJoin({buckets:Array(UInt32)}), 'UTC') AS bucket`;
 
 /** Buckets that hold events or rollup rows, also those whose events were all deleted. */
 const EVER_USED = `
@@ -54,17 +56,14 @@ export async function rebuildDirty(
   workspaceId: string,
   options: { maxBuckets?: number; waitForWriters?: WaitForWriters } = {},
 ): Promise<{ buckets: number; remaining: number }> {
-  const limit = options.maxBuckets ?? DEFAULT_MAX_BUCKETS;
-  const { rows } = await warehouse.query<{ dirty: string }>(`SELECT count() AS dirty FROM (${DIRTY})`, {
-    workspace: workspaceId,
-  });
-  const dirty = Number(rows[0]?.dirty);
-  const newest = `${DIRTY} ORDER BY bucket DESC LIMIT {limit:UInt32}`;
-  const loads = dirty === 0 ? [] : await readLoads(warehouse, workspaceId, newest, { limit });
-  for (const chunk of planChunks(loads)) await rebuildChunk(warehouse, workspaceId, chunk, options.waitForWriters);
-  const remaining = Math.max(0, dirty - loads.length);
+  const { dirty, marks } = await readNewestMarks(warehouse, workspaceId, options.maxBuckets ?? DEFAULT_MAX_BUCKETS);
+  await options.waitForWriters?.();
+  const buckets = marks.map(({ start }) => start);
+  const loads = dirty === 0 ? [] : await readLoads(warehouse, workspaceId, LISTED, { buckets });
+  for (const chunk of planChunks(loads)) await rebuildChunk(warehouse, workspaceId, chunk, marksOf(chunk, marks));
+  const remaining = dirty - marks.length;
   if (remaining === 0) await followPeople(warehouse, workspaceId);
-  return { buckets: loads.length, remaining };
+  return { buckets: marks.length, remaining };
 }
 
 /**
@@ -87,12 +86,7 @@ export async function rebuildAll(
   for (const chunk of planChunks(loads, RANGE_LIMITS)) {
     const range = { from: chunk.at(-1) ?? 0, to: (chunk[0] ?? 0) + BUCKET_SECONDS };
     for (const rollup of ROLLUPS) await rebuildRange(warehouse, rollup, { workspace: workspaceId, ...range }, near);
-    const own = new Set(chunk);
-    await writeBack(
-      warehouse,
-      workspaceId,
-      marks.filter(({ start }) => own.has(start)),
-    );
+    await writeBack(warehouse, workspaceId, marksOf(chunk, marks));
     done += chunk.length;
     onProgress?.(done, loads.length);
   }
@@ -116,7 +110,7 @@ async function readLoads(
   warehouse: Warehouse,
   workspaceId: string,
   buckets: string,
-  params: { limit?: number },
+  params: { buckets?: number[] },
 ): Promise<BucketLoad[]> {
   const { rows } = await warehouse.query<{ start: number; events: string }>(
     `SELECT toUnixTimestamp(b.bucket) AS start, e.events AS events FROM (${buckets}) AS b
@@ -130,17 +124,18 @@ async function readLoads(
   return rows.map((row) => ({ start: row.start, events: Number(row.events) }));
 }
 
-/** The marks are read before the events and written back last: a mark made meanwhile is higher and keeps the bucket dirty. */
+/** The marks were read before the events and are written back last: a mark made meanwhile is higher and keeps the bucket dirty. */
 async function rebuildChunk(
   warehouse: Warehouse,
   workspaceId: string,
   buckets: number[],
-  waitForWriters?: WaitForWriters,
+  marks: readonly Mark[],
 ): Promise<void> {
-  const marks = await readMarks(warehouse, workspaceId, buckets);
-  await waitForWriters?.();
   const params = { workspace: workspaceId, buckets, changed: newestOf(marks) };
-  const statements = ROLLUPS.map((rollup) => ({ sql: rebuildSql(rollup), params }));
+  // Planning what looks for carried referrals takes a fifth of what a late event costs, and mostly there are none.
+  const { rows: carried } = await warehouse.query(carriedReferralsSql(LISTED_BUCKETS), params);
+  const nothingCarried = carried.length === 0;
+  const statements = ROLLUPS.map((rollup) => ({ sql: rebuildSql(rollup, { nothingCarried }), params }));
   await commandSideBySide(warehouse, statements);
   await writeBack(warehouse, workspaceId, marks);
 }
@@ -155,15 +150,27 @@ interface Mark {
   mark: string;
 }
 
-/** Marks of the dirty ones among `buckets`, or of all dirty ones. */
-async function readMarks(warehouse: Warehouse, workspaceId: string, buckets?: number[]): Promise<Mark[]> {
-  const { rows } = await warehouse.query<Mark>(
-    `SELECT bucket, toUnixTimestamp(bucket) AS start, max(marked) AS mark FROM bucket_marks
-     WHERE workspace = {workspace:UUID}${buckets ? ` AND ${inScope(LISTED_BUCKETS)}` : ''}
-     GROUP BY bucket HAVING mark > max(rebuilt)`,
-    { workspace: workspaceId, ...(buckets && { buckets }) },
+function marksOf(chunk: readonly number[], marks: readonly Mark[]): Mark[] {
+  const own = new Set(chunk);
+  return marks.filter(({ start }) => own.has(start));
+}
+
+/** Marks of all dirty buckets. */
+async function readMarks(warehouse: Warehouse, workspaceId: string): Promise<Mark[]> {
+  return (await warehouse.query<Mark>(DIRTY, { workspace: workspaceId })).rows;
+}
+
+/** How many buckets are dirty, and the marks of so many of them, newest first. */
+async function readNewestMarks(
+  warehouse: Warehouse,
+  workspaceId: string,
+  limit: number,
+): Promise<{ dirty: number; marks: Mark[] }> {
+  const { rows } = await warehouse.query<Mark & { dirty: string }>(
+    `SELECT *, count() OVER () AS dirty FROM (${DIRTY}) ORDER BY bucket DESC LIMIT {limit:UInt32}`,
+    { workspace: workspaceId, limit },
   );
-  return rows;
+  return { dirty: Number(rows[0]?.dirty ?? 0), marks: rows };
 }
 
 async function writeBack(warehouse: Warehouse, workspaceId: string, marks: readonly Mark[]): Promise<void> {

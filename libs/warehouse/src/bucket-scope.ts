@@ -4,10 +4,14 @@ import { BUCKET_SECONDS } from '@spunta/domain';
  * Which buckets of which workspace, as SQL expressions (placeholders, never pasted values). Bucket starts are Unix seconds,
  * multiples of 900: either a list (`Array(UInt32)`) or a range [from, to) (`UInt32`).
  */
-export type BucketScope =
+export type BucketScope = (
   | { workspace: string; buckets: string }
   | { workspace: string; from: string; to: string }
-  | { workspace: string; from: string; to: string; reach: string; far: string };
+  | { workspace: string; from: string; to: string; reach: string; far: string }
+) & {
+  /** It is known that `carriedReferralsSql` has no row: no message is looked up for the referral that it follows. */
+  nothingCarried?: boolean;
+};
 
 /** Binds `{workspace:UUID}` and `{buckets:Array(UInt32)}`. */
 export const LISTED_BUCKETS: BucketScope = { workspace: '{workspace:UUID}', buckets: '{buckets:Array(UInt32)}' };

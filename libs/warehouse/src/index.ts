@@ -7,7 +7,7 @@ export * from './event.codec.js';
 export { REBUILD_SETTINGS } from './engine.settings.js';
 export { migrateWarehouse } from './migrator.js';
 export * from './platform-volume.codec.js';
-export { receivedMessages, TOLD, withOrigin, withPerson } from './received-messages.sql.js';
+export { carriedReferralsSql, receivedMessages, TOLD, withOrigin, withPerson } from './received-messages.sql.js';
 export { openWarehouse, type WarehouseOptions } from './open-warehouse.js';
 export { commandSideBySide } from './side-by-side.js';
 export * from './warehouse.js';

@@ -40,6 +40,7 @@ export function receivedMessages(workspace: string, buckets: string): string {
  * they say themselves, or the referral without a message that a message follows.
  */
 export function withOrigin(scope: BucketScope, rows: string): string {
+  if (scope.nothingCarried) return `SELECT *, source_told AS source, ad_told AS ad, link_told AS link FROM (${rows})`;
   const origin = ['source', 'ad', 'link'].map((name) => `if(is_carried, ${name}_carried, ${name}_told) AS ${name}`);
   return `
     SELECT *, source_carried != '' AS is_carried, ${origin.join(', ')}
@@ -49,6 +50,17 @@ export function withOrigin(scope: BucketScope, rows: string): string {
     ) AS carried ON carried.carried_bucket = own.bucket AND carried.carried_key = own.event_key`;
 }
 
+const toldApart = ({ workspace }: BucketScope): string =>
+  `workspace = ${workspace} AND kind = 'conversation.referred'
+             AND (source NOT IN ('', 'none') OR ad_id IS NOT NULL OR link IS NOT NULL)`;
+const nearReferrals = (scope: BucketScope): string =>
+  `${toldApart(scope)} AND ${inScopeOrBefore(scope, CARRY_SECONDS)}`;
+
+/** Has a row when a message of the scope may follow a referral without a message. */
+export function carriedReferralsSql(scope: BucketScope): string {
+  return `SELECT 1 AS found FROM events WHERE ${nearReferrals(scope)} LIMIT 1`;
+}
+
 /**
  * Messenger and Instagram tell by an event of its own that a person opens a thread through an ad or a link; what the person writes then
  * says nothing of it. Such a referral belongs to the first message of the person to the account in `REFERRAL_CARRY_HOURS`, unless that
@@ -56,9 +68,8 @@ export function withOrigin(scope: BucketScope, rows: string): string {
  * after referrals are read, and of those only the people whom they are about.
  */
 function carriedReferrals(scope: BucketScope): string {
-  const told = `workspace = ${scope.workspace} AND kind = 'conversation.referred'
-             AND (source NOT IN ('', 'none') OR ad_id IS NOT NULL OR link IS NOT NULL)`;
-  const near = `${told} AND ${inScopeOrBefore(scope, CARRY_SECONDS)}`;
+  const told = toldApart(scope);
+  const near = nearReferrals(scope);
   const hours = `range(start, start + ${CARRY_SECONDS + BUCKET_SECONDS}, ${BUCKET_SECONDS})`;
   const afterwards = `bucket IN (
              SELECT DISTINCT toDateTime(arrayJoin(${hours}), 'UTC')
