@@ -61,16 +61,11 @@ const CONTACT_MESSAGES: Rollup = {
 export const ROLLUPS: readonly Rollup[] = [ACTIVITY, CONTACT_ACTIVITY, CONTACT_MESSAGES];
 
 /**
- * Adds to a rollup what is missing between it and the events of the listed buckets; adds nothing when they agree. All statements
- * that add also bind `{changed:UInt64}`.
+ * Adds to a rollup what is missing between it and the events of the scope; adds nothing when they agree. All statements that add
+ * also bind `{changed:UInt64}`.
  */
-export function rebuildSql(rollup: Rollup, { nothingCarried }: Pick<BucketScope, 'nothingCarried'> = {}): string {
-  return addDifferenceSql(rollup, { ...LISTED_BUCKETS, nothingCarried });
-}
-
-/** The same for a long range, whose messages are found without a look-up of each. */
-export function rebuildRangeSql(rollup: Rollup): string {
-  return addDifferenceSql(rollup, NEAR_RANGE);
+export function rebuildSql(rollup: Rollup, scope: BucketScope): string {
+  return insertSql(rollup, `SELECT ${scope.workspace}, * FROM (${differenceSql(rollup, scope)}\n)`);
 }
 
 /** The listed buckets (`start`, Unix seconds) in which a rollup and the events disagree. */
@@ -87,10 +82,6 @@ export function fillRangeSql(rollup: Rollup): string {
 /** Whether the rollup holds anything of a range. */
 export function holdsRangeSql({ table }: Rollup): string {
   return `SELECT 1 AS held FROM ${table} WHERE workspace = ${BUCKET_RANGE.workspace} AND ${inScope(BUCKET_RANGE)} LIMIT 1`;
-}
-
-function addDifferenceSql(rollup: Rollup, scope: BucketScope): string {
-  return insertSql(rollup, `SELECT ${scope.workspace}, * FROM (${differenceSql(rollup, scope)}\n)`);
 }
 
 function insertSql({ table, key, figures, dated }: Rollup, rows: string): string {

@@ -1,9 +1,19 @@
 import { BUCKET_SECONDS } from '@spunta/domain';
-import { carriedReferralsSql, commandSideBySide, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
+import {
+  carriedReferralsSql,
+  commandSideBySide,
+  LISTED_BUCKETS,
+  LISTED_PLACES,
+  NEAR_RANGE,
+  outboundPlacesSql,
+  type BucketScope,
+  type QueryParams,
+  type Warehouse,
+} from '@spunta/warehouse';
 import { followEveryone, followPeople } from './follow-people.js';
 import { readMessageReach, type MessageReach } from './message-spans.js';
 import { planChunks, RANGE_LIMITS, type BucketLoad } from './rebuild.plan.js';
-import { fillRangeSql, holdsRangeSql, rebuildRangeSql, rebuildSql, ROLLUPS, type Rollup } from './rebuild.sql.js';
+import { fillRangeSql, holdsRangeSql, rebuildSql, ROLLUPS, type Rollup } from './rebuild.sql.js';
 
 const DIRTY = `
 SELECT bucket, toUnixTimestamp(bucket) AS start, max(marked) AS mark FROM bucket_marks WHERE workspace = {workspace:UUID}
@@ -21,6 +31,8 @@ SELECT DISTINCT bucket FROM (
   UNION ALL SELECT bucket FROM bucket_marks WHERE workspace = {workspace:UUID}
 )`;
 
+/** Events of messages that are bound by their places: 160 kB of parameters. */
+const MOST_PLACES = 5_000;
 /** Rebuilding this many buckets at once is one pass of a second or two; the rest waits for the next call. */
 const DEFAULT_MAX_BUCKETS = 3_000;
 
@@ -102,7 +114,7 @@ async function rebuildRange(
   near: MessageReach & { changed: string },
 ): Promise<void> {
   const { rows: held } = await warehouse.query(holdsRangeSql(rollup), range);
-  const sql = held.length === 0 ? fillRangeSql(rollup) : rebuildRangeSql(rollup);
+  const sql = held.length === 0 ? fillRangeSql(rollup) : rebuildSql(rollup, NEAR_RANGE);
   await warehouse.command(sql, { ...range, ...near });
 }
 
@@ -131,13 +143,34 @@ async function rebuildChunk(
   buckets: number[],
   marks: readonly Mark[],
 ): Promise<void> {
-  const params = { workspace: workspaceId, buckets, changed: newestOf(marks) };
-  // Planning what looks for carried referrals takes a fifth of what a late event costs, and mostly there are none.
-  const { rows: carried } = await warehouse.query(carriedReferralsSql(LISTED_BUCKETS), params);
-  const nothingCarried = carried.length === 0;
-  const statements = ROLLUPS.map((rollup) => ({ sql: rebuildSql(rollup, { nothingCarried }), params }));
+  const { scope, params } = await lookAround(warehouse, { workspace: workspaceId, buckets });
+  const statements = ROLLUPS.map((rollup) => ({
+    sql: rebuildSql(rollup, scope),
+    params: { ...params, changed: newestOf(marks) },
+  }));
   await commandSideBySide(warehouse, statements);
   await writeBack(warehouse, workspaceId, marks);
+}
+
+/**
+ * What several statements would look for in turn is looked for once: referrals that messages follow (planning that search takes a
+ * fifth of what a late event costs, and mostly there are none) and the events of the messages, unless they are very many.
+ */
+async function lookAround(
+  warehouse: Warehouse,
+  listed: { workspace: string; buckets: number[] },
+): Promise<{ scope: BucketScope; params: QueryParams }> {
+  const [{ rows: carried }, { rows: places }] = await Promise.all([
+    warehouse.query(carriedReferralsSql(LISTED_BUCKETS), listed),
+    warehouse.query<{ start: number; key: string }>(
+      `SELECT toUnixTimestamp(bucket) AS start, toString(event_key) AS key FROM (${outboundPlacesSql(LISTED_BUCKETS)}) LIMIT ${MOST_PLACES + 1}`,
+      listed,
+    ),
+  ]);
+  const nothingCarried = carried.length === 0;
+  if (places.length > MOST_PLACES) return { scope: { ...LISTED_BUCKETS, nothingCarried }, params: listed };
+  const found = { place_buckets: places.map(({ start }) => start), place_keys: places.map(({ key }) => key) };
+  return { scope: { ...LISTED_PLACES, nothingCarried }, params: { ...listed, ...found } };
 }
 
 /** The highest mark, in decimal text. */

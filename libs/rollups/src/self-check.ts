@@ -1,5 +1,5 @@
 import { checkPeople, rebuildPeople, type PeopleCheck } from '@spunta/costs';
-import type { Warehouse } from '@spunta/warehouse';
+import { LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
 import { followPeople } from './follow-people.js';
 import { differingBucketsSql, rebuildSql, ROLLUPS } from './rebuild.sql.js';
 import type { WaitForWriters } from './rebuild.js';
@@ -66,7 +66,7 @@ async function checkBuckets(
   const differing = [...suspects].filter((start) => stillClean.has(start)).sort((a, b) => a - b);
   if (differing.length > 0) {
     const params = { workspace: workspaceId, buckets: differing, changed: '0' };
-    for (const rollup of ROLLUPS) await warehouse.command(rebuildSql(rollup), params);
+    for (const rollup of ROLLUPS) await warehouse.command(rebuildSql(rollup, LISTED_BUCKETS), params);
     await rebuildPeople(warehouse, workspaceId, { buckets: differing, since: differing.map(() => '0') });
   }
   return { compared: stillClean.size, differing };

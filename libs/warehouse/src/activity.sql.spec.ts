@@ -5,6 +5,7 @@ import {
   contactActivityFromEvents,
   inScope,
   LISTED_BUCKETS,
+  LISTED_PLACES,
   NEAR_RANGE,
   type BucketScope,
 } from './index.js';
@@ -14,6 +15,7 @@ const count = (sql: string, pattern: RegExp): number => [...sql.matchAll(pattern
 
 const STATEMENTS: [name: string, sql: string, scope: BucketScope][] = [
   ['activity of a list', activityFromEvents(LISTED_BUCKETS), LISTED_BUCKETS],
+  ['activity of a list and known places', activityFromEvents(LISTED_PLACES), LISTED_PLACES],
   ['activity of a range', activityFromEvents(BUCKET_RANGE), BUCKET_RANGE],
   ['activity of a long range', activityFromEvents(NEAR_RANGE), NEAR_RANGE],
   ['contacts of a list', contactActivityFromEvents(LISTED_BUCKETS), LISTED_BUCKETS],

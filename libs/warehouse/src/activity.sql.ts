@@ -78,26 +78,36 @@ function referredActivity(scope: BucketScope): string {
   WHERE brought AND ${inScope(scope)}`;
 }
 
+const outboundOf = ({ workspace }: BucketScope): string => `workspace = ${workspace} AND kind IN (${OUTBOUND})`;
+
+/** Places (`bucket`, `event_key`) of the events of some messages: a narrow read of the projection `by_subject`. */
+const placesOf = (scope: BucketScope, subjects: string): string => `
+        SELECT bucket, event_key FROM events
+        WHERE ${outboundOf(scope)} AND subject_key IN (${subjects})`;
+
+/** Places of all events of the messages that the scope's buckets touch, wherever they lie. */
+export function outboundPlacesSql(scope: BucketScope): string {
+  return placesOf(scope, `SELECT subject_key FROM events WHERE ${outboundOf(scope)} AND ${inScope(scope)}`);
+}
+
 /**
- * `columns` of all events of the messages that the scope's buckets touch, wherever they lie. The projection `by_subject` finds
- * their places (a narrow read); FINAL, which cannot use a projection, then takes the highest versions there.
+ * `columns` of all events of the messages that the scope's buckets touch, wherever they lie. First their places are found; FINAL,
+ * which cannot use a projection, then takes the highest versions there.
  */
 export function outboundEvents(scope: BucketScope, columns: string): string {
-  const ofWorkspace = `workspace = ${scope.workspace} AND kind IN (${OUTBOUND})`;
   const read = `
       SELECT ${columns}
       FROM events FINAL
-      WHERE ${ofWorkspace}`;
-  const placesOf = (subjects: string): string => `(bucket, event_key) IN (
-        SELECT bucket, event_key FROM events
-        WHERE ${ofWorkspace} AND subject_key IN (${subjects}))`;
-  if (!('reach' in scope))
-    return `${read} AND ${placesOf(`SELECT subject_key FROM events WHERE ${ofWorkspace} AND ${inScope(scope)}`)}`;
+      WHERE ${outboundOf(scope)}`;
+  const at = (places: string): string => `(bucket, event_key) IN (${places})`;
+  if ('placeKeys' in scope)
+    return `${read} AND ${at(`SELECT toDateTime(b, 'UTC'), toUInt64(k) FROM (SELECT 1) ARRAY JOIN ${scope.placeBuckets} AS b, ${scope.placeKeys} AS k`)}`;
+  if (!('reach' in scope)) return `${read} AND ${at(outboundPlacesSql(scope))}`;
   const first = `toDateTime(toUInt32(greatest(toInt64(${scope.from}) - ${scope.reach}, 0)), 'UTC')`;
   const end = `toDateTime(toUInt32(least(toInt64(${scope.to}) + ${scope.reach}, 4294967295)), 'UTC')`;
   return `${read} AND bucket >= ${first} AND bucket < ${end}
       UNION ALL${read} AND (bucket < ${first} OR bucket >= ${end})
-        AND ${placesOf(`SELECT toUInt64(arrayJoin(${scope.far}))`)}`;
+        AND ${at(placesOf(scope, `SELECT toUInt64(arrayJoin(${scope.far}))`))}`;
 }
 
 /** Orders the events of a message as one number, because argMax over a tuple is several times slower. */

@@ -6,6 +6,7 @@ import { BUCKET_SECONDS } from '@spunta/domain';
  */
 export type BucketScope = (
   | { workspace: string; buckets: string }
+  | { workspace: string; buckets: string; placeBuckets: string; placeKeys: string }
   | { workspace: string; from: string; to: string }
   | { workspace: string; from: string; to: string; reach: string; far: string }
 ) & {
@@ -15,6 +16,15 @@ export type BucketScope = (
 
 /** Binds `{workspace:UUID}` and `{buckets:Array(UInt32)}`. */
 export const LISTED_BUCKETS: BucketScope = { workspace: '{workspace:UUID}', buckets: '{buckets:Array(UInt32)}' };
+
+/**
+ * As `LISTED_BUCKETS`, where it was read which events the messages have that touch them (`outboundPlacesSql`): their buckets and keys,
+ * in the same order. Several statements then look for them once.
+ */
+export const LISTED_PLACES: BucketScope = {
+  ...{ workspace: '{workspace:UUID}', buckets: '{buckets:Array(UInt32)}' },
+  ...{ placeBuckets: '{place_buckets:Array(UInt32)}', placeKeys: '{place_keys:Array(String)}' },
+};
 
 /** Binds `{workspace:UUID}`, `{from:UInt32}` and `{to:UInt32}`. */
 export const BUCKET_RANGE: BucketScope = { workspace: '{workspace:UUID}', from: '{from:UInt32}', to: '{to:UInt32}' };

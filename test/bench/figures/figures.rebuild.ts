@@ -96,12 +96,12 @@ async function passVersions(warehouse: Warehouse, pool: Pool): Promise<void> {
   ]);
 }
 
-/** One event of months ago comes in: from the answer to the import until no bucket is dirty. */
+/** One event of four months ago comes in: from the answer to the import until no bucket is dirty. */
 export async function measureLateEvent(server: FigureServer): Promise<Measurement> {
   const { warehouse, metadata } = server.services;
   await passVersions(warehouse, metadata.pool);
   const { rows } = await warehouse.query<EventRow>(
-    `SELECT * FROM events WHERE workspace = {workspace:UUID} AND bucket = toDateTime('2025-05-14 10:00:00', 'UTC') AND kind = 'message.received' LIMIT ${LATE_ROUNDS + 1}`,
+    `SELECT * FROM events WHERE workspace = {workspace:UUID} AND bucket = toDateTime('2025-08-14 10:00:00', 'UTC') AND kind = 'message.received' LIMIT ${LATE_ROUNDS + 1}`,
     { workspace: server.workspaceId },
   );
   const [imports, rebuilds]: [number[], number[]] = [[], []];

@@ -7,7 +7,7 @@ import type { Stores } from '../boot/stores.js';
 /** Other processes write too, so dirty buckets are looked for even when nothing was written here. */
 const LOOK_EVERY_MS = 1_000;
 /** Under load one rebuild serves several writes: at most a tenth of the time goes into rebuilding the same buckets. */
-const REST_MS = 100;
+const REST_MS = 50;
 const REST_FACTOR = 9;
 const LONGEST_REST_MS = 10_000;
 const REST_AFTER_FAILURE_MS = 5_000;

@@ -1,7 +1,7 @@
 import { commandSideBySide, type QueryParams, type Warehouse } from '@spunta/warehouse';
 import type { WindowRules } from '../windows/window-rules.js';
 import { IS_OLD } from './message-fees.sql.js';
-import { CHANGED, EVERYONE, TOUCHED, type PeopleScope } from './people-scope.js';
+import { CHANGED, EVERYONE, LISTED, PERSON, TOUCHED, type PeopleScope } from './people-scope.js';
 import { fillPeopleSql, peopleTables, rebuildPeopleSql } from './rebuild-people.sql.js';
 
 /**
@@ -12,6 +12,8 @@ export type Who = 'everyone' | { buckets: readonly number[]; since: readonly str
 
 /** What the statements for both tables, side by side, read of the log each, in some hundred MB of memory. */
 const ROWS_AT_ONCE = 1_000_000;
+/** People who are named instead of looked for by each statement. */
+const MOST_LISTED = 100;
 export const HASHES = 2n ** 64n;
 
 /** Contacts from `first` to `last` (UInt64 in decimal text). */
@@ -32,8 +34,10 @@ export async function rebuildPeople(
   who: Who,
   rules?: WindowRules,
 ): Promise<void> {
-  const [scope, params] = bindWho(workspace, who);
-  if (who !== 'everyone' && !(await hasRow(warehouse, 'contact_messages', CHANGED, params))) return;
+  const bound =
+    who === 'everyone' ? { scope: EVERYONE, params: { workspace } } : await bindTouched(warehouse, workspace, who);
+  if (!bound) return;
+  const { scope, params } = bound;
   const { rows, old } = await readExtent(warehouse, scope, { ...params, ...ALL_CONTACTS });
   const ranges = cutContacts(Math.ceil(rows / ROWS_AT_ONCE));
   const statements: string[] = [];
@@ -48,10 +52,22 @@ export async function rebuildPeople(
     );
 }
 
-function bindWho(workspace: string, who: Who): [PeopleScope, QueryParams] {
-  if (who === 'everyone') return [EVERYONE, { workspace }];
-  const first = who.since.reduce((least, since) => (BigInt(since) < BigInt(least) ? since : least), ALL_CONTACTS.last);
-  return [TOUCHED, { workspace, buckets: who.buckets, since: who.since, since_first: first }];
+/** Null: nothing changed. */
+async function bindTouched(
+  warehouse: Warehouse,
+  workspace: string,
+  { buckets, since }: Exclude<Who, 'everyone'>,
+): Promise<{ scope: PeopleScope; params: QueryParams } | null> {
+  const first = since.reduce((least, one) => (BigInt(one) < BigInt(least) ? one : least), ALL_CONTACTS.last);
+  const params = { workspace, buckets, since, since_first: first };
+  const { rows } = await warehouse.query<{ channel: string; account: string; contact: string }>(
+    `SELECT DISTINCT ${PERSON} FROM contact_messages WHERE workspace = {workspace:UUID} AND ${CHANGED} LIMIT ${MOST_LISTED + 1}`,
+    params,
+  );
+  if (rows.length === 0) return null;
+  if (rows.length > MOST_LISTED) return { scope: TOUCHED, params };
+  const people = JSON.stringify(rows.map(({ channel, account, contact }) => [channel, account, contact]));
+  return { scope: LISTED, params: { ...params, people } };
 }
 
 async function hasRow(warehouse: Warehouse, table: string, condition: string, params: QueryParams): Promise<boolean> {
