@@ -12,6 +12,7 @@ export { readConsents, type ConsentCount, type Consents } from './notices/consen
 export { contactKey } from './import/event-line.js';
 export { personOf } from './import/table-cells.js';
 export { findContacts } from './write/find-contacts.js';
+export { passVersions } from './write/version.js';
 export { writeAdInsights } from './write/write-ad-insights.js';
 export { waitForWriters } from './write/wait-for-writers.js';
 export { writeEvents, type WriteEventsOptions } from './write/write-events.js';

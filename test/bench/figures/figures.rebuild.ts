@@ -1,6 +1,5 @@
 import { cpus } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool } from 'pg';
 import { decodeEvent, type EventRow, type Warehouse } from '@spunta/warehouse';
 import { findDirtyBuckets, rebuildAll } from '@spunta/rollups';
 import { median, timed, type Measurement } from '../measure.js';
@@ -88,18 +87,9 @@ async function groupPlainly(warehouse: Warehouse, workspaceId: string): Promise<
   }
 }
 
-/** Generated events carry versions that no sequence gave: an import after them has to be newer. */
-async function passVersions(warehouse: Warehouse, pool: Pool): Promise<void> {
-  const { rows } = await warehouse.query<{ newest: string }>('SELECT max(marked) AS newest FROM bucket_marks');
-  await pool.query(`SELECT setval('warehouse_version', greatest($1::bigint, nextval('warehouse_version')))`, [
-    rows[0]?.newest,
-  ]);
-}
-
 /** One event of four months ago comes in: from the answer to the import until no bucket is dirty. */
 export async function measureLateEvent(server: FigureServer): Promise<Measurement> {
-  const { warehouse, metadata } = server.services;
-  await passVersions(warehouse, metadata.pool);
+  const { warehouse } = server.services;
   const { rows } = await warehouse.query<EventRow>(
     `SELECT * FROM events WHERE workspace = {workspace:UUID} AND bucket = toDateTime('2025-08-14 10:00:00', 'UTC') AND kind = 'message.received' LIMIT ${LATE_ROUNDS + 1}`,
     { workspace: server.workspaceId },

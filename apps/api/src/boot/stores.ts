@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { passVersions } from '@spunta/ingest';
 import { openMetadata, startEmbeddedPostgres, type Metadata } from '@spunta/metadata';
 import { migrateWarehouse, openWarehouse, type Warehouse } from '@spunta/warehouse';
 import type { Settings } from '../config/settings.js';
@@ -27,7 +28,14 @@ export async function openStores(options: StoreOptions): Promise<Stores> {
   const [metadata, warehouse] = opened;
   if (metadata.status === 'rejected') throw metadata.reason;
   if (warehouse.status === 'rejected') throw warehouse.reason;
-  return { metadata: metadata.value, warehouse: warehouse.value };
+  const stores = { metadata: metadata.value, warehouse: warehouse.value };
+  const version = await passVersions(stores);
+  if (version !== null)
+    options.log.warn(
+      { version },
+      'PostgreSQL was older than the warehouse (a backup was restored?): versions go on after the newest there',
+    );
+  return stores;
 }
 
 async function openPostgres({ settings, folder, secret, log, teardown }: StoreOptions): Promise<Metadata> {
