@@ -222,18 +222,29 @@ it('holds the same after a rebuild from scratch, and after everything was writte
   );
 }, 240_000);
 
+/** More people than are named one by one. */
+async function everyBucket(workspace: string): Promise<{ buckets: number[]; since: string[] }> {
+  const { rows } = await test.warehouse.query<{ start: number }>(
+    'SELECT DISTINCT toUnixTimestamp(bucket) AS start FROM contact_messages WHERE workspace = {workspace:UUID}',
+    { workspace },
+  );
+  return { buckets: rows.map(({ start }) => start), since: rows.map(() => '0') };
+}
+
 it('computes windows and fees of many conversations, full of coincidences, as the definitions do', async () => {
   const workspaceId = randomUUID();
   const log = fc
     .sample(logs, 700)
     .flatMap((conversation, index) => conversation.map((message) => ({ ...message, account: String(index) })));
   await writeContactLog(test.warehouse, workspaceId, log);
-  await rebuildPeople(test.warehouse, workspaceId, 'everyone');
+  await rebuildPeople(test.warehouse, workspaceId, await everyBucket(workspaceId));
   const windows = plain(serviceWindowsOf(log, DEFAULT_WINDOW_RULES));
   const facts = plain(feeFactsOf(log));
   expect(windows.length).toBeGreaterThan(2_000);
   expect(facts.filter((fact) => fact.includes('["opensConversation",true]')).length).toBeGreaterThan(200);
   expect(plain(await readServiceWindows(test.warehouse, workspaceId))).toEqual(windows);
+  expect(plain(await readFeeFacts(test.warehouse, workspaceId))).toEqual(facts);
+  await rebuildPeople(test.warehouse, workspaceId, 'everyone');
   expect(plain(await readFeeFacts(test.warehouse, workspaceId))).toEqual(facts);
   await rebuildPeople(test.warehouse, workspaceId, 'everyone', { adWindowHours: 48 });
   expect(plain(await readServiceWindows(test.warehouse, workspaceId))).toEqual(
