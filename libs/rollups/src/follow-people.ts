@@ -1,6 +1,13 @@
 import { rebuildPeople, type Who } from '@spunta/costs';
-import type { Warehouse } from '@spunta/warehouse';
+import { inScope, LISTED_BUCKETS, type Warehouse } from '@spunta/warehouse';
 import { LISTED_LIMITS } from './rebuild.plan.js';
+
+/** A dirty bucket (`start` in Unix seconds) with the number of its newest mark. */
+export interface Mark {
+  bucket: string;
+  start: number;
+  mark: string;
+}
 
 /** A bucket that was rebuilt up to a mark after windows and fees of its people were last computed. */
 interface Behind {
@@ -11,9 +18,17 @@ interface Behind {
   since: string;
 }
 
-/** Brings windows and fees of those whose log changed up to the rollups; of everyone, when very many buckets were rebuilt. */
-export async function followPeople(warehouse: Warehouse, workspace: string): Promise<void> {
-  const behind = await readBehind(warehouse, workspace);
+/**
+ * Brings windows and fees of those whose log changed up to the rollups; of everyone, when very many buckets were rebuilt. `rebuilding`:
+ * buckets whose log agrees with the events already, while other rollups may not yet. What is written back of them says no more than that,
+ * so that a crash before the rest is done leaves them dirty.
+ */
+export async function followPeople(
+  warehouse: Warehouse,
+  workspace: string,
+  rebuilding: readonly Mark[] = [],
+): Promise<void> {
+  const behind = await readBehind(warehouse, workspace, rebuilding);
   if (behind.length > LISTED_LIMITS.buckets) return follow(warehouse, workspace, 'everyone', behind);
   const who = { buckets: behind.map(({ start }) => start), since: behind.map(({ since }) => since) };
   if (behind.length > 0) await follow(warehouse, workspace, who, behind);
@@ -24,14 +39,22 @@ export async function followEveryone(warehouse: Warehouse, workspace: string): P
   await follow(warehouse, workspace, 'everyone', await readBehind(warehouse, workspace));
 }
 
-async function readBehind(warehouse: Warehouse, workspace: string): Promise<Behind[]> {
+async function readBehind(
+  warehouse: Warehouse,
+  workspace: string,
+  rebuilding: readonly Mark[] = [],
+): Promise<Behind[]> {
   const { rows } = await warehouse.query<Behind>(
     `SELECT bucket, toUnixTimestamp(bucket) AS start, max(b.rebuilt) AS rebuilt, max(b.people_rebuilt) + 1 AS since
-     FROM bucket_marks AS b WHERE workspace = {workspace:UUID} GROUP BY bucket HAVING rebuilt >= since`,
-    { workspace },
+     FROM bucket_marks AS b WHERE workspace = {workspace:UUID} GROUP BY bucket HAVING rebuilt >= since OR ${inScope(LISTED_BUCKETS)}`,
+    { workspace, buckets: rebuilding.map(({ start }) => start) },
   );
-  return rows;
+  const marks = new Map(rebuilding.map(({ start, mark }) => [start, mark]));
+  const upToMark = rows.map((row) => ({ ...row, rebuilt: greater(row.rebuilt, marks.get(row.start) ?? '0') }));
+  return upToMark.filter(({ rebuilt, since }) => BigInt(rebuilt) >= BigInt(since));
 }
+
+const greater = (a: string, b: string): string => (BigInt(a) > BigInt(b) ? a : b);
 
 /** The marks are written back last: a crash before leaves the buckets behind, and their people are looked at again. */
 async function follow(warehouse: Warehouse, workspace: string, who: Who, behind: readonly Behind[]): Promise<void> {

@@ -260,3 +260,31 @@ it('keeps no mark whose events were still on their way, as it waits for the writ
   await rebuildDirty(test.warehouse, door.workspaceId, { waitForWriters });
   await expectFigures(door, await readRollups(test.warehouse, door.workspaceId));
 });
+
+it('leaves a bucket dirty where one rollup failed while windows and fees followed the log, and goes on from there', async () => {
+  const door = openDoor();
+  const { warehouse } = test;
+  await door.write([makeEvent({ occurredAt: '2026-03-01T10:00:00.000Z', contact: CONTACTS[0] })]);
+  let tellFollowed: () => void = () => undefined;
+  const followed = new Promise<void>((resolve) => (tellFollowed = resolve));
+  const failing = {
+    ...warehouse,
+    query: warehouse.query.bind(warehouse),
+    command: async (...[sql, params]: Parameters<Warehouse['command']>) => {
+      if (!sql.includes('INSERT INTO activity')) return warehouse.command(sql, params);
+      await followed;
+      throw new Error('full disk');
+    },
+    insert: async (...input: Parameters<Warehouse['insert']>) => {
+      await warehouse.insert(...input);
+      if (input[1].some((row) => 'people_rebuilt' in row)) tellFollowed();
+    },
+  } as Warehouse;
+  await expect(rebuildDirty(failing, door.workspaceId)).rejects.toThrow('full disk');
+  expect(await findDirtyBuckets(warehouse, door.workspaceId)).toEqual([{ workspaceId: door.workspaceId, buckets: 1 }]);
+  await expectFigures(door, await readMixed(warehouse, door.workspaceId));
+
+  await rebuildDirty(warehouse, door.workspaceId);
+  expect(await findDirtyBuckets(warehouse, door.workspaceId)).toEqual([]);
+  await expectFigures(door, await readRollups(warehouse, door.workspaceId));
+});

@@ -51,7 +51,8 @@ const CONTACT_ACTIVITY: Rollup = {
   figures: ['messages'],
   wanted: contactActivityFromEvents,
 };
-const CONTACT_MESSAGES: Rollup = {
+/** The conversation log, on which windows and fees rest. */
+export const CONTACT_MESSAGES: Rollup = {
   table: 'contact_messages',
   key: CONTACT_MESSAGE_KEY,
   figures: ['messages'],

@@ -1,7 +1,7 @@
 import { BUCKET_SECONDS } from '@spunta/domain';
 import {
+  allEnded,
   carriedReferralsSql,
-  commandSideBySide,
   LISTED_BUCKETS,
   LISTED_PLACES,
   NEAR_RANGE,
@@ -10,10 +10,10 @@ import {
   type QueryParams,
   type Warehouse,
 } from '@spunta/warehouse';
-import { followEveryone, followPeople } from './follow-people.js';
+import { followEveryone, followPeople, type Mark } from './follow-people.js';
 import { readMessageReach, type MessageReach } from './message-spans.js';
 import { planChunks, RANGE_LIMITS, type BucketLoad } from './rebuild.plan.js';
-import { fillRangeSql, holdsRangeSql, rebuildSql, ROLLUPS, type Rollup } from './rebuild.sql.js';
+import { CONTACT_MESSAGES, fillRangeSql, holdsRangeSql, rebuildSql, ROLLUPS, type Rollup } from './rebuild.sql.js';
 
 const DIRTY = `
 SELECT bucket, toUnixTimestamp(bucket) AS start, max(marked) AS mark FROM bucket_marks WHERE workspace = {workspace:UUID}
@@ -71,10 +71,15 @@ export async function rebuildDirty(
   const { dirty, marks } = await readNewestMarks(warehouse, workspaceId, options.maxBuckets ?? DEFAULT_MAX_BUCKETS);
   await options.waitForWriters?.();
   const buckets = marks.map(({ start }) => start);
-  const loads = dirty === 0 ? [] : await readLoads(warehouse, workspaceId, LISTED, { buckets });
-  for (const chunk of planChunks(loads)) await rebuildChunk(warehouse, workspaceId, chunk, marksOf(chunk, marks));
+  const chunks = planChunks(dirty === 0 ? [] : await readLoads(warehouse, workspaceId, LISTED, { buckets }));
   const remaining = dirty - marks.length;
-  if (remaining === 0) await followPeople(warehouse, workspaceId);
+  for (const [n, chunk] of chunks.entries()) {
+    const own = marksOf(chunk, marks);
+    const isLast = remaining === 0 && n === chunks.length - 1;
+    const follow = isLast ? () => followPeople(warehouse, workspaceId, own) : undefined;
+    await rebuildChunk(warehouse, workspaceId, { buckets: chunk, marks: own, follow });
+  }
+  if (chunks.length === 0) await followPeople(warehouse, workspaceId);
   return { buckets: marks.length, remaining };
 }
 
@@ -136,19 +141,24 @@ async function readLoads(
   return rows.map((row) => ({ start: row.start, events: Number(row.events) }));
 }
 
+interface Chunk {
+  buckets: number[];
+  marks: readonly Mark[];
+  /** Comes when the conversation log agrees with the events, beside the rest. */
+  follow?: () => Promise<void>;
+}
+
 /** The marks were read before the events and are written back last: a mark made meanwhile is higher and keeps the bucket dirty. */
 async function rebuildChunk(
   warehouse: Warehouse,
   workspaceId: string,
-  buckets: number[],
-  marks: readonly Mark[],
+  { buckets, marks, follow }: Chunk,
 ): Promise<void> {
   const { scope, params } = await lookAround(warehouse, { workspace: workspaceId, buckets });
-  const statements = ROLLUPS.map((rollup) => ({
-    sql: rebuildSql(rollup, scope),
-    params: { ...params, changed: newestOf(marks) },
-  }));
-  await commandSideBySide(warehouse, statements);
+  const rebuild = (rollup: Rollup): Promise<void> =>
+    warehouse.command(rebuildSql(rollup, scope), { ...params, changed: newestOf(marks) });
+  const log = rebuild(CONTACT_MESSAGES).then(follow);
+  await allEnded([log, ...ROLLUPS.filter((rollup) => rollup !== CONTACT_MESSAGES).map(rebuild)]);
   await writeBack(warehouse, workspaceId, marks);
 }
 
@@ -176,12 +186,6 @@ async function lookAround(
 /** The highest mark, in decimal text. */
 const newestOf = (marks: readonly Mark[]): string =>
   String(marks.reduce((newest, { mark }) => (BigInt(mark) > newest ? BigInt(mark) : newest), 0n));
-
-interface Mark {
-  bucket: string;
-  start: number;
-  mark: string;
-}
 
 function marksOf(chunk: readonly number[], marks: readonly Mark[]): Mark[] {
   const own = new Set(chunk);

@@ -9,5 +9,5 @@ export { migrateWarehouse } from './migrator.js';
 export * from './platform-volume.codec.js';
 export { carriedReferralsSql, receivedMessages, TOLD, withOrigin, withPerson } from './received-messages.sql.js';
 export { openWarehouse, type WarehouseOptions } from './open-warehouse.js';
-export { commandSideBySide } from './side-by-side.js';
+export { allEnded } from './side-by-side.js';
 export * from './warehouse.js';

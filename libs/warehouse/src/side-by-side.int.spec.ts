@@ -1,5 +1,5 @@
 import { makeWarehouse, type TestWarehouse } from '../../../test/support/warehouse.js';
-import { commandSideBySide } from './index.js';
+import { allEnded } from './index.js';
 
 let test: TestWarehouse;
 beforeAll(async () => {
@@ -8,9 +8,10 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const insert = (n: number) => ({ sql: 'INSERT INTO numbers_seen SELECT {n:UInt64}', params: { n } });
-const slow = { sql: 'INSERT INTO numbers_seen SELECT 7 FROM numbers(1) WHERE sleep(0.3) = 0', params: {} };
-const failing = { sql: 'INSERT INTO numbers_seen SELECT n FROM no_such_table', params: {} };
+const run = (sql: string, params = {}): Promise<void> => test.warehouse.command(sql, params);
+const insert = (n: number): Promise<void> => run('INSERT INTO numbers_seen SELECT {n:UInt64}', { n });
+const slow = 'INSERT INTO numbers_seen SELECT 7 FROM numbers(1) WHERE sleep(0.3) = 0';
+const failing = 'INSERT INTO numbers_seen SELECT n FROM no_such_table';
 
 async function seen(): Promise<string[]> {
   const { rows } = await test.warehouse.query<{ n: string }>('SELECT n FROM numbers_seen ORDER BY n');
@@ -18,11 +19,11 @@ async function seen(): Promise<string[]> {
 }
 
 it('runs every statement with its own parameters, more of them than run at once', async () => {
-  await commandSideBySide(test.warehouse, [1, 2, 3, 4].map(insert));
+  await allEnded([1, 2, 3, 4].map(insert));
   expect(await seen()).toEqual(['1', '2', '3', '4']);
 });
 
 it('fails with the failure of one, after the others are through', async () => {
-  await expect(commandSideBySide(test.warehouse, [failing, slow])).rejects.toThrow('The warehouse');
+  await expect(allEnded([run(failing), run(slow)])).rejects.toThrow('The warehouse');
   expect(await seen()).toContain('7');
 });

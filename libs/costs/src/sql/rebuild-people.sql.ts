@@ -15,8 +15,10 @@ export interface PeopleTable {
   wanted: (scope: PeopleScope, old: boolean) => string;
 }
 
-export function peopleTables(rules: WindowRules = DEFAULT_WINDOW_RULES): PeopleTable[] {
+/** The one that takes longer first. */
+export function peopleTables(rules: WindowRules = DEFAULT_WINDOW_RULES): [fees: PeopleTable, windows: PeopleTable] {
   return [
+    { table: 'message_fees', key: MESSAGE_FEE_KEY, count: 'messages', nobody: true, wanted: messageFeesFromLog },
     {
       table: 'service_windows',
       key: SERVICE_WINDOW_KEY,
@@ -24,7 +26,6 @@ export function peopleTables(rules: WindowRules = DEFAULT_WINDOW_RULES): PeopleT
       nobody: false,
       wanted: (scope) => serviceWindowsFromLog(scope, rules),
     },
-    { table: 'message_fees', key: MESSAGE_FEE_KEY, count: 'messages', nobody: true, wanted: messageFeesFromLog },
   ];
 }
 

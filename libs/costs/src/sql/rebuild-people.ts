@@ -1,4 +1,4 @@
-import { commandSideBySide, type QueryParams, type Warehouse } from '@spunta/warehouse';
+import { allEnded, type QueryParams, type Warehouse } from '@spunta/warehouse';
 import type { WindowRules } from '../windows/window-rules.js';
 import { IS_OLD } from './message-fees.sql.js';
 import { CHANGED, EVERYONE, LISTED, PERSON, TOUCHED, type PeopleScope } from './people-scope.js';
@@ -45,11 +45,7 @@ export async function rebuildPeople(
     const held = who !== 'everyone' || (await hasRow(warehouse, table.table, '1', params));
     statements.push(held ? rebuildPeopleSql(table, scope, old) : fillPeopleSql(table, scope, old));
   }
-  for (const range of ranges)
-    await commandSideBySide(
-      warehouse,
-      statements.map((sql) => ({ sql, params: { ...params, ...range } })),
-    );
+  for (const range of ranges) await allEnded(statements.map((sql) => warehouse.command(sql, { ...params, ...range })));
 }
 
 /** Null: nothing changed. */
