@@ -2,7 +2,8 @@ const swc = (syntax) => [
   '@swc/jest',
   {
     swcrc: false,
-    sourceMaps: 'inline',
+    // Only of our own files: of packages they would be most of what each worker reads, keeps and compiles.
+    sourceMaps: syntax === 'ts' ? 'inline' : false,
     jsc: {
       parser: syntax === 'ts' ? { syntax: 'typescript', decorators: true } : { syntax: 'ecmascript' },
       transform: { legacyDecorator: true, decoratorMetadata: true },
