@@ -9,6 +9,8 @@ import { makeLog } from '../../apps/api/src/boot/log.js';
 import type { Services } from '../../apps/api/src/boot/services.js';
 import { startSpunta, type RunningSpunta } from '../../apps/api/src/boot/start.js';
 import { readSettings } from '../../apps/api/src/config/settings.js';
+import { makeDatabase } from './metadata.js';
+import { layWarehouse } from './warehouse.js';
 
 export const PASSWORD = 'correct horse battery';
 const ROOT = join(__dirname, '../..');
@@ -56,12 +58,15 @@ export function headersOf(auth: Auth | undefined): Record<string, string> {
   return { authorization: `Bearer ${'apiKey' in auth ? auth.apiKey : auth.token}` };
 }
 
-/** The real application on a random port, on real engines in a folder of its own. */
+/**
+ * The real application on a random port, on real engines: ClickHouse in a folder of its own, a database of its own on the
+ * worker's PostgreSQL, both migrated before. With `dataDir` it makes, embeds and migrates all in there, as users' does.
+ */
 export async function makeApp(options: TestAppOptions = {}): Promise<TestApp> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'spunta-app-')));
-  // mkdtemp closes the folder to all others; as root, PostgreSQL runs as another user.
+  // mkdtemp closes the folder to all others; as root, an embedded PostgreSQL runs as another user.
   await chmod(dataDir, 0o711);
-  const settings = readSettings({
+  const given = readSettings({
     PORT: '0',
     LOG_LEVEL: 'silent',
     SPUNTA_DATA_DIR: dataDir,
@@ -69,16 +74,30 @@ export async function makeApp(options: TestAppOptions = {}): Promise<TestApp> {
     SPUNTA_ADMIN_PASSWORD: PASSWORD,
     ...options.settings,
   });
+  const laid = options.dataDir === undefined ? await layStores(dataDir) : undefined;
+  const settings = laid ? { ...given, DATABASE_URL: laid.url } : given;
   const log = makeLog(settings.LOG_LEVEL);
   // The sources, not what was built from older ones.
   const threadOf = (worker: string) => ({ file: join(__dirname, 'run-typescript.cjs'), argv: [worker] });
   const threads = { forecast: threadOf(FORECAST_WORKER), pdf: threadOf(PDF_WORKER) };
   const { now, onInstance } = options;
   const running = await startSpunta({ settings, root: ROOT, log, now, onInstance, threads });
-  return testApp(running, dataDir, options.dataDir === undefined);
+  const close = async (): Promise<void> => {
+    await running.close();
+    if (!laid) return;
+    await laid.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { ...(await testApp(running, dataDir)), close };
 }
 
-async function testApp(running: RunningSpunta, dataDir: string, throwAway: boolean): Promise<TestApp> {
+/** Migrated and empty. */
+async function layStores(dataDir: string): ReturnType<typeof makeDatabase> {
+  await layWarehouse(join(dataDir, 'warehouse'));
+  return makeDatabase();
+}
+
+async function testApp(running: RunningSpunta, dataDir: string): Promise<Omit<TestApp, 'close'>> {
   const { url, services } = running;
   const [workspace] = await services.metadata.workspaces.list();
   const workspaceId = workspace?.id ?? '';
@@ -109,10 +128,6 @@ async function testApp(running: RunningSpunta, dataDir: string, throwAway: boole
       await services.people.createUser(workspaceId, { email, name: role, password: PASSWORD, role });
       const { session, token } = await services.people.signIn('127.0.0.1', email, PASSWORD);
       return { cookie: `spunta_session=${token}`, csrfToken: session.csrfToken, email };
-    },
-    close: async () => {
-      await running.close();
-      if (throwAway) await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { migrateWarehouse, openWarehouse, type Warehouse } from '@spunta/warehouse';
+import { madeOnce } from './worker-folder.js';
 
 export const WAREHOUSE_MIGRATIONS = resolve(__dirname, '../../migrations/warehouse');
 
@@ -14,8 +15,8 @@ export interface TestWarehouse {
 /** A migrated embedded engine in a folder of its own. One process can hold one at a time: close it before the next. */
 export async function makeWarehouse(): Promise<TestWarehouse> {
   const path = await mkdtemp(join(tmpdir(), 'spunta-warehouse-'));
+  await layWarehouse(path);
   const warehouse = await openWarehouse({ kind: 'embedded', path });
-  await migrateWarehouse(warehouse, { directory: WAREHOUSE_MIGRATIONS });
   return {
     warehouse,
     path,
@@ -24,6 +25,16 @@ export async function makeWarehouse(): Promise<TestWarehouse> {
       await rm(path, { recursive: true, force: true });
     },
   };
+}
+
+/** Puts the files of a migrated, empty engine into `path`. */
+export async function layWarehouse(path: string): Promise<void> {
+  const template = await madeOnce('warehouse', async (draft) => {
+    const warehouse = await openWarehouse({ kind: 'embedded', path: draft });
+    await migrateWarehouse(warehouse, { directory: WAREHOUSE_MIGRATIONS });
+    await warehouse.close();
+  });
+  await cp(template, path, { recursive: true, verbatimSymlinks: true });
 }
 
 /** The server that the contract suites also run against, when CLICKHOUSE_URL is set. */
