@@ -124,6 +124,8 @@ export const app = {
     unknownCountry: 'Unknown country',
   },
   panel: {
+    found: 'Nothing found | {count} result found | {count} results found',
+    clearTyped: 'Clear what was typed',
     rowsOf: 'Rows: {shown} of {total}',
     loadMore: 'Load more',
     about: 'About {title}',

@@ -126,6 +126,8 @@ export const app: typeof english = {
     unknownCountry: 'Paese sconosciuto',
   },
   panel: {
+    found: 'Nessun risultato | {count} risultato | {count} risultati',
+    clearTyped: 'Cancella quanto scritto',
     rowsOf: 'Righe: {shown} di {total}',
     loadMore: 'Carica altre righe',
     about: 'Che cos’è: {title}',
