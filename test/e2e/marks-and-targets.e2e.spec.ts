@@ -125,4 +125,44 @@ describe('marks on the time axis, and targets', () => {
     await button('Undo').click();
     await page.getByRole('cell', { name: 'at least 6' }).waitFor();
   });
+
+  it('targets are a line of charts by their period, with legend and table, and of no other', async () => {
+    const key = { apiKey: await app.apiKey('marketer') };
+    const SET = 'mutation ($input: MetricTargetInput!) { setTarget(input: $input) { id } }';
+    const target = { metric: 'messages_received', direction: 'AT_LEAST', period: 'MONTH', from: '2026-03-01' };
+    expect((await app.graphql(SET, { input: { ...target, value: '40' } }, key)).errors).toBeUndefined();
+    const quarter = 'from=2026-01-01&to=2026-03-31&compare=none&metric=messages_received';
+    await open(`/?${quarter}&step=MONTH`, { role: 'analyst' });
+    const panel = page.getByRole('region', { name: 'Messages received over time' });
+    await panel.getByText(/^Target: at least 40 \(1.31 Mar 2026\)$/).waitFor();
+    expect(await panel.getByRole('img').getAttribute('aria-label')).toContain('Target: at least 40');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await button('More for Messages received over time').click();
+    await page.getByText('View as table').click();
+    await panel.getByRole('columnheader', { name: 'Target (at least)' }).waitFor();
+    const march = panel.getByRole('row', { name: /Mar/ });
+    expect(await march.getByRole('cell').allInnerTexts()).toEqual(['March 2026', '3', '40']);
+
+    await page.goto(`/?${quarter}&step=DAY`);
+    await panel.getByText('This range').waitFor();
+    expect(await panel.getByText(/^Target/).count()).toBe(0);
+    await page.goto(`/?${quarter}&step=MONTH&channel=whatsapp`);
+    await panel.getByText('This range').waitFor();
+    expect(await panel.getByText(/^Target/).count()).toBe(0);
+  });
+
+  it('the history of a target is opened by the keyboard, and says who changed what', async () => {
+    await open('/settings/targets', { role: 'analyst', width: 390, colorScheme: 'dark' });
+    const history = button(/^History of the target: Conversations started/);
+    await history.focus();
+    await page.keyboard.press('Enter');
+    await dialog().getByRole('cell', { name: 'removed', exact: true }).first().waitFor();
+    expect(await dialog().getByRole('row').count()).toBe(4);
+    expect(await dialog().getByRole('cell', { name: 'not set', exact: true }).count()).toBe(1);
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    expect(await history.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
 });

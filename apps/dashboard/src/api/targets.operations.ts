@@ -51,3 +51,25 @@ export const RemoveTargetDocument = graphql(`
     removeTarget(id: $id, base: $base)
   }
 `);
+
+export const TargetChangesDocument = graphql(`
+  query TargetChanges($id: ID!, $first: Int = 50, $after: String) {
+    targetChanges(id: $id, first: $first, after: $after) {
+      edges {
+        node {
+          value
+          currency
+          direction
+          isProrated
+          changedAt
+          changedBy
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+`);

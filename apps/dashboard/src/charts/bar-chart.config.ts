@@ -1,5 +1,5 @@
 import type { ChartData, ChartOptions } from 'chart.js';
-import { footnotes, markRoom, tooltipStyle, type ChartProps } from './chart.js';
+import { axisTop, footnotes, levelling, markRoom, tooltipStyle, type ChartProps } from './chart.js';
 
 export interface BarProps extends ChartProps {
   /** Names along the left and bars to the right: for names, which need room. */
@@ -36,7 +36,7 @@ export function barChartOptions(props: BarProps): ChartOptions<'bar'> {
   const figures = {
     stacked: isStacked,
     beginAtZero: true,
-    suggestedMax: 1,
+    suggestedMax: axisTop(props),
     border: { display: false },
     grid: { color: palette.line },
     ticks: { ...ticks, maxTicksLimit: 6, callback: (value: string | number) => props.writeAxis(Number(value)) },
@@ -55,7 +55,12 @@ export function barChartOptions(props: BarProps): ChartOptions<'bar'> {
     indexAxis: isHorizontal ? 'y' : 'x',
     interaction: { mode: 'index', intersect: false, axis: isHorizontal ? 'y' : 'x' },
     scales: isHorizontal ? { x: figures, y: names } : { x: names, y: figures },
-    plugins: { marks: marking(props), incomplete: hatching(props), tooltip: barTooltip(props) },
+    plugins: {
+      marks: marking(props),
+      levels: levelling(props),
+      incomplete: hatching(props),
+      tooltip: barTooltip(props),
+    },
   };
 }
 

@@ -12,6 +12,7 @@ import {
   type ChartOptions,
 } from 'chart.js';
 import type { Palette } from '../theme/palette.js';
+import { levelsAt, type ChartLevel } from './levels.js';
 import { FLAG_HEIGHT, marksAt, type ChartMark } from './marks.js';
 import { patternFill } from './pattern.js';
 
@@ -48,6 +49,8 @@ export interface ChartProps {
   band?: ChartBand;
   /** What happened; of charts over time. */
   marks?: readonly ChartMark[];
+  /** What the figures should come to; of charts over time. */
+  levels?: readonly ChartLevel[];
   /** Index of the first bucket that still fills; hatched from there on. */
   incompleteFrom: number | null;
   incompleteLabel: string;
@@ -65,10 +68,19 @@ export function markRoom({ marks = [] }: ChartProps) {
   return marks.length > 0 ? { layout: { padding: { top: FLAG_HEIGHT } } } : {};
 }
 
-/** What stands beneath the figures of a tooltip: marks of the bucket, and that it still fills. */
-export function footnotes({ marks, incompleteFrom, incompleteLabel }: ChartProps, index: number): string {
+/** The axis reaches every level, and is never flat. */
+export function axisTop({ levels = [] }: ChartProps): number {
+  return Math.max(1, ...levels.map(({ value }) => value));
+}
+
+export function levelling({ levels = [], palette }: ChartProps) {
+  return { levels, colour: palette.text, ground: palette.surface };
+}
+
+/** What stands beneath the figures of a tooltip: the bucket's target and marks, and that it still fills. */
+export function footnotes({ levels, marks, incompleteFrom, incompleteLabel }: ChartProps, index: number): string {
   const isOpen = incompleteFrom !== null && index >= incompleteFrom;
-  return [...marksAt(marks, index), ...(isOpen ? [incompleteLabel] : [])].join('\n');
+  return [...levelsAt(levels, index), ...marksAt(marks, index), ...(isOpen ? [incompleteLabel] : [])].join('\n');
 }
 
 export function tooltipStyle(palette: Palette): NonNullable<ChartOptions['plugins']>['tooltip'] {

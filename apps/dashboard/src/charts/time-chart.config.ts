@@ -1,5 +1,5 @@
 import type { ChartData, ChartDataset, ChartOptions } from 'chart.js';
-import { footnotes, markRoom, tooltipStyle, type ChartBand, type ChartProps } from './chart.js';
+import { axisTop, footnotes, levelling, markRoom, tooltipStyle, type ChartBand, type ChartProps } from './chart.js';
 
 type Dataset = ChartDataset<'line', (number | null)[]>;
 
@@ -80,7 +80,7 @@ export function timeChartOptions(props: ChartProps): ChartOptions<'line'> {
     scales: {
       x: { grid: { display: false }, border: { color: palette.line }, ticks },
       y: {
-        ...(props.isFitted ? { grace: '10%' } : { beginAtZero: true, suggestedMax: 1 }),
+        ...(props.isFitted ? { grace: '10%' } : { beginAtZero: true, suggestedMax: axisTop(props) }),
         border: { display: false },
         grid: { color: palette.line },
         ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => props.writeAxis(Number(value)) },
@@ -88,6 +88,7 @@ export function timeChartOptions(props: ChartProps): ChartOptions<'line'> {
     },
     plugins: {
       marks: { marks: props.marks ?? [], colour: palette.muted, ground: palette.surface },
+      levels: levelling(props),
       incomplete: { from: props.incompleteFrom, colour: palette.line, ground: palette.surface },
       tooltip: {
         ...tooltipStyle(palette),

@@ -1,7 +1,8 @@
 import { computed } from 'vue';
 import { HeldTargetsDocument } from '../api/targets.operations.js';
 import type { ValueKind } from '../format/numbers.js';
-import { standingOf, targetCountry } from '../targets/held-target.js';
+import { standingOf } from '../targets/held-target.js';
+import { targetCountry } from '../targets/target-line.js';
 import { useAnswer } from './use-answer.js';
 import { useFilters } from './use-filters.js';
 import { useFormats } from './use-formats.js';
@@ -10,10 +11,10 @@ import { useText } from './use-text.js';
 /** Targets that fit the page's range and country; a page of a part that no target is set for has none. */
 export function useHeldTargets() {
   const { t } = useText();
-  const { filters, range, timeZone } = useFilters();
+  const { base, range, timeZone } = useFilters();
   const { numbers, currency } = useFormats();
   const answer = useAnswer(HeldTargetsDocument, () => {
-    const country = targetCountry(filters.value);
+    const country = targetCountry(base.value);
     if (country === undefined) return null;
     return { range: { from: range.value.from, to: range.value.to, timeZone: timeZone.value }, country };
   });

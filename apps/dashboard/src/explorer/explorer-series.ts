@@ -31,11 +31,14 @@ export interface Drawing {
   left: number;
 }
 
+/** The buckets that rows are of, in the order of time. */
+export function rowTimes(rows: Row[]): string[] {
+  return [...new Set(rows.flatMap(({ time }) => time ?? []))].sort((a, b) => Date.parse(a) - Date.parse(b));
+}
+
 /** Lines or bars over time: a series for each metric, or for each combination of values of the first metric. */
 export function timeDrawing(result: Result, metrics: string[], granularity: Granularity, sumRest: boolean): Drawing {
-  const times = [...new Set(result.rows.flatMap(({ time }) => time ?? []))].sort(
-    (a, b) => Date.parse(a) - Date.parse(b),
-  );
+  const times = rowTimes(result.rows);
   const groups = groupBy(result.rows, ({ dimensions }) => dimensions);
   const isSplit = (result.rows[0]?.dimensions.length ?? 0) > 0;
   const drawn = (isSplit ? metrics.slice(0, 1) : metrics).flatMap((metric) =>

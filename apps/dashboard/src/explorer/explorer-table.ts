@@ -59,6 +59,11 @@ export function rowId({ time, dimensions }: Row): string {
   return `${time ?? ''} ${idOf(dimensions)}`;
 }
 
+/** Of a row's id. */
+export function timeOfRow(id: string): string {
+  return id.slice(0, id.indexOf(' '));
+}
+
 /** Rows of several pages; one that moved between two readings stands once. */
 export function joinPages(pages: Row[][]): Row[] {
   return [...new Map(pages.flat().map((row) => [rowId(row), row])).values()];

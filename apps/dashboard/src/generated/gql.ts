@@ -183,6 +183,7 @@ type Documents = {
     "\n  query HeldTargets($range: RangeInput!, $country: String) {\n    heldTargets(range: $range, country: $country) {\n      metric\n      value\n      isPart\n      target {\n        currency\n        direction\n      }\n    }\n  }\n": typeof types.HeldTargetsDocument,
     "\n  mutation SetTarget($input: MetricTargetInput!, $base: Int) {\n    setTarget(input: $input, base: $base) {\n      ...TargetParts\n    }\n  }\n": typeof types.SetTargetDocument,
     "\n  mutation RemoveTarget($id: ID!, $base: Int!) {\n    removeTarget(id: $id, base: $base)\n  }\n": typeof types.RemoveTargetDocument,
+    "\n  query TargetChanges($id: ID!, $first: Int = 50, $after: String) {\n    targetChanges(id: $id, first: $first, after: $after) {\n      edges {\n        node {\n          value\n          currency\n          direction\n          isProrated\n          changedAt\n          changedBy\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": typeof types.TargetChangesDocument,
 };
 const documents: Documents = {
     "\n  query AdAccounts($first: Int = 50, $after: String) {\n    adAccounts(first: $first, after: $after) {\n      edges {\n        node {\n          ...AdAccountParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n\n  fragment AdAccountParts on AdAccount {\n    id\n    platform\n    externalId\n    name\n    accountName\n    currency\n    timeZone\n    status\n    tokenExpiresAt\n    historyDays\n    syncedThrough\n    nextSyncAt\n    latestRun {\n      ...AdRunParts\n    }\n  }\n\n  fragment AdRunParts on AdSyncRun {\n    id\n    trigger\n    status\n    startedAt\n    finishedAt\n    fromDay\n    toDay\n    rowsRead\n    rowsRestated\n    progress\n    waitingFor\n    waitingUntil\n    errorCode\n    error\n    skipped {\n      reason\n      count\n      details\n    }\n  }\n": types.AdAccountsDocument,
@@ -354,6 +355,7 @@ const documents: Documents = {
     "\n  query HeldTargets($range: RangeInput!, $country: String) {\n    heldTargets(range: $range, country: $country) {\n      metric\n      value\n      isPart\n      target {\n        currency\n        direction\n      }\n    }\n  }\n": types.HeldTargetsDocument,
     "\n  mutation SetTarget($input: MetricTargetInput!, $base: Int) {\n    setTarget(input: $input, base: $base) {\n      ...TargetParts\n    }\n  }\n": types.SetTargetDocument,
     "\n  mutation RemoveTarget($id: ID!, $base: Int!) {\n    removeTarget(id: $id, base: $base)\n  }\n": types.RemoveTargetDocument,
+    "\n  query TargetChanges($id: ID!, $first: Int = 50, $after: String) {\n    targetChanges(id: $id, first: $first, after: $after) {\n      edges {\n        node {\n          value\n          currency\n          direction\n          isProrated\n          changedAt\n          changedBy\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n": types.TargetChangesDocument,
 };
 
 /**
@@ -1046,6 +1048,10 @@ export function graphql(source: "\n  mutation SetTarget($input: MetricTargetInpu
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RemoveTarget($id: ID!, $base: Int!) {\n    removeTarget(id: $id, base: $base)\n  }\n"): (typeof documents)["\n  mutation RemoveTarget($id: ID!, $base: Int!) {\n    removeTarget(id: $id, base: $base)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TargetChanges($id: ID!, $first: Int = 50, $after: String) {\n    targetChanges(id: $id, first: $first, after: $after) {\n      edges {\n        node {\n          value\n          currency\n          direction\n          isProrated\n          changedAt\n          changedBy\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query TargetChanges($id: ID!, $first: Int = 50, $after: String) {\n    targetChanges(id: $id, first: $first, after: $after) {\n      edges {\n        node {\n          value\n          currency\n          direction\n          isProrated\n          changedAt\n          changedBy\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n      totalCount\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

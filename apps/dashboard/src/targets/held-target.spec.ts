@@ -1,4 +1,4 @@
-import { standingOf, targetCountry, type HeldTarget } from './held-target.js';
+import { standingOf, type HeldTarget } from './held-target.js';
 
 const held = (change: Partial<HeldTarget['target']> = {}): HeldTarget => ({
   ...{ metric: 'm', value: '200', isPart: false },
@@ -22,15 +22,4 @@ it('says nothing of what is unknown or in another currency', () => {
   expect(standingOf(held({ currency: 'USD' }), '100', 'EUR')).toBeNull();
   expect(standingOf(held({ currency: 'USD' }), '100', null)).toBeNull();
   expect(standingOf(held({ currency: 'EUR' }), '100', 'EUR')).toEqual({ share: 0.5, outcome: 'open' });
-});
-
-it.each([
-  [{}, null],
-  [{ countries: ['IT'] }, 'IT'],
-  [{ countries: ['IT', 'DE'] }, undefined],
-  [{ countries: [''] }, undefined],
-  [{ channels: ['whatsapp'] }, undefined],
-  [{ segment: 'a' }, undefined],
-])('filters %j ask for the targets of %s', (change, country) => {
-  expect(targetCountry({ countries: [], channels: [], segment: null, ...change })).toBe(country);
 });

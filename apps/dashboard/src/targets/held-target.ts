@@ -21,16 +21,3 @@ export function standingOf(
   const isOver = direction === 'AT_LEAST' ? share >= 1 : share > 1;
   return { share, outcome: !isOver ? 'open' : direction === 'AT_LEAST' ? 'met' : 'exceeded' };
 }
-
-/** Of which country the targets are that fit a page's filters; undefined: none are set for what it shows. */
-export function targetCountry(filters: {
-  countries: readonly string[];
-  channels: readonly string[];
-  segment: string | null;
-}): string | null | undefined {
-  const { countries, channels, segment } = filters;
-  if (channels.length > 0 || segment !== null || countries.length > 1) return undefined;
-  const [country] = countries;
-  // The unknown country has no targets.
-  return country === '' ? undefined : (country ?? null);
-}
