@@ -30,7 +30,7 @@ export function ensureInstalled() {
   // npm writes this file last, so an install that was interrupted counts as missing.
   const installed = modifiedAt(join(root, 'node_modules', '.package-lock.json'));
   if (installed >= modifiedAt(join(root, 'package-lock.json'))) return;
-  console.error('Installing packages (npm ci) ...');
+  console.error('Installing packages (npm ci); the first time this takes some minutes ...');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { shell: process.platform === 'win32' });
 }
 
@@ -53,6 +53,7 @@ export function ensureBuilt() {
   build(
     'dashboard',
     ['apps/dashboard', 'package-lock.json'],
-    ['node_modules/vite/bin/vite.js', 'build', 'apps/dashboard'],
+    // Its list of 300 files would bury the address that is printed last.
+    ['node_modules/vite/bin/vite.js', 'build', 'apps/dashboard', '--logLevel', 'warn'],
   );
 }

@@ -42,6 +42,9 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
+/** Room for what went wrong and its remedy; a refusal that quotes its input does not send megabytes back. */
+const MOST_TOLD = 1_000;
+
 /** An expected failure: `message` says what happened and what to do; `field` names the input at fault; `details` is for programs. */
 export class SpuntaError extends Error {
   constructor(
@@ -50,7 +53,7 @@ export class SpuntaError extends Error {
     readonly field?: string,
     readonly details?: Readonly<Record<string, unknown>>,
   ) {
-    super(message);
+    super(message.length > MOST_TOLD ? `${message.slice(0, MOST_TOLD)}...` : message);
     this.name = 'SpuntaError';
   }
 

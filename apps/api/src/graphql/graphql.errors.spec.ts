@@ -54,6 +54,13 @@ describe('an error of GraphQL', () => {
     expect(format(formatted, new GraphQLError(formatted.message)).extensions).toEqual({ code });
   });
 
+  it('of our own limits keeps its field, one of the library has none that is believed', () => {
+    const given = (code: string) => ({ message: 'x', extensions: { code, field: 'rates.0.source' } });
+    const told = (code: string) => format(given(code), new GraphQLError('x')).extensions;
+    expect(told('INVALID_INPUT')).toEqual({ code: 'INVALID_INPUT', field: 'rates.0.source' });
+    expect(told('BAD_USER_INPUT')).toEqual({ code: 'INVALID_INPUT' });
+  });
+
   it('that is answered with 400 and has no code is a bad request', () => {
     const refused = new GraphQLError('POST body missing.', { extensions: { http: { status: 400 } } });
     expect(format({ message: refused.message }, refused).extensions).toEqual({ code: 'BAD_REQUEST' });

@@ -34,7 +34,8 @@ export function makeFormatError(log: Log) {
     }
     const given = String(formatted.extensions?.['code'] ?? '');
     const code = OURS.has(given) ? given : (CODES[given] ?? refusedCode(error));
-    if (code) return { message, locations, path, extensions: { code } };
+    const field = OURS.has(given) ? formatted.extensions?.['field'] : undefined;
+    if (code) return { message, locations, path, extensions: { code, ...(field ? { field } : {}) } };
     log.error({ err: cause, path }, 'a GraphQL field failed');
     const apology = 'Something went wrong on our side; the log of the server says what.';
     return { message: apology, locations, path, extensions: { code: 'INTERNAL' } };

@@ -1,5 +1,5 @@
-import { parse } from 'graphql';
-import { assertShape, assertTexts, MOST_ALIASES, MOST_DEPTH, shapeOf } from './query-limits.js';
+import { buildSchema, parse, type GraphQLError } from 'graphql';
+import { assertLimits, assertShape, assertTexts, MOST_ALIASES, MOST_DEPTH, shapeOf } from './query-limits.js';
 
 const shape = (query: string) => shapeOf(parse(query));
 
@@ -33,17 +33,40 @@ describe('the shape of a document', () => {
 });
 
 describe('limits of texts', () => {
-  const refused = (text: string) => expect.objectContaining({ message: expect.stringContaining(text) as string });
-
-  it.each(['\0', 'a\0b', '\ud800', 'x\udfff', '\udc00\ud800'])('refuses %j anywhere in variables', (text) => {
-    for (const variables of [{ a: text }, { a: [{ b: [text] }] }]) {
-      expect(() => assertTexts(parse('{ a }'), variables)).toThrow(refused('cannot be kept') as unknown as Error);
+  /** What the client is told of the place. */
+  const fieldOf = (query: string, variables: Record<string, unknown> = {}): unknown => {
+    try {
+      assertTexts(parse(query), variables);
+    } catch (error) {
+      const { message, extensions } = error as GraphQLError;
+      expect(message).toContain('cannot be kept');
+      expect(extensions).toMatchObject({ code: 'INVALID_INPUT', http: { status: 400 } });
+      return extensions['field'];
     }
+    return 'none';
+  };
+
+  it.each(['\0', 'a\0b', '\ud800', 'x\udfff', '\udc00\ud800'])('refuses %j anywhere, and says where', (text) => {
+    expect(fieldOf('{ a }', { id: text })).toBe('id');
+    expect(fieldOf('{ a }', { ids: ['x', text] })).toBe('ids.1');
+    expect(fieldOf('{ a }', { rates: [{ source: text }] })).toBe('rates.0.source');
+    expect(fieldOf('{ a }', { input: { blocks: [{ query: { metrics: ['x', text] } }] } })).toBe(
+      'blocks.0.query.metrics.1',
+    );
   });
 
   it('refuses it in literals, and takes every other text', () => {
-    expect(() => assertTexts(parse(`{ a(b: "x\\u0000") }`), {})).toThrow('cannot be kept');
-    expect(() => assertTexts(parse('{ a(b: "è 😀 \\n") }'), { a: ['😀', '{x:String}', 1, null, true] })).not.toThrow();
+    expect(fieldOf('{ a(b: "x\\u0000") }')).toBe('b');
+    expect(fieldOf('{ a(input: { campaigns: ["x", "x\\u0000"] }) }')).toBe('campaigns');
+    expect(fieldOf('query ($day: String = "x\\u0000") { a(b: $day) }')).not.toBe('none');
+    expect(fieldOf('{ a(b: "è 😀 \\n") }', { a: ['😀', '{x:String}', 1, null, true] })).toBe('none');
+  });
+
+  it('names a place that is megabytes away in few words', () => {
+    expect(String(fieldOf('{ a }', { input: { ['x'.repeat(1_000_000)]: '\0' } })).length).toBeLessThan(300);
+    let deep: unknown = '\0';
+    for (let i = 0; i < 200_000; i += 1) deep = [deep];
+    expect(fieldOf('{ a }', { deep })).toMatch(/^deep\.0\.0/);
   });
 
   it('ends on whatever nests deep', () => {
@@ -69,5 +92,45 @@ describe('limits of shape', () => {
     expect(() => assertShape(deep(MOST_DEPTH + 1))).toThrow(tooDeep as unknown as Error);
     expect(() => assertShape(deep(MOST_DEPTH + 1))).toThrow('11 levels deep; at most 10 are answered');
     expect(() => assertShape(wide(MOST_ALIASES + 1))).toThrow('Split it into several requests');
+  });
+});
+
+describe('what does not fit the schema', () => {
+  const schema = buildSchema(`
+    input Range { from: Int! to: Int }
+    input Wide { name: String! ranges: [Range!] }
+    type Query { a(input: Wide, days: [Int!]): Int }`);
+  const document = parse('query ($input: Wide, $days: [Int!]) { a(input: $input, days: $days) }');
+  const told = (variables: Record<string, unknown>): unknown => {
+    try {
+      assertLimits({ schema, document, variables });
+    } catch (error) {
+      const { message, extensions } = error as GraphQLError;
+      expect(message.length).toBeLessThan(300);
+      return { code: extensions['code'], field: extensions['field'] };
+    }
+    return undefined;
+  };
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['a number where a text stands', { input: { name: 1 } }, 'name'],
+    ['a field that is missing', { input: {} }, 'input'],
+    ['a field that nobody knows', { input: { name: 'x', nobody: 1 } }, 'input'],
+    [
+      'a text in a list of objects',
+      { input: { name: 'x', ranges: [{ from: 1 }, { from: 'x'.repeat(100_000) }] } },
+      'ranges.1.from',
+    ],
+    ['a half number in a list', { days: [1, 1.5] }, 'days.1'],
+    ['nothing in a list', { days: [null] }, 'days.0'],
+    ['a number beyond 32 bits', { days: [2_147_483_648] }, 'days.0'],
+  ])('%s is told with its place', (_what, variables, field) => {
+    expect(told(variables)).toEqual({ code: 'INVALID_INPUT', field });
+  });
+
+  it('takes what fits, and what was left out', () => {
+    expect(told({})).toBeUndefined();
+    expect(told({ input: null, days: 3 })).toBeUndefined();
+    expect(told({ input: { name: '', ranges: [{ from: 1, to: null }] }, days: [] })).toBeUndefined();
   });
 });
