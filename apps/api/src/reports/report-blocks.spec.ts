@@ -89,6 +89,14 @@ describe('blocks of a report', () => {
     expect(checkBlocks('executive', checked)).toEqual(checked);
   });
 
+  it('may be stacked over time and by name', () => {
+    const stacks = [
+      chart('stacked', { granularity: 'WEEK', dimensions: ['channel'], top: { dimension: 'channel', count: 6 } }),
+      chart('stacked', { dimensions: ['country', 'channel'], first: 60, top: { dimension: 'channel', count: 20 } }),
+    ];
+    expect(checkBlocks('executive', stacks)).toMatchObject(stacks);
+  });
+
   it('may be empty in every field of another kind, as clients send them', () => {
     const empty = { section: null, title: null, text: null, shape: null, query: null };
     expect(checkBlocks('executive', [{ ...empty, ...section('glance') }])).toEqual([
@@ -157,6 +165,33 @@ describe('blocks of a report', () => {
       'blocks.0.query.granularity',
     ],
     ['bars of nothing', [chart('bar', { first: 10 })], 'blocks.0.query.dimensions'],
+    [
+      'stacked bars of two figures',
+      [chart('stacked', { metrics: ['messages_received', 'ad_spend'], granularity: 'DAY', dimensions: ['country'] })],
+      'blocks.0.query.metrics',
+    ],
+    [
+      'stacked bars of people, who do not add up',
+      [chart('stacked', { metrics: ['active_contacts'], granularity: 'DAY', dimensions: ['country'] })],
+      'blocks.0.query.metrics',
+    ],
+    ['stacked bars without parts', [chart('stacked', { granularity: 'DAY' })], 'blocks.0.query.dimensions'],
+    ['stacked bars of one split', [chart('stacked', { dimensions: ['country'] })], 'blocks.0.query.dimensions'],
+    [
+      'stacked bars of two splits over time',
+      [chart('stacked', { granularity: 'DAY', dimensions: ['country', 'channel'] })],
+      'blocks.0.query.dimensions',
+    ],
+    [
+      'more parts than colours',
+      [chart('stacked', { granularity: 'DAY', dimensions: ['country'], top: { dimension: 'country', count: 7 } })],
+      'blocks.0.query.top.count',
+    ],
+    [
+      'too many stacked bars',
+      [chart('stacked', { dimensions: ['country', 'channel'], first: 61 })],
+      'blocks.0.query.first',
+    ],
     ['too many bars', [chart('bar', { dimensions: ['country'], first: 61 })], 'blocks.0.query.first'],
   ])('are refused for %s', (_, blocks, field) => {
     const fault = faultOf(blocks);

@@ -56,6 +56,13 @@ export interface BlockQueryRequest {
   currency?: string | null;
 }
 
+/** Figures whose parts are no whole. */
+const UNSUMMABLE = new Set(
+  metricCatalog()
+    .metrics.filter(({ additive }) => !additive)
+    .map(({ name }) => name),
+);
+
 /** Dimensions by which no report is split or filtered. */
 const OTHERS = new Set(
   metricCatalog()
@@ -184,6 +191,7 @@ function checkQuery(block: QueryBlock, at: string): void {
 
 function checkChart({ shape, query }: ChartBlock, refuse: (message: string, field: string) => never): void {
   const { metrics, dimensions, granularity, top, first } = query;
+  if (shape === 'stacked') return checkStack(query, refuse);
   if (shape === 'bar') {
     if (granularity) refuse('Bars have no time axis: draw a line, or leave the step out.', 'granularity');
     if (dimensions.length === 0) refuse('Bars need names: split by a dimension.', 'dimensions');
@@ -195,4 +203,18 @@ function checkChart({ shape, query }: ChartBlock, refuse: (message: string, fiel
     refuse('A line is of several figures, or of one figure split by one dimension.', 'dimensions');
   if (metrics.length > MOST_LINES) refuse(`No more than ${MOST_LINES} lines can be told apart.`, 'metrics');
   if (top && top.count > MOST_LINES) refuse(`No more than ${MOST_LINES} lines can be told apart.`, 'top.count');
+}
+
+function checkStack(
+  { metrics, dimensions, granularity, top, first }: ChartBlock['query'],
+  refuse: (message: string, field: string) => never,
+): void {
+  if (metrics.length > 1) refuse('Stacked bars are of one figure.', 'metrics');
+  if (metrics.some((metric) => UNSUMMABLE.has(metric)))
+    refuse('This figure cannot be added up, so its parts cannot be stacked.', 'metrics');
+  if (dimensions.length !== (granularity ? 1 : 2))
+    refuse('Stacked bars need a step and one split, or two splits without a step.', 'dimensions');
+  if (granularity && top && top.count > MOST_LINES)
+    refuse(`No more than ${MOST_LINES} parts can be told apart.`, 'top.count');
+  if (!granularity && first > MOST_BARS) refuse(`A page has room for ${MOST_BARS} bars.`, 'first');
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { daysIn } from '@spunta/domain';
 import { makeParameters } from '../../../../test/support/report-subjects.js';
-import type { BlockQuery, LastPeriod } from './block.js';
+import type { BlockQuery, BlockShape, LastPeriod } from './block.js';
 import { blockQuestion, MOST_LINES } from './block-question.js';
 
 const QUERY: BlockQuery = {
@@ -50,9 +50,9 @@ describe('the last days, weeks, months or years of a report', () => {
 });
 
 describe('a line chart', () => {
-  const ask = (query: Partial<BlockQuery>) =>
+  const ask = (query: Partial<BlockQuery>, shape: BlockShape = 'line') =>
     blockQuestion(makeParameters(), {
-      ...{ kind: 'chart', title: 'Mine', shape: 'line' },
+      ...{ kind: 'chart', title: 'Mine', shape },
       query: { ...QUERY, granularity: 'DAY', ...query },
     });
 
@@ -66,5 +66,18 @@ describe('a line chart', () => {
       count: 3,
     });
     expect(ask({}).top).toBeNull();
+  });
+
+  it('of parts asks for all rows too, and folds the parts, not the bars', () => {
+    const top = { count: MOST_LINES, other: true };
+    expect(ask({ dimensions: ['channel'] }, 'stacked')).toMatchObject({
+      first: 20_000,
+      top: { ...top, dimension: 'channel' },
+    });
+    expect(ask({ dimensions: ['country', 'channel'], granularity: null }, 'stacked')).toMatchObject({
+      first: 20_000,
+      top: { ...top, dimension: 'channel' },
+    });
+    expect(ask({ dimensions: ['country'], first: 7 }, 'bar')).toMatchObject({ first: 7, top: null });
   });
 });

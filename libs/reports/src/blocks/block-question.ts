@@ -2,20 +2,21 @@ import { formatDay, parseDay, type DayRange, type MetricsQuery } from '@spunta/d
 import { ALL_ROWS, filtersOf, type ReportParameters } from '../templates/template.js';
 import type { BlockQuery, LastPeriod, QueryBlock } from './block.js';
 
-/** As many lines as there are colours, one of them for all others. */
+/** As many lines and parts of a bar as there are colours, one of them for all others. */
 export const MOST_LINES = 6;
 
 /** What a block of one's own asks: its query about the report's period, countries and campaigns, in the report's zone and currency. */
 export function blockQuestion(parameters: ReportParameters, block: QueryBlock): MetricsQuery {
   const { query } = block;
   const { metrics, dimensions, granularity, filters, compare, top, orderBy, first, currency } = query;
-  const isLine = block.kind === 'chart' && block.shape === 'line';
-  const [split] = dimensions;
+  const isWhole = block.kind === 'chart' && block.shape !== 'bar';
+  /** Of stacked bars by name the first one names the bars, and the last one their parts. */
+  const split = dimensions.at(-1);
   return {
     ...{ metrics, dimensions, granularity, orderBy },
-    // A line that ends after so many rows would look like an end of the figures.
-    first: isLine ? ALL_ROWS : first,
-    top: top ?? (isLine && split !== undefined ? { dimension: split, count: MOST_LINES, other: true } : null),
+    // A line that ends after so many rows would look like an end of the figures, and a stack without some like a smaller one.
+    first: isWhole ? ALL_ROWS : first,
+    top: top ?? (isWhole && split !== undefined ? { dimension: split, count: MOST_LINES, other: true } : null),
     range: rangeOf(parameters.range, query),
     filters: [...filtersOf(parameters), ...filters],
     compare: compare && { to: compare },

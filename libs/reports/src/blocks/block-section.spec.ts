@@ -18,7 +18,7 @@ const started = (country: string, value: string | null): MetricsRow =>
   makeRow('country', country, { conversations_started: value });
 
 function sectionOf(
-  shape: 'table' | 'line' | 'bar',
+  shape: 'table' | 'line' | 'bar' | 'stacked',
   query: Partial<BlockQuery>,
   result: MetricsResult,
   language: 'en' | 'it' = 'en',
@@ -147,6 +147,58 @@ describe('lines of one’s own', () => {
   it('of nothing have an axis of nothing', () => {
     const [chart] = chartsOf(sectionOf('line', { granularity: 'DAY' }, makeAnswer({})));
     expect([chart?.categories, chart?.series, chart?.openFrom, chart?.data?.rows]).toEqual([[], [], null, []]);
+  });
+});
+
+describe('stacked bars of one’s own', () => {
+  const part = (country: string, channel: string, value: string | null): MetricsRow => {
+    const row = started(country, value);
+    return { ...row, dimensions: [...row.dimensions, { name: 'channel', value: channel, label: channel }] };
+  };
+  const dimensions = ['country', 'channel'];
+
+  it('over time are the lines of the same question, on top of each other', () => {
+    const result = makeAnswer({}, [
+      at('2026-10-01', started('IT', '1')),
+      at('2026-10-01', started('DE', '4')),
+      at('2026-10-02', started('DE', '2')),
+    ]);
+    const of = (shape: 'line' | 'stacked') => chartsOf(sectionOf(shape, { granularity: 'DAY' }, result))[0];
+    expect(of('stacked')).toEqual({ ...of('line'), shape: 'stacked' });
+    expect(of('stacked')?.series.map(({ label, values }) => [label, values])).toEqual([
+      ['Italy', ['1', null]],
+      ['Germany', ['4', '2']],
+    ]);
+  });
+
+  it('by name stand the largest first, with a part for each of the second names, and bring their table', () => {
+    const result = makeAnswer({}, [
+      ...[part('DE', 'whatsapp', '2'), part('IT', 'whatsapp', '5'), part('IT', 'messenger', '9')],
+      part('', 'messenger', null),
+    ]);
+    const section = sectionOf('stacked', { dimensions }, result);
+    const [chart] = chartsOf(section);
+    expect(chart).toMatchObject({ shape: 'stacked', axis: 'names', title: 'Mine' });
+    expect(chart?.categories).toEqual(['Italy', 'Germany', 'Unknown country']);
+    expect(chart?.series.map(({ values }) => values)).toEqual([
+      ['9', null, null],
+      ['5', '2', null],
+    ]);
+    expect(chart?.data?.rows).toHaveLength(4);
+    expect(section.blocks).toHaveLength(1);
+  });
+
+  it('say how many bars are not drawn, in the language of the report, and fold parts beyond the colours', () => {
+    const rows = ['IT', 'DE', 'FR'].flatMap((country) =>
+      Array.from({ length: 9 }, (_, i) => part(country, `c${i}`, String(i + 1))),
+    );
+    const drawn = (language: 'en' | 'it') =>
+      sectionOf('stacked', { dimensions, first: 2 }, makeAnswer({}, rows), language);
+    const [chart] = chartsOf(drawn('en'));
+    expect([chart?.categories.length, chart?.series.length, chart?.series.at(-1)?.label]).toEqual([2, 7, 'All others']);
+    expect(chart?.series.at(-1)?.values).toEqual(['6', '6']);
+    expect(drawn('en').blocks[1]).toMatchObject({ kind: 'text', text: 'One smaller bar stands in XLSX and CSV only.' });
+    expect(drawn('it').blocks[1]).toMatchObject({ text: 'Una barra più piccola è solo in XLSX e CSV.' });
   });
 });
 

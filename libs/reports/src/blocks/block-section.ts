@@ -14,6 +14,8 @@ import {
 } from '../templates/tables.js';
 import type { Context } from '../templates/template.js';
 import type { QueryBlock, TextBlock } from './block.js';
+import { MOST_LINES } from './block-question.js';
+import { stackOf } from './stack.js';
 
 /** What a block of one's own was asked and answered. */
 export interface BlockAnswer {
@@ -114,12 +116,13 @@ function namesOf(context: Context, { dimensions }: MetricsRow): string[] {
 
 function charts(
   context: Context,
-  { title, shape }: QueryBlock & { kind: 'chart' },
+  { title, shape, query }: QueryBlock & { kind: 'chart' },
   answer: BlockAnswer,
   data: Table,
 ): Block[] {
-  if (shape === 'line') return [lineChart(context, title, answer, data)];
-  const { metrics } = answer.question;
+  const { metrics, granularity } = answer.question;
+  if (shape === 'stacked' && !granularity) return stackedNames(context, answer, { title, data, most: query.first });
+  if (shape !== 'bar') return [{ ...lineChart(context, title, answer, data), shape }];
   // One picture for each figure: bars of several would stand between each other's.
   return metrics.map((metric, i) => ({
     ...barChart(context, metrics.length > 1 ? labelOfMetric(metric, context.language) : title, metric, answer),
@@ -141,6 +144,34 @@ function barChart(context: Context, title: string, metric: string, { number, res
       },
     ],
   };
+}
+
+/** Bars named by the first dimension, made of parts named by the second; a text tells of those that are not drawn. */
+function stackedNames(
+  context: Context,
+  { number, question, result }: BlockAnswer,
+  { title, data, most }: { title: string; data: Table; most: number },
+): Block[] {
+  const { currency, words } = context;
+  const [metric = ''] = question.metrics;
+  const names = [0, 1].map(
+    (at) => new Map(result.rows.map((row) => [row.dimensions[at]?.value ?? '', namesOf(context, row)[at] ?? ''])),
+  );
+  const nameAt = (at: number, key: string): string => names[at]?.get(key) ?? key;
+  const rows = result.rows.map((row) => {
+    const [bar = '', part = ''] = row.dimensions.map(({ value }) => value);
+    return { bar, part, value: figure(row, metric) };
+  });
+  const { bars, parts, left } = stackOf(rows, { bars: most, parts: MOST_LINES + 1 });
+  const chart: Chart = {
+    ...{ kind: 'chart', id: blockId(number), title, shape: 'stacked', axis: 'names', data },
+    categories: bars.map((bar) => nameAt(0, bar)),
+    series: parts.map(({ key, values }) => ({
+      ...{ key: metric, label: key === null ? words.others : nameAt(1, key), ...unitOf(metric, currency) },
+      values,
+    })),
+  };
+  return left === 0 ? [chart] : [chart, { kind: 'text', text: words.notDrawn(left) }];
 }
 
 function lineChart(context: Context, title: string, answer: BlockAnswer, data: Table): Chart {

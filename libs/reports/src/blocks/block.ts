@@ -1,7 +1,7 @@
 import type { DayRange, Granularity, MetricsFilter, MetricsOrder, MetricsTop } from '@spunta/domain';
 
-/** How a chart of one's own is drawn: over time, or one bar for each row. */
-export const BLOCK_SHAPES = ['line', 'bar'] as const;
+/** How a chart of one's own is drawn: over time, one bar for each row, or bars over time or by name that are made of parts. */
+export const BLOCK_SHAPES = ['line', 'bar', 'stacked'] as const;
 export type BlockShape = (typeof BLOCK_SHAPES)[number];
 
 export const LAST_UNITS = ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
@@ -29,7 +29,7 @@ export interface BlockQuery {
   compare: BlockComparison | null;
   top: MetricsTop | null;
   orderBy: MetricsOrder[];
-  /** Rows at most. */
+  /** Rows at most; of stacked bars by name as many bars. */
   first: number;
   /** One of both at most; both null: the report's period. */
   last: LastPeriod | null;

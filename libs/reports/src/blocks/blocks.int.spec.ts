@@ -50,6 +50,18 @@ describe('a report that was composed, on paper', () => {
     { kind: 'section', section: 'funnel', title: 'Our own words' },
     { kind: 'chart', title: 'Bars of countries', shape: 'bar', query: QUERY },
     { kind: 'text', title: null, text: 'Between two blocks.' },
+    {
+      kind: 'chart',
+      title: 'Stacked by month',
+      shape: 'stacked',
+      query: { ...QUERY, granularity: 'MONTH', last: { count: 12, unit: 'MONTH' } },
+    },
+    {
+      kind: 'chart',
+      title: 'Stacked by name',
+      shape: 'stacked',
+      query: { ...QUERY, dimensions: ['country', 'channel'] },
+    },
     { kind: 'table', title: 'Last of all', query: { ...QUERY, compare: 'PREVIOUS_PERIOD' } },
   ];
 
@@ -61,6 +73,8 @@ describe('a report that was composed, on paper', () => {
       'Ourownwords',
       'Barsofcountries',
       'Betweentwoblocks.',
+      'Stackedbymonth',
+      'Stackedbyname',
       'Lastofall',
       'Definitions',
       'Knowngaps',

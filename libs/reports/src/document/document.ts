@@ -94,7 +94,7 @@ export interface Chart {
   kind: 'chart';
   id: string;
   title: string;
-  shape: 'line' | 'bar' | 'funnel';
+  shape: 'line' | 'bar' | 'stacked' | 'funnel';
   axis: 'time' | 'names';
   categories: string[];
   series: Series[];

@@ -26,7 +26,7 @@ export interface PdfWords {
   empty(column: string, meaning: string): string;
   link(base: string): string;
   chart(title: string, shape: string): string;
-  shapes: Record<'line' | 'bar' | 'funnel' | 'map', string>;
+  shapes: Record<'line' | 'bar' | 'stacked' | 'funnel' | 'map', string>;
   nothing: string;
   statuses: Record<'COMPLETE' | 'PARTIAL' | 'STALE', string>;
 }
@@ -61,7 +61,7 @@ const ENGLISH: PdfWords = {
   empty: (column, meaning) => `– in ${column}: ${lower(meaning)}.`,
   link: (base) => (base === '' ? 'In your installation, open the path ' : ''),
   chart: (title, shape) => `${shape}: ${title}.`,
-  shapes: { line: 'Line chart', bar: 'Bar chart', funnel: 'Funnel', map: 'World map' },
+  shapes: { line: 'Line chart', bar: 'Bar chart', stacked: 'Stacked bar chart', funnel: 'Funnel', map: 'World map' },
   nothing: 'Nothing was counted in this period.',
   statuses: { COMPLETE: 'Complete', PARTIAL: 'Part of the whole', STALE: 'Behind' },
 };
@@ -96,7 +96,13 @@ const ITALIAN: PdfWords = {
   empty: (column, meaning) => `– in ${column}: ${lower(meaning)}.`,
   link: (base) => (base === '' ? 'Nella propria installazione, aprire il percorso ' : ''),
   chart: (title, shape) => `${shape}: ${title}.`,
-  shapes: { line: 'Grafico a linee', bar: 'Grafico a barre', funnel: 'Imbuto', map: 'Mappa del mondo' },
+  shapes: {
+    line: 'Grafico a linee',
+    bar: 'Grafico a barre',
+    stacked: 'Grafico a barre sovrapposte',
+    funnel: 'Imbuto',
+    map: 'Mappa del mondo',
+  },
   nothing: 'In questo periodo non è stato conteggiato nulla.',
   statuses: { COMPLETE: 'Completo', PARTIAL: 'Parziale', STALE: 'In ritardo' },
 };

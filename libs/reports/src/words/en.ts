@@ -128,6 +128,8 @@ export const ENGLISH: Words = {
   },
   link: 'Open in Explore',
   smallNote: (sample) => `Rows in grey rest on fewer than ${sample} conversations: do not compare them.`,
+  notDrawn: (count) =>
+    count === 1 ? 'One smaller bar stands in XLSX and CSV only.' : `${count} smaller bars stand in XLSX and CSV only.`,
   againstTarget: ({ label, value, against, distance, direction }) =>
     direction === 'same'
       ? `${label}: ${value}, exactly on target.`

@@ -128,6 +128,10 @@ export const ITALIAN: Words = {
   },
   link: 'Apri in Esplora',
   smallNote: (sample) => `Le righe in grigio hanno meno di ${sample} conversazioni: non vanno confrontate.`,
+  notDrawn: (count) =>
+    count === 1
+      ? 'Una barra più piccola è solo in XLSX e CSV.'
+      : `Altre ${count} barre più piccole sono solo in XLSX e CSV.`,
   againstTarget: ({ label, value, against, distance, direction }) =>
     direction === 'same'
       ? `${label}: ${value}, esattamente l’obiettivo.`

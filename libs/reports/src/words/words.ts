@@ -53,6 +53,8 @@ export interface Words {
   rest: Record<'below' | 'campaigns' | 'market', string>;
   link: string;
   smallNote(sample: number): string;
+  /** Bars that a page has no room for. */
+  notDrawn(count: number): string;
   againstTarget(words: VerdictWords): string;
   againstPrevious(words: VerdictWords): string;
   noVerdict(label: string, value: string): string;

@@ -1,5 +1,10 @@
 /** What the server refuses, in Italian: it writes English itself. By its whole sentence where that never varies. */
 export const sentences: Record<string, string> = {
+  'Stacked bars are of one figure.': 'Le barre sovrapposte sono di una sola cifra.',
+  'This figure cannot be added up, so its parts cannot be stacked.':
+    'Questa cifra non si somma, quindi le sue parti non si possono sovrapporre.',
+  'Stacked bars need a step and one split, or two splits without a step.':
+    'Le barre sovrapposte vogliono un passo e una suddivisione, o due suddivisioni senza passo.',
   'This plan is archived: take it out of the archive first.': 'Questo piano è archiviato: prima toglilo dall’archivio.',
   'The plan is archived: take it out of the archive first.': 'Il piano è archiviato: prima toglilo dall’archivio.',
   'The plan was saved since you looked at it: look at it again before it is sent.':

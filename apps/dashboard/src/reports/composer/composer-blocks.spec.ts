@@ -6,6 +6,7 @@ import {
   draftsOf,
   emptyBlock,
   faultyPlace,
+  fittedTo,
   inputOf,
   isKept,
   missingSections,
@@ -14,6 +15,8 @@ import {
   without,
   type DraftBlock,
   type OfferedSection,
+  type QueryInput,
+  type Shape,
 } from './composer-blocks.js';
 
 const SECTIONS: OfferedSection[] = [
@@ -108,6 +111,23 @@ describe('the blocks of a report that is composed', () => {
       ];
       expect(again).toEqual(drafts);
     }
+  });
+
+  it.each<[Shape, Partial<QueryInput>, Partial<QueryInput>]>([
+    ['bar', { granularity: 'DAY', first: 100 }, { granularity: null, first: 25 }],
+    ['bar', { granularity: null, first: 10 }, { granularity: null, first: 10 }],
+    ['line', { granularity: null, first: 10 }, { granularity: 'DAY', first: 10 }],
+    ['line', { granularity: 'WEEK' }, { granularity: 'WEEK' }],
+    ['stacked', { granularity: 'MONTH', dimensions: ['channel'] }, { granularity: 'MONTH' }],
+    ['stacked', { granularity: null, dimensions: ['channel'] }, { granularity: 'DAY' }],
+    [
+      'stacked',
+      { granularity: 'DAY', dimensions: ['country', 'channel'], first: 100 },
+      { granularity: null, first: 25 },
+    ],
+  ])('drawn as %s of %j ask for %j', (shape, query, wanted) => {
+    const asked: QueryInput = { metrics: ['ad_spend'], ...query };
+    expect(fittedTo(shape, asked)).toEqual({ ...asked, ...wanted });
   });
 
   it('are found by the field of an error', () => {

@@ -3,6 +3,8 @@ import type { ReportBlockInput, ReportBlockPartsFragment, ReportSectionsQuery } 
 export type OfferedSection = ReportSectionsQuery['reportSections'][number];
 export type QueryInput = NonNullable<ReportBlockInput['query']>;
 export type BlockKind = 'section' | 'chart' | 'table' | 'text';
+export const SHAPES = ['line', 'bar', 'stacked'] as const;
+export type Shape = (typeof SHAPES)[number];
 
 /** As many as the server takes. */
 export const MOST_BLOCKS = 40;
@@ -92,6 +94,15 @@ export function emptyBlock(kind: Exclude<BlockKind, 'section'>): ReportBlockInpu
   return kind === 'table'
     ? { kind, title: '', query }
     : { kind, title: '', shape: 'line', query: { ...query, granularity: 'DAY' } };
+}
+
+/** What another shape of a chart needs of its question is put right where that can be done without a choice. */
+export function fittedTo(shape: Shape, query: QueryInput): QueryInput {
+  const { granularity = null, dimensions = [], first = 25 } = query;
+  const fewer = Math.min(first, 25);
+  if (shape === 'bar') return { ...query, granularity: null, first: fewer };
+  const isByName = shape === 'stacked' && dimensions.length === 2;
+  return { ...query, granularity: isByName ? null : (granularity ?? 'DAY'), ...(isByName && { first: fewer }) };
 }
 
 /** The block that an error of the server is about, by its place; null: none. */

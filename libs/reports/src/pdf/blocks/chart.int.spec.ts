@@ -87,6 +87,23 @@ describe('a chart', () => {
   });
 
   it.each([
+    ['over time', 'time', DAYS],
+    ['by name', 'names', ['Italy', 'Germany', 'France']],
+  ] as const)(
+    'of parts %s has a bar of each colour, and thick marks without dashes in its legend',
+    (_, axis, names) => {
+      const both = [series('a'), series('b', { values: ['4', null, '6'] })];
+      const { nodes, pictures, figures } = drawn(
+        chartOf({ shape: 'stacked', axis, categories: [...names], series: both }),
+      );
+      expect(figures.map(({ alt }) => alt)).toEqual([expect.stringMatching(/^Stacked bar chart: Day by day/)]);
+      const marks = nodes.flatMap(nodesIn).filter(({ width }) => width === 27);
+      expect(marks.map(({ svg = '' }) => /stroke-width="6"\/>/.test(svg))).toEqual([true, true]);
+      for (const colour of PALETTE.series.slice(0, 2)) expect(pictures[0]?.svg?.toLowerCase()).toContain(colour);
+    },
+  );
+
+  it.each([
     ['2026-10-31', false],
     ['2026-10-30', true],
     [null, true],

@@ -1,8 +1,9 @@
 import type { Chart, Series, Unit } from '../../document/document.js';
+import { sumKnown } from '../../blocks/stack.js';
 import { writeValue } from '../../document/write-value.js';
 import { wordsOf } from '../../words/words.js';
 import type { ChartProps, ChartSeries } from '../charts/chart-look.js';
-import { barPicture, timePicture } from '../charts/draw-charts.js';
+import { barPicture, stackPicture, timePicture } from '../charts/draw-charts.js';
 import { placeMarks } from '../charts/marks.js';
 import { PICTURE_WIDTH } from '../charts/picture.js';
 import { makeTag, type Tag } from '../engine/tags.js';
@@ -56,18 +57,20 @@ function panelNodes(sheet: Sheet, chart: Chart, parent: Tag): PdfNode[] {
   const incompleteFrom = chart.openFrom === undefined ? firstOpenDay(chart, report.dataThrough) : chart.openFrom;
   const [unit = { type: 'integer', currency: null }] = chart.series;
   const writeAxis = axisWriter(unit, report.language);
-  const isTime = chart.shape === 'line';
-  const marks = placeMarks(chart.marks ?? [], chart.categories);
-  const svg = isTime
-    ? timePicture({ ...props(sheet, chart, series), incompleteFrom, writeAxis, marks }, [])
-    : bars(sheet, chart, { ...props(sheet, chart, series), incompleteFrom, writeAxis });
-  const legend = chart.shape === 'funnel' ? [] : [legendNode(sheet, chart.series, unit, parent)];
+  const svg = drawing(sheet, chart, { ...props(sheet, chart, series), incompleteFrom, writeAxis });
+  const legend = chart.shape === 'funnel' ? [] : [legendNode(sheet, chart, unit, parent)];
   const small = [...(incompleteFrom === null ? [] : [words.incomplete]), sourceLine(sheet, chart)];
   return [
     ...legend,
     { svg, width: sheet.width, tag: figure },
     ...small.filter((text) => text !== '').map((text) => note(sheet, text, parent)),
   ];
+}
+
+function drawing(sheet: Sheet, chart: Chart, all: ChartProps): string {
+  if (chart.axis === 'names') return bars(sheet, chart, all);
+  if (chart.shape === 'stacked') return stackPicture(all, []);
+  return timePicture({ ...all, marks: placeMarks(chart.marks ?? [], chart.categories) }, []);
 }
 
 function props(
@@ -82,14 +85,18 @@ function props(
 
 function bars(sheet: Sheet, chart: Chart, all: ChartProps): string {
   const { language } = sheet.report;
-  const [first] = chart.series;
+  const [unit = { type: 'integer', currency: null } as const] = chart.series;
   const labels = all.labels.slice(0, MOST_BARS);
   const series = all.series.map((one) => ({ ...one, values: one.values.slice(0, MOST_BARS) }));
   const families = [...new Set(labels.flatMap((label) => drawable(sheet, label).families))];
   const writeExact = (index: number) =>
-    writeValue(first?.values[index] ?? null, first ?? { type: 'integer', currency: null }, language);
+    writeValue(sumKnown(chart.series.map(({ values }) => ({ value: values[index] ?? null }))), unit, language);
   const tallest = Math.floor((sheet.height * TALLEST * PICTURE_WIDTH) / sheet.width);
-  return barPicture({ ...all, labels, series }, { families, writeExact }, tallest);
+  return barPicture(
+    { ...all, labels, series, isStacked: chart.shape === 'stacked' },
+    { families, writeExact },
+    tallest,
+  );
 }
 
 /** Text of a picture with the fonts that draw it; the canvas itself puts right-to-left text in order. */
@@ -105,15 +112,16 @@ function firstOpenDay({ axis, categories }: Chart, through: string | null): numb
   return index === -1 ? null : index;
 }
 
-/** A short line of each series as it is drawn, its name and once the unit. */
-function legendNode(sheet: Sheet, series: readonly Series[], unit: Unit, parent: Tag): PdfNode {
+/** A short line of each series as it is drawn, thick where it is a part of bars, its name and once the unit. */
+function legendNode(sheet: Sheet, { series, shape }: Chart, unit: Unit, parent: Tag): PdfNode {
+  const isPart = shape === 'stacked';
   const isAlone = series.length === 1;
   const style = { fontSize: SIZES.table, color: PALETTE.text };
   const items = series.flatMap(({ label }, i): PdfNode[] => {
     const colour = (isAlone ? undefined : PALETTE.series[i % PALETTE.series.length]) ?? PALETTE.accent;
     const text = unit.currency === null ? label : `${label} (${unit.currency})`;
-    const dash = isAlone ? '' : (DASHES[i % DASHES.length] ?? []).join(' ');
-    const svg = `<svg width="27" height="8" viewBox="0 0 27 8"><line x1="0" y1="5" x2="22" y2="5" stroke="${colour}" stroke-width="2"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/></svg>`;
+    const dash = isAlone || isPart ? '' : (DASHES[i % DASHES.length] ?? []).join(' ');
+    const svg = `<svg width="27" height="8" viewBox="0 0 27 8"><line x1="0" y1="5" x2="22" y2="5" stroke="${colour}" stroke-width="${isPart ? 6 : 2}"${dash === '' ? '' : ` stroke-dasharray="${dash}"`}/></svg>`;
     return [
       { svg, width: 27, margin: [0, 2, 0, 0] },
       { ...paragraph(sheet, text, style, makeTag(parent, 'Caption')), width: 'auto', margin: [0, 0, 12, 0] },

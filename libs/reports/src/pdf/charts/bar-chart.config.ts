@@ -5,38 +5,46 @@ const THICKEST = 28;
 /** Longer than on a screen: paper has no tooltip that tells the whole name. */
 const LONGEST_NAME = 36;
 
-/** Bars to the right, names along the left, where they have room. */
-export function barChartData({ labels, series, palette }: ChartProps): ChartData<'bar', (number | null)[]> {
+export interface BarProps extends ChartProps {
+  /** Names along the left, where they have room, and bars to the right; else bars over time. */
+  isHorizontal: boolean;
+  /** Parts of a whole on top of each other. */
+  isStacked: boolean;
+}
+
+/** Parts of a bar are parted by a line of the ground's colour, so that they are told apart without hue. */
+export function barChartData({ labels, series, palette, isStacked }: BarProps): ChartData<'bar', (number | null)[]> {
   const datasets = series.map(({ label, values, colour = palette.accent }) => ({
     label,
     data: values,
     backgroundColor: colour,
     borderColor: palette.surface,
-    borderWidth: 0,
+    borderWidth: isStacked ? 1 : 0,
     maxBarThickness: THICKEST,
+    ...(isStacked && { stack: 'all' }),
   }));
   return { labels, datasets };
 }
 
-export function barChartScales({ palette, labels, writeAxis }: ChartProps): ChartOptions<'bar'>['scales'] {
+export function barChartScales(props: BarProps): ChartOptions<'bar'>['scales'] {
+  const { palette, labels, writeAxis, isHorizontal, isStacked } = props;
   const ticks = { color: palette.muted, maxRotation: 0, autoSkipPadding: 16 };
   const write = (value: string | number) => shorten(labels[Number(value)] ?? '');
-  return {
-    x: {
-      stacked: false,
-      beginAtZero: true,
-      suggestedMax: 1,
-      border: { display: false },
-      grid: { color: palette.line },
-      ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => writeAxis(Number(value)) },
-    },
-    y: {
-      stacked: false,
-      grid: { display: false },
-      border: { color: palette.line },
-      ticks: { ...ticks, autoSkip: false, callback: write },
-    },
+  const figures = {
+    stacked: isStacked,
+    beginAtZero: true,
+    suggestedMax: 1,
+    border: { display: false },
+    grid: { color: palette.line },
+    ticks: { ...ticks, maxTicksLimit: 6, callback: (value: string | number) => writeAxis(Number(value)) },
   };
+  const names = {
+    stacked: isStacked,
+    grid: { display: false },
+    border: { color: palette.line },
+    ticks: isHorizontal ? { ...ticks, autoSkip: false, callback: write } : ticks,
+  };
+  return isHorizontal ? { x: figures, y: names } : { x: names, y: figures };
 }
 
 export function shorten(name: string): string {

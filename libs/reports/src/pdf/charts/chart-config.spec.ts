@@ -22,6 +22,11 @@ function propsOf(series: (number | null)[][], incompleteFrom: number | null = nu
   };
 }
 
+const barsOf = (...parts: Parameters<typeof propsOf>) => ({
+  ...propsOf(...parts),
+  ...{ isHorizontal: true, isStacked: false },
+});
+
 /** Asks a scale for the text beside a tick, as the chart does. */
 function tickOf(scale: unknown, at: number | string): unknown {
   const { ticks } = scale as { ticks: { callback(value: number | string): unknown } };
@@ -93,7 +98,7 @@ describe('bars', () => {
   it('hold the figures of each series in the order of the names', () => {
     fc.assert(
       fc.property(chart, ({ series }) => {
-        const props = propsOf(series);
+        const props = barsOf(series);
         const data = barChartData(props);
         expect(data.labels).toEqual(props.labels);
         expect(data.datasets.map((one) => one.data)).toEqual(series);
@@ -104,11 +109,24 @@ describe('bars', () => {
   });
 
   it('name each bar, also those between which an axis would skip, and write figures along the foot', () => {
-    const { x, y } = barChartScales({ ...propsOf([[1, 2]]), labels: ['Roma', 'x'.repeat(60)] }) ?? {};
+    const { x, y } = barChartScales({ ...barsOf([[1, 2]]), labels: ['Roma', 'x'.repeat(60)] }) ?? {};
     expect(y).toMatchObject({ ticks: { autoSkip: false } });
     expect([tickOf(y, 0), tickOf(y, 1), tickOf(y, 7)]).toEqual(['Roma', `${'x'.repeat(35)}…`, '']);
     expect(tickOf(x, 12)).toBe('<12>');
     expect(x).toMatchObject({ beginAtZero: true, stacked: false });
+  });
+
+  it('of parts stand on each other, parted by a line, on both axes', () => {
+    const stacked = { ...barsOf([[1], [2]]), isStacked: true };
+    expect(barChartData(stacked).datasets.map(({ stack, borderWidth }) => [stack, borderWidth])).toEqual([
+      ['all', 1],
+      ['all', 1],
+    ]);
+    for (const isHorizontal of [true, false]) {
+      const { x, y } = barChartScales({ ...stacked, isHorizontal }) ?? {};
+      expect([x?.stacked, y?.stacked]).toEqual([true, true]);
+      expect(tickOf(isHorizontal ? x : y, 12)).toBe('<12>');
+    }
   });
 
   it('shorten a name to at most 36 characters, and leave shorter ones as they are', () => {

@@ -11,7 +11,7 @@ import {
   type Plugin,
 } from 'chart.js';
 import type { Family } from '../text/font-files.js';
-import { barChartData, barChartScales } from './bar-chart.config.js';
+import { barChartData, barChartScales, type BarProps } from './bar-chart.config.js';
 import type { ChartProps } from './chart-look.js';
 import { FLAG_HEIGHT } from './marks.js';
 import { marksPlugin } from './marks.plugin.js';
@@ -44,27 +44,36 @@ export function timePicture(props: ChartProps, families: readonly Family[]): str
   return drawChart({ type: 'line', data: timeChartData(props), options, plugins }, TIME_HEIGHT, families);
 }
 
+/** A bar for each step, made of a part for each series. */
+export function stackPicture(props: ChartProps, families: readonly Family[]): string {
+  const stacked: BarProps = { ...props, isHorizontal: false, isStacked: true };
+  const options = { ...PLAIN, scales: barChartScales(stacked) };
+  const plugins = [hatchPlugin(props.incompleteFrom, props.palette.line)];
+  return drawChart({ type: 'bar', data: barChartData(stacked), options, plugins }, TIME_HEIGHT, families);
+}
+
 interface BarWords {
   families: readonly Family[];
-  /** Figure of a bar in full. */
+  /** Figure of a bar in full, of all its parts. */
   writeExact: (index: number) => string;
 }
 
 /** Bars by name, each with its figure written beside it; never taller than `tallest` pixels. */
-export function barPicture(props: ChartProps, words: BarWords, tallest: number): string {
+export function barPicture(props: Omit<BarProps, 'isHorizontal'>, words: BarWords, tallest: number): string {
+  const bars: BarProps = { ...props, isHorizontal: true };
   const wanted = Math.max(LEAST_BARS_HEIGHT, props.labels.length * BAR_HEIGHT + AXIS_HEIGHT);
   const room = { layout: { padding: { right: FIGURE_WIDTH } } };
-  const options = { ...PLAIN, ...room, indexAxis: 'y', scales: barChartScales(props) };
-  const plugins = [figuresPlugin(props, words)];
+  const options = { ...PLAIN, ...room, indexAxis: 'y', scales: barChartScales(bars) };
+  const plugins = [figuresPlugin(bars, words)];
   return drawChart(
-    { type: 'bar', data: barChartData(props), options, plugins },
+    { type: 'bar', data: barChartData(bars), options, plugins },
     Math.min(tallest, wanted),
     words.families,
   );
 }
 
 /** Figures beside the ends of their bars. */
-function figuresPlugin({ palette }: ChartProps, { families, writeExact }: BarWords): Plugin<'bar'> {
+function figuresPlugin({ palette, series, labels }: ChartProps, { families, writeExact }: BarWords): Plugin<'bar'> {
   return {
     id: 'figures',
     afterDatasetsDraw(chart) {
@@ -73,12 +82,11 @@ function figuresPlugin({ palette }: ChartProps, { families, writeExact }: BarWor
       ctx.fillStyle = palette.text;
       ctx.textBaseline = 'middle';
       ctx.font = `${FONT_SIZE}px ${fontStack(families)}`;
-      chart.data.datasets.forEach(({ data }, at) => {
-        const bars = chart.getDatasetMeta(at).data;
-        data.forEach((value, index) => {
-          const end = scales['x']?.getPixelForValue(Number(value ?? 0)) ?? 0;
-          ctx.fillText(writeExact(index), end + 6, bars[index]?.y ?? 0);
-        });
+      const bars = chart.getDatasetMeta(0).data;
+      labels.forEach((_, index) => {
+        const total = series.reduce((sum, { values }) => sum + (values[index] ?? 0), 0);
+        const end = scales['x']?.getPixelForValue(total) ?? 0;
+        ctx.fillText(writeExact(index), end + 6, bars[index]?.y ?? 0);
       });
       ctx.restore();
     },

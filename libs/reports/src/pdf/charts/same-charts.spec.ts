@@ -79,9 +79,13 @@ describe.each(cases)('%s', (_, change) => {
     expect(plain(timeChartScales(props))).toEqual(plain(times.timeChartOptions(theirs(props)).scales));
   });
 
-  it('has the bars of the page', () => {
-    const props = ours(change);
-    const wanted = { ...theirs(props), isHorizontal: true, isStacked: false };
+  it.each([
+    ['side by side', { isHorizontal: true, isStacked: false }],
+    ['of parts by name', { isHorizontal: true, isStacked: true }],
+    ['of parts over time', { isHorizontal: false, isStacked: true }],
+  ])('has the bars of the page, %s', (__, look) => {
+    const props = { ...ours(change), ...look };
+    const wanted = { ...theirs(props), ...look };
     expect(barChartData(props)).toEqual(bars.barChartData(wanted));
     expect(plain(barChartScales(props))).toEqual(plain(bars.barChartOptions(wanted).scales));
   });
