@@ -800,7 +800,7 @@ export type ReportBlockInput = {
   query?: ReportBlockQueryInput | null | undefined;
   /** Of a section: its key out of reportSections */
   section?: string | null | undefined;
-  /** Of a chart: line, bar */
+  /** Of a chart: line, bar, stacked */
   shape?: string | null | undefined;
   /** Of a text: plain, each line a paragraph, 10,000 characters at most */
   text?: string | null | undefined;
