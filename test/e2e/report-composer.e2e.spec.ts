@@ -112,6 +112,43 @@ describe('the composer of reports', () => {
     await page.getByText('Theirs').first().waitFor();
   });
 
+  it('takes what Explore shows, above what another saved, takes it back and shows it in place', async () => {
+    await open('/explore?m=messages_received&d=channel&step=DAY&v=stacked&from=2026-03-01&to=2026-03-31', {
+      ...{ role: 'analyst', width: 1440 },
+    });
+    const dialog = page.getByRole('dialog');
+    const add = async () => {
+      await button('Add to report').click();
+      await dialog.getByRole('combobox', { name: 'Report' }).fill('Monday');
+      await page.getByRole('option', { name: 'Monday paper' }).first().click();
+      await dialog.getByText('Stacked bars').waitFor();
+      await looksWell();
+      await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByText(/Messages received by .* was added to Monday paper/).waitFor();
+    };
+    const theirs = { ...REPORT, blocks: [{ kind: 'text', title: 'Theirs', text: 'Another text.' }] };
+    await app.graphql(SAVE, { id, base: 1, input: theirs }, await app.signIn('marketer'));
+    await add();
+    await button('Undo').click();
+    await page.getByText('The block was taken out of Monday paper again').waitFor();
+    await add();
+    await page.getByRole('link', { name: 'Open in the composer' }).click();
+    await rows().first().waitFor();
+    const [first = '', second = '', ...about] = await names();
+    expect([first, about]).toEqual(['Theirs', ['Definitions', 'Coverage', 'Known gaps']]);
+    await paper().getByText(second).first().waitFor({ state: 'attached', timeout: DRAWN_MS });
+  });
+
+  it('says of a question that no report holds what to change', async () => {
+    await open('/explore?m=messages_received&d=weekday,hour&v=heat', { role: 'analyst', width: 390 });
+    await button('Add to report').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('A report cannot hold this question.', { exact: false }).waitFor();
+    await dialog.getByText(/Take away: Weekday, Hour/).waitFor();
+    expect(await dialog.getByRole('button', { name: 'Add', exact: true }).isDisabled()).toBe(true);
+    await looksWell();
+  });
+
   it('is usable on a phone, in the dark and in Italian', async () => {
     await open('about:blank', { locale: 'it-IT', width: 390, colorScheme: 'dark' });
     const reader = await app.signIn('analyst');

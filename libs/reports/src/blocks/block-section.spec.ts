@@ -153,7 +153,10 @@ describe('lines of one’s own', () => {
 describe('stacked bars of one’s own', () => {
   const part = (country: string, channel: string, value: string | null): MetricsRow => {
     const row = started(country, value);
-    return { ...row, dimensions: [...row.dimensions, { name: 'channel', value: channel, label: channel }] };
+    return {
+      ...row,
+      dimensions: [...row.dimensions, { name: 'channel', value: channel, label: channel, isOther: false }],
+    };
   };
   const dimensions = ['country', 'channel'];
 

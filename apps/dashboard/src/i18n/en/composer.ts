@@ -43,6 +43,10 @@ export const composer = {
     period_12_MONTH: '12 months to its end',
     period_24_MONTH: '24 months to its end',
     period_other: 'Days of its own',
+    period_range: 'Its own days: {days}',
+    inherited: 'Currency, time zone, countries and campaigns are those of the report, and hold for every block.',
+    ownCurrency:
+      'Amounts in {currency}, as the block says; time zone, countries and campaigns are those of the report.',
     compare: 'Comparison',
     compare_none: 'Not compared',
     compare_PREVIOUS_PERIOD: 'With the period before',

@@ -1,8 +1,8 @@
 import { createCanvas, loadImage, SvgExportFlag } from '@napi-rs/canvas';
 import { FORTY } from '../../../../../test/support/report-answers.js';
 import { PALETTE } from '../look.js';
-import type { ChartProps } from './chart-look.js';
-import { barPicture, timePicture } from './draw-charts.js';
+import type { BarProps } from './bar-chart.config.js';
+import { barPicture, stackPicture, timePicture } from './draw-charts.js';
 import { MAP_HEIGHT, mapPicture } from './draw-map.js';
 import { opaquePng } from './opaque-png.js';
 import { hatchLines, PICTURE_WIDTH, SHARPNESS } from './picture.js';
@@ -48,7 +48,8 @@ describe('the world', () => {
 });
 
 describe('charts', () => {
-  const props: ChartProps = {
+  const props: Omit<BarProps, 'isHorizontal'> = {
+    isStacked: false,
     ...{ labels: ['東京', 'Roma', 'القاهرة'], palette: PALETTE, incompleteFrom: null, writeAxis: String },
     series: [{ label: 'Budget', values: [3, 2, null] }],
   };
@@ -83,7 +84,25 @@ describe('charts', () => {
   });
 
   it('hatch days that are not complete', () => {
-    const hatched = (incompleteFrom: number | null) => timePicture({ ...props, incompleteFrom }, []).length;
-    expect(hatched(1)).toBeGreaterThan(hatched(null));
+    for (const draw of [timePicture, stackPicture]) {
+      const hatched = (incompleteFrom: number | null) => draw({ ...props, incompleteFrom }, []).length;
+      expect(hatched(1)).toBeGreaterThan(hatched(null));
+    }
+  });
+
+  it('of parts stand as far out as the parts together', () => {
+    const both = [3, 1].map((value, i) => ({
+      label: `${i}`,
+      values: [value, 0, null],
+      colour: PALETTE.series[i] ?? '',
+    }));
+    const beside = barPicture({ ...props, series: both }, words, 900);
+    const stacked = barPicture({ ...props, series: both, isStacked: true }, words, 900);
+    const one = [{ label: 'Whole', values: [4, 0, null] }];
+    const axis = (svg: string) => (svg.match(/<path/g) ?? []).length;
+    expect(stacked).not.toBe(beside);
+    // An axis up to 4 instead of 3, as one bar of both has.
+    expect(axis(barPicture({ ...props, series: one }, words, 900))).toBeLessThanOrEqual(axis(stacked));
+    for (const { colour } of both) expect(stacked.toLowerCase()).toContain(colour);
   });
 });
