@@ -13,6 +13,7 @@ import {
 } from 'chart.js';
 import type { Palette } from '../theme/palette.js';
 import { levelsAt, type ChartLevel } from './levels.js';
+import type { LevelsOptions } from './levels.plugin.js';
 import { FLAG_HEIGHT, marksAt, type ChartMark } from './marks.js';
 import { patternFill } from './pattern.js';
 
@@ -73,7 +74,7 @@ export function axisTop({ levels = [] }: ChartProps): number {
   return Math.max(1, ...levels.map(({ value }) => value));
 }
 
-export function levelling({ levels = [], palette }: ChartProps) {
+export function levelling({ levels = [], palette }: ChartProps): LevelsOptions {
   return { levels, colour: palette.text, ground: palette.surface };
 }
 
