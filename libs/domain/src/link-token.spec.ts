@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { processorTime } from '../../../test/support/processor-time.js';
 import { findLinkTokens, isLinkToken, LINK_TOKEN_ALPHABET, LINK_TOKEN_LENGTH, makeLinkToken } from './link-token.js';
 
 /** Tokens as they are made, out of chance that fast-check can repeat. */
@@ -141,8 +142,8 @@ describe('a token in a text', () => {
       }),
     );
     const bombs = ['[', '[(', 'A2', '[A]', '[\u200b', 'É', '\u0301', 'a '].map((part) => part.repeat(200_000));
-    const startedAt = performance.now();
+    const startedAt = processorTime();
     for (const bomb of bombs) expect(findLinkTokens(`${bomb}[${TOKEN}]`).length).toBeLessThanOrEqual(1);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect(processorTime() - startedAt).toBeLessThan(10_000);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { makeApp, type Auth, type TestApp } from '../../../../test/support/app.js';
 import { makeEvent } from '../../../../test/support/events.js';
+import { processorTime } from '../../../../test/support/processor-time.js';
 
 const METRICS = `query ($query: MetricsInput!) { metrics(query: $query) {
   rows { dimensions { name value label } values { value } } totals { value } totalRows warnings { message } } }`;
@@ -74,7 +75,7 @@ describe('attacks over HTTP', () => {
 
   /** What must hold for every answer, whatever was asked. */
   async function send(body: unknown): Promise<Attacked> {
-    const started = performance.now();
+    const started = processorTime();
     const answer = await app.request(
       '/graphql',
       {
@@ -85,7 +86,7 @@ describe('attacks over HTTP', () => {
       analyst,
     );
     const text = await answer.text();
-    expect(performance.now() - started).toBeLessThan(SLOWEST_MS);
+    expect(processorTime() - started).toBeLessThan(SLOWEST_MS);
     expect(answer.status).toBeLessThan(500);
     expect(text).not.toMatch(INSIDE);
     expect(text).not.toContain(FOREIGN);

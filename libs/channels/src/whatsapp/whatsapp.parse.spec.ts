@@ -1,3 +1,4 @@
+import { processorTime } from '../../../../test/support/processor-time.js';
 import { waChange, waDelivery, waEnvelope, waMessage, waStatus } from '../../../../test/support/whatsapp.js';
 import type { ParseResult } from '../channel-connector.js';
 import { parseWhatsApp } from './whatsapp.parse.js';
@@ -21,7 +22,7 @@ describe('a delivery', () => {
 
   it('is read in time that grows with its size only', () => {
     const people = Array.from({ length: 20_000 }, (_, index) => String(393330000000 + index));
-    const started = performance.now();
+    const started = processorTime();
     const { events } = parse(
       waDelivery({
         contacts: people.map((phone, index) => ({ wa_id: phone, user_id: `IT.${index}` })),
@@ -29,7 +30,7 @@ describe('a delivery', () => {
       }),
     );
     expect(events.every((event) => event.contactKeys.length === 2)).toBe(true);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(processorTime() - started).toBeLessThan(10_000);
   });
 
   it('gives the same events in any split', () => {

@@ -2,6 +2,7 @@ import type { Said } from '@spunta/channels';
 import type { ParsedEvent } from '@spunta/domain';
 import fc from 'fast-check';
 import { makeEvent } from '../../../../test/support/events.js';
+import { processorTime } from '../../../../test/support/processor-time.js';
 import { findLinks } from './find-links.js';
 
 const TOKEN = 'C23HK5';
@@ -67,8 +68,8 @@ describe('the link of a message', () => {
 
   it('takes no long time to find in hostile words', () => {
     const said = ['[', '[A', 'A2', ' ', '\u200b'].map((part) => ({ event: 'e1', text: part.repeat(20_000) }));
-    const startedAt = performance.now();
+    const startedAt = processorTime();
     for (const words of said) expect(findLinks([event({})], [words], TOKENS)).toHaveLength(1);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(processorTime() - startedAt).toBeLessThan(5_000);
   });
 });
