@@ -1,5 +1,5 @@
 /** Polls until `check` gives a truthy value and returns it; fails when it has not after `milliseconds`. */
-export async function eventually<T>(check: () => T | Promise<T>, milliseconds = 20_000): Promise<NonNullable<T>> {
+export async function eventually<T>(check: () => T | Promise<T>, milliseconds = 40_000): Promise<NonNullable<T>> {
   const deadline = Date.now() + milliseconds;
   for (;;) {
     const value = await check();
