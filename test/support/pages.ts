@@ -34,6 +34,8 @@ export async function openPage(
     const [name = '', value = ''] = (await app.signIn(role)).cookie.split('=');
     await context.addCookies([{ name, value, url: app.url }]);
   }
+  // A busy machine takes long to draw a page: what never comes is told apart by the time that a test has.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const foreign: string[] = [];
   page.on('request', (request) => {
