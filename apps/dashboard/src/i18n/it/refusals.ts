@@ -1,5 +1,7 @@
 /** What the server refuses, in Italian: it writes English itself. By its whole sentence where that never varies. */
 export const sentences: Record<string, string> = {
+  'A report has 1 to 40 blocks.': 'Un report ha da 1 a 40 blocchi.',
+  'A report has at most 20 charts and tables.': 'Un report ha al massimo 20 grafici e tabelle propri.',
   'Stacked bars are of one figure.': 'Le barre sovrapposte sono di una sola cifra.',
   'This figure cannot be added up, so its parts cannot be stacked.':
     'Questa cifra non si somma, quindi le sue parti non si possono sovrapporre.',

@@ -154,6 +154,15 @@ describe('the block of a question', () => {
     expect(bars).toMatchObject({ kind: 'chart', shape: 'bar', query: { metrics: ['messages'], orderBy: [] } });
   });
 
+  it('has no more lines and parts over time than there are colours', () => {
+    const top = { dimension: 'country', count: 20 };
+    const lines = asked({ dimensions: ['country'], step: 'DAY', top });
+    const countAs = (form: Form) => blockOf(lines, wanted(form), SMALL_CATALOG).query?.top?.count;
+    expect([countAs('line'), countAs('stacked'), countAs('table')]).toEqual([6, 6, 20]);
+    const bars = blockOf(asked({ dimensions: ['country'], top }), wanted('bar'), SMALL_CATALOG);
+    expect(bars.query?.top?.count).toBe(20);
+  });
+
   it('has no more bars than a page, and is not compared with days of one’s own', () => {
     const base = { ...BASE, compare: { to: 'CUSTOM' as const, range: RANGE } };
     const bars = blockOf(asked({ dimensions: ['country'], first: 1000 }, { base }), wanted('bar'), SMALL_CATALOG);

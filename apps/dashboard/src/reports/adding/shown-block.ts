@@ -116,11 +116,13 @@ export function blockOf(question: ShownQuestion, wanted: Wanted, catalog: Explor
   const { form, keepsDays } = wanted;
   const { dimensions, top, order, first } = state;
   const metrics = figuresOf(question, form, catalog);
+  /** Lines and parts that are left out stand in one. */
+  const isOverTime = form !== 'table' && step !== null;
   const isOrdered = order !== null && [...metrics, ...dimensions, ...(step ? ['time'] : [])].includes(order.by);
   const query: QueryInput = {
     ...{ metrics, dimensions, granularity: step, compare: comparisonOf(base) },
     filters: joinFilters(base.filters ?? [], segment, state.filters),
-    top: top && { ...top, by: null, other: true },
+    top: top && { ...top, count: Math.min(top.count, isOverTime ? MOST_LINES : top.count), by: null, other: true },
     orderBy: isOrdered ? [{ by: order.by, direction: order.descending ? 'DESC' : 'ASC' }] : [],
     first: form === 'table' ? first : Math.min(first, MOST_BARS),
     range: keepsDays ? base.range : null,
