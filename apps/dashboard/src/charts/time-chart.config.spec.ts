@@ -120,6 +120,39 @@ describe('what is drawn', () => {
   });
 });
 
+describe('the bucket that is pointed at', () => {
+  const axis = {
+    getValueForPixel: (x: number) => (x - 40) / 100,
+    getPixelForValue: (value: number) => 40 + value * 100,
+  };
+  it.each([
+    [40, { index: 0, x: 40 }],
+    [91, { index: 1, x: 140 }],
+    [240, { index: 2, x: 240 }],
+    [-20, { index: 0, x: 40 }],
+    [900, { index: 2, x: 240 }],
+  ])('at %d px is %j', (x, expected) => {
+    expect(config.bucketAt(axis, x, 3)).toEqual(expected);
+  });
+
+  it('is none of an empty axis', () => {
+    expect(config.bucketAt(axis, 40, 0)).toBeNull();
+  });
+});
+
+describe('what should be reached', () => {
+  const levels = [{ from: 0, to: 1, value: 50, label: 'Target: at least 50' }];
+  it('is within the axis, and told of its buckets', () => {
+    const { scales, plugins } = config.timeChartOptions(props({ levels }));
+    expect(scales?.['y']).toMatchObject({ beginAtZero: true, suggestedMax: 50 });
+    const footer = (dataIndex: number) =>
+      plugins?.tooltip?.callbacks?.footer?.call(undefined as never, [{ dataIndex }] as never);
+    expect([footer(1), footer(2)]).toEqual(['Target: at least 50', 'Not complete yet']);
+    expect(plugins?.levels).toMatchObject({ colour: palette.text, ground: palette.surface });
+    expect(config.timeChartOptions(props()).plugins?.levels?.levels).toEqual([]);
+  });
+});
+
 describe('axes and tooltip', () => {
   type Callback = (...args: unknown[]) => unknown;
   const options = (change: Partial<ChartProps> = {}) =>

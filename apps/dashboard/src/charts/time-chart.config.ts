@@ -1,4 +1,4 @@
-import type { ChartData, ChartDataset, ChartOptions } from 'chart.js';
+import type { ChartData, ChartDataset, ChartOptions, Scale } from 'chart.js';
 import { axisTop, footnotes, levelling, markRoom, tooltipStyle, type ChartBand, type ChartProps } from './chart.js';
 
 type Dataset = ChartDataset<'line', (number | null)[]>;
@@ -65,6 +65,17 @@ function writeBand({ low, high }: ChartBand, index: number, write: ChartProps['w
 function lonelyRadii(values: (number | null)[]): number[] {
   const isKnown = (index: number) => (values[index] ?? null) !== null;
   return values.map((_, index) => (isKnown(index) && !isKnown(index - 1) && !isKnown(index + 1) ? 4 : 0));
+}
+
+/** The bucket at a pixel of the axis, and the pixel of its middle; null without buckets. */
+export function bucketAt(
+  axis: Pick<Scale, 'getValueForPixel' | 'getPixelForValue'>,
+  x: number,
+  count: number,
+): { index: number; x: number } | null {
+  if (count === 0) return null;
+  const index = Math.min(count - 1, Math.max(0, Math.round(axis.getValueForPixel(x) ?? 0)));
+  return { index, x: axis.getPixelForValue(index) };
 }
 
 const LINE = { tension: 0, pointHoverRadius: 4, spanGaps: false };

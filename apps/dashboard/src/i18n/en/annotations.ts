@@ -3,6 +3,7 @@ export const annotations = {
     marks: 'Marks ({count})',
     add: 'Add a mark',
     addTo: 'Add a mark to the time axis: {title}',
+    addOn: 'Add a mark: {bucket}',
     listOf: 'Marks: {title}',
     more: 'and {count} more: all of them',
     unread: 'The marks could not be read. The figures are whole.',

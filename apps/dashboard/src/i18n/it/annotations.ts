@@ -3,6 +3,7 @@ export const annotations = {
     marks: 'Segni ({count})',
     add: 'Aggiungi un segno',
     addTo: 'Aggiungi un segno sull’asse del tempo: {title}',
+    addOn: 'Aggiungi un segno: {bucket}',
     listOf: 'Segni: {title}',
     more: 'e altri {count}: mostrali tutti',
     unread: 'Non è stato possibile leggere i segni. I dati sono completi.',
