@@ -69,9 +69,9 @@ export function markRoom({ marks = [] }: ChartProps) {
   return marks.length > 0 ? { layout: { padding: { top: FLAG_HEIGHT } } } : {};
 }
 
-/** The axis reaches every level, and is never flat. */
+/** The axis reaches a tenth above every level, for the room of its label, and is never flat. */
 export function axisTop({ levels = [] }: ChartProps): number {
-  return Math.max(1, ...levels.map(({ value }) => value));
+  return Math.max(1, ...levels.map(({ value }) => value * 1.1));
 }
 
 export function levelling({ levels = [], palette }: ChartProps): LevelsOptions {

@@ -31,8 +31,8 @@ describe('the line of a level', () => {
   });
 
   it('has its label above it, or below where the chart ends', () => {
-    expect(levelLines([level(0, 3)], area)[0]?.label).toEqual({ text: 'Target: 100', right: 340, y: 112 });
-    expect(levelLines([level(0, 3, 200)], area)[0]?.label).toMatchObject({ y: 28 });
+    expect(levelLines([level(0, 3)], area)[0]?.label).toEqual({ text: 'Target: 100', right: 340, y: 110 });
+    expect(levelLines([level(0, 3, 200)], area)[0]?.label).toMatchObject({ y: 30 });
     expect(levelLines([level(0, 0)], area)[0]?.label).toMatchObject({ right: 106 });
   });
 
@@ -88,7 +88,7 @@ describe('the drawing', () => {
       [40, 120],
       [340, 120],
     ]);
-    expect(texts).toEqual([['Target: 100', 340, 112]]);
+    expect(texts).toEqual([['Target: 100', 340, 110]]);
     expect(dashes[0]?.length).toBeGreaterThan(0);
   });
 

@@ -27,7 +27,7 @@ export interface LevelArea {
 
 export const LEVEL_DASH = [9, 4];
 /** Of a label with the room above its line, and between two labels. */
-const [LABEL_HEIGHT, GAP] = [16, 6];
+const [LABEL_HEIGHT, GAP] = [20, 6];
 
 /** From left to right; a line reaches half a step beyond its buckets, so that one bucket's is a line too. */
 export function levelLines(levels: readonly ChartLevel[], area: LevelArea): LevelLine[] {

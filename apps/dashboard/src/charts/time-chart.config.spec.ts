@@ -141,13 +141,13 @@ describe('the bucket that is pointed at', () => {
 });
 
 describe('what should be reached', () => {
-  const levels = [{ from: 0, to: 1, value: 50, label: 'Target: at least 50' }];
+  const levels = [{ from: 0, to: 1, value: 100, label: 'Target: at least 100' }];
   it('is within the axis, and told of its buckets', () => {
     const { scales, plugins } = config.timeChartOptions(props({ levels }));
-    expect(scales?.['y']).toMatchObject({ beginAtZero: true, suggestedMax: 50 });
+    expect(scales?.['y']).toMatchObject({ beginAtZero: true, suggestedMax: expect.closeTo(110) });
     const footer = (dataIndex: number) =>
       plugins?.tooltip?.callbacks?.footer?.call(undefined as never, [{ dataIndex }] as never);
-    expect([footer(1), footer(2)]).toEqual(['Target: at least 50', 'Not complete yet']);
+    expect([footer(1), footer(2)]).toEqual(['Target: at least 100', 'Not complete yet']);
     expect(plugins?.levels).toMatchObject({ colour: palette.text, ground: palette.surface });
     expect(config.timeChartOptions(props()).plugins?.levels?.levels).toEqual([]);
   });
