@@ -13,6 +13,7 @@ export * from './money.js';
 export * from './phone.js';
 export * from './regions.js';
 export * from './settings.js';
+export * from './storable.js';
 export * from './targets.js';
 export * from './time.js';
 export * from './tracking-links.js';

@@ -16,7 +16,7 @@ import {
   type FeeSummary,
   type LineChoice,
 } from '@spunta/costs';
-import type { AdAccount, Metadata, Placed, Workspace } from '@spunta/metadata';
+import type { AdAccount, Metadata, PageRequest, Placed, Workspace } from '@spunta/metadata';
 import type { Warehouse } from '@spunta/warehouse';
 import { z } from 'zod';
 import { readPage, type Page, type PageArgs } from '../paging/page.js';
@@ -42,8 +42,9 @@ export class ReconciliationService {
   ) {}
 
   async ads(workspace: Workspace, { range, filters, only, ...page }: LinesQuery): Promise<AdReconciliation> {
-    const all = await this.adLines(workspace, range, filters);
-    const found = await pageOfLines('ad lines', selectAdLines(all, [], only), ({ day }) => day, page);
+    selectAdLines([], filters, only);
+    const lines = { name: 'ad lines', all: () => this.adLines(workspace, range, filters), periodOf: dayOf };
+    const { found, all } = await pageOfLines(lines, (all) => selectAdLines(all, [], only), page);
     return Object.assign(found, { summary: summarizeAds(all) });
   }
 
@@ -61,10 +62,16 @@ export class ReconciliationService {
     { range, filters, only, ...page }: LinesQuery,
     grain: FeeGrain,
   ): Promise<FeeReconciliation> {
-    const { facts, reportZone } = await this.feeFacts(workspace, range);
-    const all = selectFeeLines(reconcileFees(facts, grain), filters, 'all');
-    const found = await pageOfLines('fee lines', selectFeeLines(all, [], only), ({ period }) => period, page);
-    return Object.assign(found, { summary: summarizeFees(all), reportZone });
+    selectFeeLines([], filters, only);
+    let zone: string | null = null;
+    const read = async (): Promise<FeeLine[]> => {
+      const { facts, reportZone } = await this.feeFacts(workspace, range);
+      zone = reportZone;
+      return selectFeeLines(reconcileFees(facts, grain), filters, 'all');
+    };
+    const lines = { name: 'fee lines', all: read, periodOf };
+    const { found, all } = await pageOfLines(lines, (all) => selectFeeLines(all, [], only), page);
+    return Object.assign(found, { summary: summarizeFees(all), reportZone: zone });
   }
 
   /** What `reconcileFees` cuts by any grain. `reportZone`: in which WhatsApp's report cuts days, where that is known. */
@@ -90,30 +97,41 @@ export class ReconciliationService {
 
 const isForAds = ({ platform }: AdAccount): boolean => platform !== 'whatsapp-analytics';
 
+const dayOf = ({ day }: AdLine): string => day;
+const periodOf = ({ period }: FeeLine): string => period;
+
+interface Lines<Line> {
+  name: string;
+  /** Takes seconds: asked for once the page is known to be one. */
+  all: () => Promise<Line[]>;
+  periodOf: (line: Line) => string;
+}
+
 /** A page of lines in memory. A cursor names its line and, should that be gone, the period that it stood in. */
-function pageOfLines<Line extends { id: string }>(
-  name: string,
-  lines: readonly Line[],
-  periodOf: (line: Line) => string,
+async function pageOfLines<Line extends { id: string }>(
+  { name, all: read, periodOf: period }: Lines<Line>,
+  choose: (all: readonly Line[]) => Line[],
   args: PageArgs,
-): Promise<Page<Line>> {
-  const placed = (line: Line): Placed<Line> => ({ ...line, place: { value: periodOf(line), id: line.id } });
+): Promise<{ found: Page<Line>; all: Line[] }> {
+  let all: Line[] = [];
+  let lines: Line[] = [];
+  const placed = (line: Line): Placed<Line> => ({ ...line, place: { value: period(line), id: line.id } });
   const startOf = ({ value, id }: { value: string; id: string }): number => {
     const at = lines.findIndex((line) => line.id === id);
-    const later = lines.findIndex((line) => periodOf(line) < value);
+    const later = lines.findIndex((line) => period(line) < value);
     return at >= 0 ? at + 1 : later >= 0 ? later : lines.length;
   };
-  return readPage(
-    {
-      name,
-      read: ({ first, after }) => {
-        const start = after ? startOf(after) : 0;
-        return Promise.resolve(lines.slice(start, start + first).map(placed));
-      },
-      count: () => Promise.resolve(lines.length),
-      value: z.string().max(10),
-      id: z.string().max(2_000),
+  const list = {
+    name,
+    read: async ({ first, after }: PageRequest) => {
+      all = await read();
+      lines = choose(all);
+      const start = after ? startOf(after) : 0;
+      return lines.slice(start, start + first).map(placed);
     },
-    args,
-  );
+    count: () => Promise.resolve(lines.length),
+    value: z.string().max(10),
+    id: z.string().max(2_000),
+  };
+  return { found: await readPage(list, args), all };
 }

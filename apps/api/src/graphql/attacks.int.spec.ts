@@ -260,6 +260,23 @@ describe('attacks over HTTP', () => {
     expect(errors[0]?.extensions.code).toMatch(/INVALID_INPUT|BAD_REQUEST/);
   });
 
+  it.each(UNSTORABLE)('refuses %j in bodies beside GraphQL, with its place', async (text) => {
+    const refusal = async (path: string, body: object) => {
+      const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+      const answer = await app.request(path, init, { token: app.token });
+      const told = await answer.text();
+      expect(told).not.toMatch(INSIDE);
+      return [answer.status, (JSON.parse(told) as { error: { code: string; field?: string } }).error];
+    };
+    const at = (field: string) => [400, expect.objectContaining({ code: 'INVALID_INPUT', field })];
+    const report = { name: 'x', template: 'executive', range, campaigns: ['a', text] };
+    expect(await refusal('/api/reports/preview', report)).toEqual(at('campaigns.1'));
+    expect(await refusal('/api/reports/preview', { ...report, campaigns: [], name: text })).toEqual(at('name'));
+    expect(await refusal('/api/commands/api-key-create', { name: text, role: 'analyst' })).toEqual(at('name'));
+    const connection = { channel: 'whatsapp', name: 'x', settings: { app_secret: text } };
+    expect(await refusal('/api/commands/connection-add', connection)).toEqual(at('settings.app_secret'));
+  });
+
   it('takes a persisted query by its hash, and no text under the hash of another', async () => {
     const text = '{ instance { setUpRequired } }';
     const hash = (of: string) => createHash('sha256').update(of).digest('hex');

@@ -1,5 +1,6 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import type { FeeCategory, OpenSpan, ProviderFeeKind } from '@spunta/costs';
+import type { CostSettings } from '../costs/cost-settings.js';
 import { FeeCategoryEnum, ProviderFeeKindEnum } from './enums.js';
 import { DateScalar, DecimalScalar } from './scalars.js';
 
@@ -66,16 +67,16 @@ export class ProviderFeeInput {
   amount: string;
 
   @Field(() => String, { nullable: true })
-  currency: string | null;
+  currency?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Null: every number' })
-  account: string | null;
+  account?: string | null;
 
   @Field(() => DateScalar)
   from: string;
 
   @Field(() => DateScalar, { nullable: true })
-  to: string | null;
+  to?: string | null;
 }
 
 @InputType('OpenSpanInput')
@@ -117,11 +118,20 @@ export class CostSettingsInput {
   providerFees: ProviderFeeInput[];
 
   @Field(() => OpeningHoursInput, { nullable: true, description: 'Null: always open' })
-  openingHours: OpeningHoursInput | null;
+  openingHours?: OpeningHoursInput | null;
 
   @Field(() => Int)
   conversionDays: number;
 
   @Field(() => Int, { description: 'For how many days the last known exchange rate is used' })
   exchangeDaysOld: number;
+}
+
+/** What a client leaves out is null, as if it had written so. */
+export function costSettingsOf({ openingHours, providerFees, ...rest }: CostSettingsInput): CostSettings {
+  const fees = providerFees.map(({ currency, account, to, ...fee }) => ({
+    ...fee,
+    ...{ currency: currency ?? null, account: account ?? null, to: to ?? null },
+  }));
+  return { ...rest, openingHours: openingHours ?? null, providerFees: fees };
 }

@@ -169,6 +169,14 @@ describe('rates, exchange rates and cost settings', () => {
     expect(await ask(SETTINGS)).toEqual(before);
   });
 
+  it('may be left out where they are null', async () => {
+    const { openingHours: _, ...rest } = settings;
+    const fee = { kind: 'MONTHLY', amount: '49.90', currency: 'EUR', from: '2026-01-01' };
+    expect(await ask(SAVE_SETTINGS, { settings: { ...rest, providerFees: [fee] } })).toEqual({
+      saveCostSettings: { ...rest, openingHours: null, providerFees: [{ ...fee, account: null, to: null }] },
+    });
+  });
+
   it.each([
     [{ billingCurrency: 'x' }, 'billingCurrency'],
     [{ conversionDays: 91 }, 'conversionDays'],

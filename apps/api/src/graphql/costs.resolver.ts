@@ -6,7 +6,7 @@ import type { CostSettings } from '../costs/cost-settings.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
 import { nameOf, scopeOf, workspaceOf } from '../people/caller.js';
-import { CostSettingsInput, ExchangeRateInput, MessageRateInput } from './costs.input.js';
+import { costSettingsOf, CostSettingsInput, ExchangeRateInput, MessageRateInput } from './costs.input.js';
 import {
   CostChangeModel,
   CostOutcomeModel,
@@ -89,7 +89,7 @@ export class CostsResolver {
     @Caller() caller: CallerOf,
     @Args('settings', { type: () => CostSettingsInput }) settings: CostSettingsInput,
   ): Promise<CostSettings> {
-    return this.service.saveSettings(scopeOf(caller), nameOf(caller), settings);
+    return this.service.saveSettings(scopeOf(caller), nameOf(caller), costSettingsOf(settings));
   }
 
   @Allow('costs.write')

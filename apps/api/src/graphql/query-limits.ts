@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { ErrorCode } from '@spunta/domain';
+import { findUnstorable, isStorable, UNSTORABLE, type ErrorCode } from '@spunta/domain';
 import {
   coerceInputValue,
   getOperationAST,
@@ -99,9 +99,6 @@ export function assertShape(document: DocumentNode): void {
   }
 }
 
-/** PostgreSQL keeps neither U+0000 nor half of a surrogate pair, and no name or value that people write has one. */
-const isStorable = (text: string): boolean => !text.includes('\0') && !/\p{Cs}/u.test(text);
-
 /** Of a field, and of what a refusal quotes: whoever sends megabytes is not sent them back. */
 const MOST_TOLD = 200;
 const told = (text: string): string => (text.length > MOST_TOLD ? `${text.slice(0, MOST_TOLD)}...` : text);
@@ -110,51 +107,27 @@ const told = (text: string): string => (text.length > MOST_TOLD ? `${text.slice(
 const fieldOf = (path: readonly (string | number)[]): string =>
   told((path.length > 1 && typeof path[1] === 'string' ? path.slice(1) : path).join('.'));
 
-/** A value that waits to be looked through, and the way back to the variable or argument that holds it. */
-interface Waiting {
-  value: unknown;
-  key: string | number;
-  holder?: Waiting;
+/** Of the node itself and of those around it, from the outside in. */
+function namesOf(nodes: readonly ASTNode[]): string[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) return [node.name.value];
+    return node.kind === Kind.VARIABLE_DEFINITION ? [node.variable.name.value] : [];
+  });
 }
 
-function pathTo(waiting: Waiting): (string | number)[] {
-  const path: (string | number)[] = [];
-  for (let at: Waiting | undefined = waiting; at; at = at.holder) path.push(at.key);
-  return path.reverse();
-}
-
-const nameOf = (node: ASTNode): string[] => {
-  if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) return [node.name.value];
-  return node.kind === Kind.VARIABLE_DEFINITION ? [node.variable.name.value] : [];
-};
-
-function literalsOf(document: DocumentNode): Waiting[] {
-  const found: Waiting[] = [];
+/** Throws INVALID_INPUT for a text in variables or literals that cannot be kept. */
+export function assertTexts(document: DocumentNode, variables: Record<string, unknown> = {}): void {
+  const refuse = (path: readonly (string | number)[]): never => {
+    throw refusal('INVALID_INPUT', UNSTORABLE, fieldOf(path));
+  };
   visit(document, {
     StringValue: ({ value }, _key, parent, _path, ancestors) => {
-      const around = [...ancestors, parent ?? []].flat() as ASTNode[];
-      const outside = (holder: Waiting | undefined, key: string): Waiting => ({ value, key, holder });
-      found.push(around.flatMap(nameOf).reduce<Waiting | undefined>(outside, undefined) ?? { value, key: '' });
+      if (!isStorable(value))
+        refuse(namesOf([...ancestors, parent ?? []].filter((one): one is ASTNode => 'kind' in one)));
     },
   });
-  return found;
-}
-
-/** Looks through variables and literals without recursion: how deep they nest is up to the sender. */
-export function assertTexts(document: DocumentNode, variables: Record<string, unknown> = {}): void {
-  const waiting = literalsOf(document);
-  for (const [key, value] of Object.entries(variables)) waiting.push({ key, value });
-  for (let one = waiting.pop(); one; one = waiting.pop()) {
-    const { value } = one;
-    if (typeof value === 'string' && !isStorable(value)) {
-      const message = 'A text has a character that cannot be kept (U+0000 or half of a pair): remove it.';
-      throw refusal('INVALID_INPUT', message, fieldOf(pathTo(one)));
-    }
-    if (typeof value !== 'object' || value === null) continue;
-    const isList = Array.isArray(value);
-    for (const [key, inner] of Object.entries(value))
-      waiting.push({ key: isList ? Number(key) : key, value: inner, holder: one });
-  }
+  const found = findUnstorable(variables);
+  if (found) refuse(found);
 }
 
 /** What does not fit the schema is the caller's fault, not ours; here it is told with the field, in the words of the type. */

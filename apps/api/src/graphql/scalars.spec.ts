@@ -17,6 +17,22 @@ describe('scalars', () => {
     expect(() => DateTimeScalar.serialize('2026-03-29 00:00:00')).toThrow('A DateTime is text');
   });
 
+  it.each([
+    ...['2026-02-30T00:00:00Z', '2027-02-29T12:00:00+01:00', '2026-13-01T00:00:00Z', '2026-01-01T24:30:00Z'],
+    ...['2026-01-01T00:60:00Z', '2026-01-01T00:00:00+99:99', '0000-06-01T00:00:00Z', '0001-01-01T00:00:00+01:00'],
+    ...['9999-12-31T23:59:59-23:59', '2026-01-01', 'now', ''],
+  ])('DateTime refuses %j, which is no instant', (wrong) => {
+    expect(() => DateTimeScalar.parseValue(wrong)).toThrow('A DateTime is text such as "2026-01-31T10:15:00Z".');
+  });
+
+  it.each(['2028-02-29T23:59:59.123456Z', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-06-01T00:30+14:00'])(
+    'DateTime takes %j as it is written',
+    (right) => {
+      expect(DateTimeScalar.parseValue(right)).toBe(right);
+      expect(DateTimeScalar.serialize(new Date(right))).toBe(new Date(right).toISOString());
+    },
+  );
+
   it('Decimal never passes through a float', () => {
     expect(DecimalScalar.serialize('123456789012345678.000001')).toBe('123456789012345678.000001');
     expect(DecimalScalar.serialize('-0.5')).toBe('-0.5');

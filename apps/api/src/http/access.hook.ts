@@ -1,4 +1,5 @@
-import { SpuntaError } from '@spunta/domain';
+import { Readable } from 'node:stream';
+import { findUnstorable, SpuntaError, UNSTORABLE } from '@spunta/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { assertCsrf, SESSION_COOKIE, type Authenticator } from '../people/authenticator.js';
 import { ANONYMOUS, assertMay } from '../people/caller.js';
@@ -12,7 +13,9 @@ export interface AccessDeps {
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Stands before every route: what carries no access is refused. */
+const LONGEST_PATH = 200;
+
+/** Stands before every route: what carries no access is refused, and what no store could keep. */
 export function guardRoutes(fastify: FastifyInstance, deps: AccessDeps): void {
   fastify.decorateRequest('caller');
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -21,6 +24,17 @@ export function guardRoutes(fastify: FastifyInstance, deps: AccessDeps): void {
     if (access?.kind === 'public' && !access.identify) done();
     else checkCaller(deps, request, reply).then(() => done(), done);
   });
+  fastify.addHook('preHandler', ({ body, routeOptions }, _reply, done) => {
+    // Apollo's own errors name the place of a text in an operation.
+    done(routeOptions.url === '/graphql' ? undefined : refusalOf(body));
+  });
+}
+
+/** A body of JSON or of a form with a text that no store keeps; bytes and streams are looked at where they are read. */
+function refusalOf(body: unknown): SpuntaError | undefined {
+  if (typeof body !== 'object' || body === null || Buffer.isBuffer(body) || body instanceof Readable) return undefined;
+  const path = findUnstorable(body);
+  return path ? new SpuntaError('INVALID_INPUT', UNSTORABLE, path.join('.').slice(0, LONGEST_PATH)) : undefined;
 }
 
 async function checkCaller(deps: AccessDeps, request: FastifyRequest, reply: FastifyReply): Promise<void> {

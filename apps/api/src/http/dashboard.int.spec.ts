@@ -69,6 +69,22 @@ describe('the dashboard’s files', () => {
     },
   );
 
+  it.each(['/assets/..%2f..%2fsecret', '/assets/', '/assets/%00', `/assets/${'x'.repeat(5_000)}`])(
+    'knows no such file: %.40s',
+    async (url) => {
+      const answer = await get(url);
+      expect(answer.statusCode).toBe(404);
+      expect(answer.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
+    },
+  );
+
+  it.each([`/${'x'.repeat(300)}`, `/${'a/'.repeat(3_000)}`, `/embed/${'x'.repeat(5_000)}`])(
+    'gives the page at an address that is too long for any file: %.20s',
+    async (url) => {
+      expect((await get(url)).body).toContain('<title>Spunta</title>');
+    },
+  );
+
   it('says how to build it where it is not built', async () => {
     const empty = fastify();
     await empty.register((scope) =>

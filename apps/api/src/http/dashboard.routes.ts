@@ -28,7 +28,10 @@ export async function registerDashboard(
     if (OURS.test(path)) throw new SpuntaError('NOT_FOUND', 'There is nothing at this address.');
     if (!built)
       throw new SpuntaError('NOT_FOUND', 'The dashboard is not built. Start with "npm start", which builds it.');
-    if (HASHED.test(path)) return reply.sendFile(path, FOREVER);
+    if (HASHED.test(path)) {
+      if (isFile(folder, path)) return reply.sendFile(path, FOREVER);
+      throw new SpuntaError('NOT_FOUND', 'There is no such file: load the page again.');
+    }
     const file = path === '/graphiql' ? '/graphiql.html' : path;
     // Names stay while contents change: the browser asks each time and is told 304.
     return reply.header('cache-control', 'no-cache').sendFile(isFile(folder, file) ? file : '/index.html', UNCACHED);
@@ -47,5 +50,11 @@ function decodePath(url: string): string {
 
 function isFile(folder: string, path: string): boolean {
   if (normalize(path) !== path || path.includes('\0')) return false;
-  return statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(join(folder, path), { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch (error) {
+    // No file has so long a name.
+    if ((error as NodeJS.ErrnoException).code === 'ENAMETOOLONG') return false;
+    throw error;
+  }
 }

@@ -43,6 +43,7 @@ describe('the reply to a failure', () => {
   it.each([
     [{ statusCode: 405 }, 405, 'BAD_REQUEST'],
     [{ statusCode: 414 }, 414, 'BAD_REQUEST'],
+    [{ statusCode: 416 }, 416, 'BAD_REQUEST'],
     [{ statusCode: 418 }, 500, 'INTERNAL'],
     [{ status: 200 }, 500, 'INTERNAL'],
     [{ statusCode: 404, status: 400 }, 404, 'NOT_FOUND'],

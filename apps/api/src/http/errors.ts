@@ -21,6 +21,7 @@ const BY_STATUS: Record<number, [ErrorCode, string]> = {
   413: ['PAYLOAD_TOO_LARGE', 'The body is too large.'],
   414: ['BAD_REQUEST', 'The address is too long.'],
   415: ['UNSUPPORTED_FILE', 'Bodies of this content type are not read here; send application/json.'],
+  416: ['BAD_REQUEST', 'The file has no such part: ask for it without a range.'],
 };
 
 const answer = (status: number, code: ErrorCode, message: string, field?: string): ErrorAnswer => ({
@@ -33,9 +34,10 @@ export function answerOf(error: unknown, log: Log): ErrorAnswer {
   if (error instanceof SpuntaError && error.code !== 'INTERNAL') {
     return answer(error.status, error.code, error.message, error.field);
   }
-  const { statusCode, status } = error as { statusCode?: number; status?: number };
-  const known = BY_STATUS[statusCode ?? status ?? 500];
-  if (known) return answer(statusCode ?? status ?? 500, ...known);
+  const { statusCode, status: given } = error as { statusCode?: number; status?: number };
+  const status = statusCode ?? given ?? 500;
+  const known = BY_STATUS[status];
+  if (known) return answer(status, ...known);
   log.error({ err: error }, 'a request failed');
   return answer(500, 'INTERNAL', 'Something went wrong on our side; the log of the server says what.');
 }

@@ -48,6 +48,9 @@ const faultOf = (change: object): unknown => {
   }
 };
 
+const CELL = { country: 'IT', destination: 'WHATSAPP', placement: 'FACEBOOK_FEED' };
+const POINT = { spend: 1, impressions: 1_000, reach: 900, actions: 3 };
+
 describe('content of a plan', () => {
   it('is kept as it was given, and reading it again changes nothing', () => {
     const read = readContent(WHOLE);
@@ -89,6 +92,11 @@ describe('content of a plan', () => {
     ['placements.0', { placements: ['BILLBOARD'] }],
     ['audienceShare', { audienceShare: 0 }],
     ['audienceShare', { audienceShare: 1.01 }],
+    ['audienceShare', { audienceShare: Number.MIN_VALUE }],
+    ['assumptions.0.high', { assumptions: [{ id: 'cpm', value: 1, low: 1, high: 1e308 }] }],
+    ['assumptions.0.low', { assumptions: [{ id: 'cpm', value: 1, low: Number.MIN_VALUE, high: 1 }] }],
+    ['curves.0.points.0.spend', { curves: [{ ...CELL, points: [{ ...POINT, spend: 1e308 }] }] }],
+    ['curves.0.points.0.actions', { curves: [{ ...CELL, points: [{ ...POINT, actions: -1 }] }] }],
     ['creative.headlines.0', { creative: { headlines: ['x'.repeat(256)] } }],
     ['creative.iceBreakers', { creative: { iceBreakers: ['1', '2', '3', '4', '5'] } }],
     ['creative.greeting', { creative: { greeting: 'x'.repeat(60_000) } }],

@@ -100,12 +100,12 @@ const limit = z
     path: ['placement'],
   });
 
+/** Farther out nothing is a rate, a price or a number of people any more, and their products leave what a number can hold. */
+const assumed = z.number().min(1e-9, 'is at least 0.000000001').max(1e9, 'is at most 1,000,000,000');
 const assumption = z
   .strictObject({
     id: z.enum(ASSUMPTION_IDS as [AssumptionId, ...AssumptionId[]]),
-    value: z.number().positive().finite(),
-    low: z.number().positive().finite(),
-    high: z.number().positive().finite(),
+    ...{ value: assumed, low: assumed, high: assumed },
   })
   .refine(({ value, low, high }) => low <= value && value <= high, {
     message: 'lies between low and high',
@@ -116,7 +116,7 @@ const assumption = z
     path: ['high'],
   });
 
-const amount = z.number().min(0).finite();
+const amount = z.number().min(0, 'is 0 or more').max(1e12, 'is at most 1,000,000,000,000');
 /** An estimate of the ad platform for one cell, as `readOutcomeCurve` gives it; money in major units of the plan's currency. */
 const curve = z.strictObject({
   ...{ country, destination, placement },
@@ -152,7 +152,7 @@ export const planContent = z.strictObject({
   countries: distinct(z.array(country).max(MOST_COUNTRIES)).default([]),
   destinations: distinct(z.array(destination)).default([]),
   placements: distinct(z.array(placement)).default([]),
-  audienceShare: z.number().gt(0).max(1).default(1),
+  audienceShare: z.number().min(1e-6, 'is at least 0.000001').max(1, 'is at most 1').default(1),
   targetCost: decimal.optional(),
   creative: creative.prefault({}),
   followUps: z.array(followUp).max(MOST_FOLLOW_UPS).default([]),

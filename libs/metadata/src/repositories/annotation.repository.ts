@@ -99,7 +99,7 @@ export class AnnotationRepository {
       const { author } = await inside.get(workspaceId, id);
       const startsAt = startOf(input);
       await assertRoom(manager, { ...input, startsAt, author, workspaceId }, id);
-      const change = { ...input, startsAt, version: base + 1, updatedAt: at, updatedBy: by };
+      const change = { ...input, startsAt, version: () => 'version + 1', updatedAt: at, updatedBy: by };
       const { affected } = await manager.update(AnnotationEntity, { id, workspaceId, version: base }, change);
       if (affected !== 1)
         throw new SpuntaError(

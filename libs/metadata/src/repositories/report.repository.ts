@@ -116,7 +116,7 @@ export class ReportRepository {
       const inside = new ReportRepository(manager);
       await inside.get(workspaceId, id);
       const { name, template, at } = save;
-      const change = { name, template, version: base + 1, updatedAt: at };
+      const change = { name, template, version: () => 'version + 1', updatedAt: at };
       const { affected } = await manager.update(ReportEntity, { id, workspaceId, version: base }, change);
       if (affected !== 1)
         throw new SpuntaError(

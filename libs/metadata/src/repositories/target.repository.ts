@@ -65,7 +65,7 @@ export class TargetRepository {
   remove(workspaceId: string, id: string, base: number, hand: Hand): Promise<void> {
     return this.manager.transaction(async (manager) => {
       const target = await new TargetRepository(manager).get(workspaceId, id);
-      const change = { removedAt: hand.at, version: base + 1, updatedAt: hand.at, updatedBy: hand.by };
+      const change = { removedAt: hand.at, version: () => 'version + 1', updatedAt: hand.at, updatedBy: hand.by };
       const { affected } = await manager.update(TargetEntity, { workspaceId, id, version: base }, change);
       if (affected !== 1) throw new SpuntaError('CONFLICT', CHANGED, 'base');
       await log(manager, target, null, hand);
