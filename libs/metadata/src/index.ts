@@ -103,6 +103,7 @@ export {
   type ReportDelivery,
   type ReportFrequency,
 } from './entities/report-schedule.entity.js';
+export { REPORT_SHARE_ORIGINS, type ReportShareOrigin } from './entities/report-share.entity.js';
 export { REPORT_SEND_STATUSES, type ReportSendStatus } from './entities/report-send.entity.js';
 export type {
   ReportRecipient,

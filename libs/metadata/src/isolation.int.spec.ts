@@ -80,9 +80,10 @@ const UNSCOPED = [
   'reportRuns.expired',
   'reportRuns.deleteOld',
   'reportShares.findByToken',
-  'reportShares.deleteOldDownloads',
+  'reportShares.deleteOld',
   'reportSchedules.due',
   'reportSchedules.unsubscribe',
+  'reportSchedules.deleteOld',
   'reportSends.claim',
   'reportSends.deleteOld',
   'annotations.deleteOld',
@@ -105,7 +106,10 @@ const PRIVATE = [
 ];
 
 const REPORT = { name: 'x', template: 'executive', parameters: { name: 'x' }, by: null, at: NOW };
-const SHARE = { runId: null, name: 'x', passwordHash: null, expiresAt: null, createdAt: NOW, createdBy: null };
+const SHARE = {
+  ...{ runId: null, origin: 'hand' as const, name: 'x', passwordHash: null, expiresAt: null },
+  ...{ createdAt: NOW, createdBy: null },
+};
 const DOWNLOAD = { runId: randomUUID(), format: 'csv', address: '192.0.2.1', at: NOW };
 const SCHEDULE: ReportScheduleInput = {
   ...{ frequency: 'weekly', weekDay: 1, monthDay: null, hour: 8, timeZone: 'Europe/Rome', nextAt: NOW },
@@ -126,6 +130,7 @@ const RUN_END = { status: 'done', files: ['csv'], error: null, at: NOW, filesUnt
 interface Rows {
   annotationId: string;
   deletedAnnotationId: string;
+  deletedScheduleId: string;
   targetId: string;
   workspaceId: string;
   userId: string;
@@ -269,6 +274,8 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
   await metadata.reportShares.logDownload(workspaceId, share.id, DOWNLOAD);
   const byAt = { by: null, at: NOW };
   const schedule = await metadata.reportSchedules.create(workspaceId, report.id, SCHEDULE, byAt);
+  const deletedSchedule = await metadata.reportSchedules.create(workspaceId, report.id, SCHEDULE, byAt);
+  await metadata.reportSchedules.delete(workspaceId, deletedSchedule.id, NOW);
   const mails = schedule.recipients.map((recipient) => ({ recipientId: recipient.id, email: recipient.email }));
   await metadata.reportSends.create(workspaceId, { ...SEND, scheduleId: schedule.id, mails });
   const send = await metadata.reportSends.claim(randomUUID(), 600, NOW);
@@ -292,6 +299,7 @@ async function fill(metadata: Metadata, name: string): Promise<Rows> {
     reportRun: { id: claimed?.id ?? '', claim: claimed?.claim ?? '' },
     shareId: share.id,
     scheduleId: schedule.id,
+    deletedScheduleId: deletedSchedule.id,
     send: { id: send?.id ?? '', claim: send?.claim ?? '' },
     mailId: mail?.id ?? '',
     recipientId: mail?.recipientId ?? '',
@@ -456,7 +464,8 @@ function sendingAttempts(
     'reportSchedules.count': async () => (await reportSchedules.count(own, other.reportId)) || null,
     'reportSchedules.setPaused': () => reportSchedules.setPaused(own, scheduleId, true, NOW),
     'reportSchedules.resumeRecipient': () => reportSchedules.resumeRecipient(own, recipientId, NOW),
-    'reportSchedules.delete': () => reportSchedules.delete(own, scheduleId),
+    'reportSchedules.delete': () => reportSchedules.delete(own, scheduleId, NOW),
+    'reportSchedules.restore': () => reportSchedules.restore(own, other.deletedScheduleId, () => NOW),
     'reportSends.create': () => reportSends.create(own, { ...SEND, scheduleId, dueAt: new Date(), mails: [] }),
     'reportSends.get': () => reportSends.get(own, send.id),
     'reportSends.page': async () => (await reportSends.page(own, scheduleId, page))[0] ?? null,

@@ -28,6 +28,8 @@ interface Listing<T> {
   shareId?: string;
   scheduleId?: string;
   status?: FindOperator<string>;
+  origin?: string;
+  deletedAt?: FindOperator<unknown>;
   targetId?: string;
   by: keyof T & string;
   direction: 'ASC' | 'DESC';

@@ -80,6 +80,7 @@ describe('migrations', () => {
       'Embeds1766100000000',
       'MailBounces1766150000000',
       'ImportTakenBack1766200000000',
+      'DeletedSchedulesAndShareOrigins1766250000000',
     ]);
   });
 });

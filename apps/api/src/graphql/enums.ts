@@ -28,6 +28,7 @@ import {
   REPORT_MAIL_STATUSES,
   REPORT_RUN_STATUSES,
   REPORT_SEND_STATUSES,
+  REPORT_SHARE_ORIGINS,
 } from '@spunta/metadata';
 import {
   ASSUMPTION_IDS,
@@ -71,6 +72,7 @@ export const ReportRunStatusEnum = enumOf(REPORT_RUN_STATUSES);
 export const FavouriteKindEnum = enumOf(FAVOURITE_KINDS);
 export const ReportFrequencyEnum = enumOf(REPORT_FREQUENCIES);
 export const ReportDeliveryEnum = enumOf(REPORT_DELIVERIES);
+export const ReportShareOriginEnum = enumOf(REPORT_SHARE_ORIGINS);
 export const ReportSendStatusEnum = enumOf(REPORT_SEND_STATUSES);
 export const ReportMailStatusEnum = enumOf(REPORT_MAIL_STATUSES);
 export const MailBounceEnum = enumOf(MAIL_BOUNCES);
@@ -148,6 +150,7 @@ const ENUMS = {
   FavouriteKind: FavouriteKindEnum,
   ReportFrequency: ReportFrequencyEnum,
   ReportDelivery: ReportDeliveryEnum,
+  ReportShareOrigin: ReportShareOriginEnum,
   ReportSendStatus: ReportSendStatusEnum,
   ReportMailStatus: ReportMailStatusEnum,
   MailBounce: MailBounceEnum,

@@ -89,9 +89,15 @@ export class ReportScheduleResolver {
   }
 
   @Allow('reports.share')
-  @Mutation(() => Boolean, { description: 'With its sends' })
+  @Mutation(() => Boolean, { description: 'With its sends; can be restored for 30 days' })
   deleteReportSchedule(@Caller() caller: CallerOf, @Args('id', ID_ARGUMENT) id: string): Promise<boolean> {
     return this.service.delete(caller, id);
+  }
+
+  @Allow('reports.share')
+  @Mutation(() => ReportScheduleModel, { description: 'What was due while it was deleted is not sent afterwards' })
+  restoreReportSchedule(@Caller() caller: CallerOf, @Args('id', ID_ARGUMENT) id: string): Promise<ReportScheduleModel> {
+    return this.service.restore(caller, id);
   }
 
   @Allow('reports.share')

@@ -1,5 +1,7 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import type { ReportShareOrigin } from '@spunta/metadata';
 import type { ShareRequest } from '../reports/report-shares.service.js';
+import { ReportShareOriginEnum } from './enums.js';
 import { PageArgsModel, pageModelOf } from './page.model.js';
 import { DateTimeScalar } from './scalars.js';
 
@@ -32,7 +34,10 @@ export class ReportShareModel {
   @Field(() => ID, { nullable: true, description: 'null: the newest run' })
   runId: string | null;
 
-  @Field(() => String)
+  @Field(() => ReportShareOriginEnum, { description: 'MAIL: for one mail of a schedule' })
+  origin: ReportShareOrigin;
+
+  @Field(() => String, { description: 'Whom it is for: of a mail its address' })
   name: string;
 
   @Field(() => Boolean)
@@ -85,6 +90,9 @@ export class ReportDownloadModel {
 export class ReportSharesArgsModel extends PageArgsModel {
   @Field(() => ID)
   reportId: string;
+
+  @Field(() => ReportShareOriginEnum, { nullable: true, description: 'Default: both' })
+  origin?: ReportShareOrigin | null;
 }
 
 @ArgsType()

@@ -23,9 +23,9 @@ export class ReportShareResolver {
   @Query(() => ReportSharePageModel, { description: 'Of a report, the newest first; revoked and expired ones too' })
   reportShares(
     @Caller() caller: CallerOf,
-    @Args() { reportId, ...page }: ReportSharesArgsModel,
+    @Args() { reportId, origin, ...page }: ReportSharesArgsModel,
   ): Promise<Page<ReportShareModel>> {
-    return this.service.page(caller, reportId, page);
+    return this.service.page(caller, { reportId, origin: origin ?? null }, page);
   }
 
   @Allow('reports.share')

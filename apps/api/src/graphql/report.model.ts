@@ -69,7 +69,7 @@ export class ReportVersionModel {
   savedBy: string | null;
 }
 
-/** `files` and `reportName` are resolved: report.resolver.ts. */
+/** `files`, `period`, `reportName` and `scheduled` are resolved: report.resolver.ts. */
 @ObjectType('ReportRun')
 export class ReportRunModel {
   @Field(() => ID)

@@ -1,4 +1,5 @@
 import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import type { ReportRun } from '@spunta/metadata';
 import type { Page } from '../paging/page.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
@@ -6,6 +7,7 @@ import { ReportsService, type RunPush } from '../reports/reports.service.js';
 import type { SocketContext } from './graphql.context.js';
 import { Caller, Shared } from './graphql.context.js';
 import { PageArgsModel } from './page.model.js';
+import { ReportRangeModel } from './report-block.model.js';
 import { ReportInput } from './report.input.js';
 import {
   QueuedReportRunModel,
@@ -131,6 +133,19 @@ export class ReportRunResolver {
   @ResolveField(() => String, { description: 'Of the report as it is called now' })
   reportName(@Caller() caller: CallerOf, @Parent() { reportId }: ReportRunModel): Promise<string> {
     return this.service.nameOf(caller, reportId);
+  }
+
+  @ResolveField(() => ReportRangeModel, {
+    nullable: true,
+    description: 'The days that it is of; null: those of its plan',
+  })
+  period(@Parent() run: ReportRun): Promise<ReportRangeModel | null> {
+    return this.service.periodOf(run);
+  }
+
+  @ResolveField(() => Boolean, { description: 'Made for mails of a schedule, of its days instead of the saved ones' })
+  scheduled(@Parent() { period }: ReportRun): boolean {
+    return period !== null;
   }
 
   @ResolveField(() => [String], {

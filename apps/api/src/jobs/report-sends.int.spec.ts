@@ -33,6 +33,9 @@ const UPCOMING =
 const TEST = 'mutation ($id: ID!) { testReportSchedule(id: $id) { id } }';
 const AGAIN = 'mutation ($id: ID!) { sendReportMailAgain(id: $id) { status } }';
 const DELETE = 'mutation ($id: ID!) { deleteReportSchedule(id: $id) }';
+const RESTORE = 'mutation ($id: ID!) { restoreReportSchedule(id: $id) { id nextAt paused recipients { email } } }';
+const SHARES = `query ($reportId: ID!, $origin: ReportShareOrigin) { reportShares(reportId: $reportId, origin: $origin) {
+  totalCount edges { node { id name origin } } } }`;
 
 interface Mail {
   id: string;
@@ -192,6 +195,13 @@ describe('a scheduled report', () => {
     expect((await app.request(path)).status).toBe(200);
     const { rows } = await query('SELECT share_id FROM report_downloads');
     expect(rows).toEqual([{ share_id: send.mails[0]?.id }]);
+    const link = { id: send.mails[0]?.id, name: send.mails[0]?.email, origin: 'MAIL' };
+    const listed = { totalCount: 1, edges: [{ node: link }] };
+    expect(await ask(SHARES, { reportId: report, origin: 'MAIL' })).toEqual({ reportShares: listed });
+    expect(await ask(SHARES, { reportId: report, origin: 'HAND' })).toMatchObject({ reportShares: { totalCount: 0 } });
+    const runs = `query ($id: ID!) { reportRuns(reportId: $id, first: 1) { edges { node { id scheduled period { from to } } } } }`;
+    const newest = { id: send.id, scheduled: true, period: send.period };
+    expect(await ask(runs, { id: report })).toEqual({ reportRuns: { edges: [{ node: newest }] } });
     now += 15 * 24 * HOUR_MS;
     expect((await app.request(path)).status).toBe(403);
     person = await app.signIn('marketer');
@@ -296,6 +306,7 @@ describe('a scheduled report', () => {
       [UPDATE, { id, input: WEEKLY }],
       [TEST, { id }],
       [DELETE, { id }],
+      [RESTORE, { id }],
     ] as const)
       expect(await refusal(document, variables, analyst)).toMatchObject({ code: 'FORBIDDEN' });
     expect(await refusal(CREATE, { reportId: randomUUID(), input: WEEKLY })).toMatchObject({ code: 'NOT_FOUND' });
@@ -307,6 +318,21 @@ describe('a scheduled report', () => {
     now = MONDAY + 60_000;
     expect(await app.services.metadata.reportSchedules.due(new Date(now), 10)).toEqual([]);
     expect(await ask(DELETE, { id })).toEqual({ deleteReportSchedule: true });
+  });
+
+  it('is brought back after it was deleted: with its recipients, and without what was due meanwhile', async () => {
+    const { id } = await schedule();
+    expect(await refusal(RESTORE, { id })).toMatchObject({ code: 'NOT_FOUND' });
+    await ask(DELETE, { id });
+    expect(await refusal(SENDS, { id })).toMatchObject({ code: 'NOT_FOUND' });
+    now = MONDAY + 60_000;
+    const { restoreReportSchedule: back } = await ask<{
+      restoreReportSchedule: { id: string; nextAt: string; recipients: { email: string }[] };
+    }>(RESTORE, { id });
+    expect(back).toMatchObject({ id, paused: false });
+    expect(back.recipients.map(({ email }) => email)).toEqual(WEEKLY.recipients);
+    expect(Date.parse(back.nextAt)).toBe(MONDAY + 7 * 24 * HOUR_MS);
+    expect(await sendsOf(id)).toEqual([]);
   });
 });
 

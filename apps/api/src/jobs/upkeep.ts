@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 const QUERY_LOG_DAYS = 30;
 /** History of pulls, alerts and runs of reports; what is open stays. */
 const HISTORY_DAYS = 400;
-/** How long a deleted annotation can be restored. */
+/** How long a deleted annotation or schedule can be restored. */
 const DELETED_DAYS = 30;
 /** Of each workspace. */
 const QUERY_LOG_ROWS = 100_000;
@@ -51,11 +51,13 @@ export class Upkeep {
       const historyFrom = new Date(now.getTime() - HISTORY_DAYS * DAY_MS);
       await metadata.adSyncRuns.deleteOld(historyFrom);
       await metadata.alerts.deleteOld(historyFrom);
-      await metadata.annotations.deleteOld(new Date(now.getTime() - DELETED_DAYS * DAY_MS));
+      const deletedFrom = new Date(now.getTime() - DELETED_DAYS * DAY_MS);
+      await metadata.annotations.deleteOld(deletedFrom);
+      await metadata.reportSchedules.deleteOld(deletedFrom);
       await this.removeFiles(now);
       await metadata.reportRuns.deleteOld(historyFrom);
       await metadata.reportSends.deleteOld(historyFrom);
-      await metadata.reportShares.deleteOldDownloads(historyFrom);
+      await metadata.reportShares.deleteOld(historyFrom);
       await metadata.embeds.deleteOldDays(historyFrom.toISOString().slice(0, 10));
     } catch (error) {
       this.log.warn(

@@ -87,8 +87,18 @@ export class ReportSchedulesService {
   }
 
   async delete(caller: Caller, id: string): Promise<boolean> {
-    await this.parts.metadata.reportSchedules.delete(workspaceOf(caller).id, id);
+    const { metadata, now } = this.parts;
+    await metadata.reportSchedules.delete(workspaceOf(caller).id, id, now());
     return true;
+  }
+
+  /** As after a pause: what was due meanwhile is not sent afterwards. */
+  async restore(caller: Caller, id: string): Promise<ReportSchedule> {
+    const { metadata, onDue, now } = this.parts;
+    const next = (schedule: ReportSchedule) => nextDue(schedule, now());
+    const restored = await metadata.reportSchedules.restore(workspaceOf(caller).id, id, next);
+    onDue();
+    return restored;
   }
 
   /** To the person who asks alone, at once and of the data that there is. Throws FORBIDDEN for keys, which have no address. */

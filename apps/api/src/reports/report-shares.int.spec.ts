@@ -12,6 +12,8 @@ const CREATE = `mutation ($input: ReportShareInput!) { createReportShare(input: 
   token urls share { id runId name hasPassword expiresAt createdBy revokedAt } } }`;
 const REVOKE = 'mutation ($id: ID!) { revokeReportShare(id: $id) { revokedAt } }';
 const SHARES = `query ($reportId: ID!) { reportShares(reportId: $reportId) { totalCount edges { node { id name } } } }`;
+const SHARES_OF = `query ($reportId: ID!, $origin: ReportShareOrigin) {
+  reportShares(reportId: $reportId, origin: $origin) { edges { node { id } } } }`;
 const DOWNLOADS = `query ($shareId: ID!) { reportDownloads(shareId: $shareId) { totalCount edges { node { runId format address } } } }`;
 
 interface Created {
@@ -112,6 +114,28 @@ describe('a share link', () => {
     expect(urls[0]).toContain('/api/reports/newest.');
     for (const asked of ['newest', run, other]) expect((await take(token, asked)).status).toBe(200);
     expect((await taken(made.id)).map(({ runId }) => runId)).toEqual([other, run, other]);
+  });
+
+  it('is made by hand, and opens the days that its run says', async () => {
+    const { share: made } = await share({ runId: null });
+    const seen = (origin: 'HAND' | 'MAIL') =>
+      ask<{ reportShares: { edges: { node: { id: string } }[] } }>(SHARES_OF, { reportId: report, origin });
+    expect((await seen('HAND')).reportShares.edges.map(({ node }) => node.id)).toContain(made.id);
+    expect((await seen('MAIL')).reportShares.edges).toEqual([]);
+    const days = (id: string) =>
+      ask('query ($id: ID!) { reportRun(id: $id) { scheduled period { from to timeZone } } }', { id });
+    // Of a plan, which has days of its own.
+    expect(await days(run)).toEqual({ reportRun: { scheduled: false, period: null } });
+    const { createReport } = await ask<{ createReport: { id: string } }>(
+      'mutation ($input: ReportInput!) { createReport(input: $input) { id } }',
+      { input: { ...REPORT, template: 'executive' } },
+    );
+    const { runReport } = await ask<{ runReport: { runId: string } }>(
+      'mutation ($id: ID!) { runReport(id: $id) { runId } }',
+      { id: createReport.id },
+    );
+    expect(await days(runReport.runId)).toEqual({ reportRun: { scheduled: false, period: range } });
+    await ask('mutation ($id: ID!) { deleteReport(id: $id) }', { id: createReport.id });
   });
 
   it('asks for its password, by header or form, and a browser is shown a form', async () => {

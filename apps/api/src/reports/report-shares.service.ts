@@ -1,5 +1,12 @@
 import { SpuntaError } from '@spunta/domain';
-import type { Metadata, ReportDownload, ReportRun, ReportShare, ReportShareCredentials } from '@spunta/metadata';
+import type {
+  Metadata,
+  ReportDownload,
+  ReportRun,
+  ReportShare,
+  ReportShareCredentials,
+  ReportShareOrigin,
+} from '@spunta/metadata';
 import { WRITERS } from '@spunta/reports';
 import { readPage, type Page, type PageArgs } from '../paging/page.js';
 import { nameOf, workspaceOf, type Caller } from '../people/caller.js';
@@ -60,6 +67,7 @@ export class ReportSharesService {
     const token = newToken();
     const share = await metadata.reportShares.create(id, {
       ...{ reportId, runId, expiresAt, name: assertName(request.name, 'name'), tokenHash: hashToken(token) },
+      origin: 'hand',
       passwordHash: password === null ? null : await hashPassword(password),
       ...{ createdAt: now(), createdBy: nameOf(caller) },
     });
@@ -71,15 +79,20 @@ export class ReportSharesService {
     return this.parts.metadata.reportShares.revoke(workspaceOf(caller).id, id, this.parts.now());
   }
 
-  async page(caller: Caller, reportId: string, args: PageArgs): Promise<Page<ReportShare>> {
+  /** Of one origin, or with null of both. */
+  async page(
+    caller: Caller,
+    { reportId, origin }: { reportId: string; origin: ReportShareOrigin | null },
+    args: PageArgs,
+  ): Promise<Page<ReportShare>> {
     const { id } = workspaceOf(caller);
     const { reports, reportShares } = this.parts.metadata;
     await reports.get(id, reportId);
     return readPage(
       {
-        name: `reportShares ${reportId}`,
-        read: (request) => reportShares.page(id, reportId, request),
-        count: () => reportShares.count(id, reportId),
+        name: `reportShares ${reportId} ${origin}`,
+        read: (request) => reportShares.page(id, reportId, request, origin),
+        count: () => reportShares.count(id, reportId, origin),
       },
       args,
     );

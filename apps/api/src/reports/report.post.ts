@@ -98,7 +98,7 @@ export class ReportPost {
     const token = signer.sign('share', mail.id);
     const share = await metadata.reportShares.create(run.workspaceId, {
       ...{ id: mail.id, reportId: run.reportId, runId: run.id, name: mail.email, tokenHash: hashToken(token) },
-      ...{ passwordHash: null, createdAt: now(), createdBy: run.queuedBy },
+      ...{ origin: 'mail' as const, passwordHash: null, createdAt: now(), createdBy: run.queuedBy },
       expiresAt: new Date(now().getTime() + linkDays * DAY_MS),
     });
     const links = formats.map((format) => ({ format, url: `${publicUrl}${sharePath(run.id, format, token)}` }));

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { SpuntaError } from '@spunta/domain';
+import { SpuntaError, type DayRange } from '@spunta/domain';
 import type {
   Metadata,
   PageRequest,
@@ -122,6 +122,13 @@ export class ReportsService {
 
   getRun(caller: Caller, id: string): Promise<ReportRun> {
     return this.parts.metadata.reportRuns.get(workspaceOf(caller).id, id);
+  }
+
+  /** The days that a run is of; null: those of its plan. */
+  async periodOf({ workspaceId, reportId, version, period }: ReportRun): Promise<DayRange | null> {
+    const { parameters } = await this.parts.metadata.reports.version(workspaceId, reportId, version);
+    const { template, range } = storedParameters(parameters);
+    return template === 'plan' ? null : (period ?? range);
   }
 
   cancelRun(caller: Caller, id: string): Promise<ReportRun> {

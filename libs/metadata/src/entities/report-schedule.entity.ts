@@ -65,4 +65,8 @@ export class ReportScheduleEntity {
 
   @Column('text', { name: 'created_by', nullable: true })
   createdBy: string | null;
+
+  /** Can be restored until upkeep removes it. */
+  @Column('timestamptz', { name: 'deleted_at', nullable: true })
+  deletedAt: Date | null;
 }

@@ -3,6 +3,10 @@ import { ReportRunEntity } from './report-run.entity.js';
 import { ReportEntity } from './report.entity.js';
 import { WorkspaceEntity } from './workspace.entity.js';
 
+/** `mail`: for one mail of a schedule, whose id it has. */
+export const REPORT_SHARE_ORIGINS = ['hand', 'mail'] as const;
+export type ReportShareOrigin = (typeof REPORT_SHARE_ORIGINS)[number];
+
 @Entity('report_shares')
 @Unique('report_shares_token_key', ['tokenHash'])
 @Index('report_shares_report_idx', ['workspaceId', 'reportId', 'createdAt'])
@@ -22,6 +26,9 @@ export class ReportShareEntity {
   @ForeignKey(() => ReportRunEntity, { name: 'report_shares_run_fkey', onDelete: 'CASCADE' })
   @Column('uuid', { name: 'run_id', nullable: true })
   runId: string | null;
+
+  @Column('text', { default: 'hand' })
+  origin: ReportShareOrigin;
 
   /** Whom it is for. */
   @Column('text')

@@ -70,7 +70,8 @@ const LIMITS: Record<string, Limit> = {
       SELECT $1, $3, 'x', uuid_send(gen_random_uuid()), false, now(), now() FROM generate_series(1, $2::int)`,
     create: ({ reportShares }, workspaceId, reportId) =>
       reportShares.create(workspaceId, {
-        ...{ reportId, runId: null, name: 'B', passwordHash: null, expiresAt: null, createdAt: AT, createdBy: null },
+        ...{ reportId, runId: null, origin: 'hand', name: 'B', passwordHash: null, expiresAt: null },
+        ...{ createdAt: AT, createdBy: null },
         tokenHash: createHash('sha256').update(randomUUID()).digest(),
       }),
   },

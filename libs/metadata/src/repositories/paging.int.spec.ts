@@ -39,7 +39,8 @@ const ANY = { archived: null, search: null };
 const plan = async ({ plans }: Metadata, workspaceId: string) => (await plans.create(workspaceId, SAVE)).id;
 const report = async ({ reports }: Metadata, workspaceId: string) => (await reports.create(workspaceId, REPORT)).id;
 const newShare = (reportId: string) => ({
-  ...{ reportId, runId: null, name: 'B', passwordHash: null, expiresAt: null, createdAt: AT, createdBy: null },
+  ...{ reportId, runId: null, origin: 'hand' as const, name: 'B', passwordHash: null, expiresAt: null },
+  ...{ createdAt: AT, createdBy: null },
   tokenHash: createHash('sha256').update(randomUUID()).digest(),
 });
 const share = async (metadata: Metadata, workspaceId: string) =>

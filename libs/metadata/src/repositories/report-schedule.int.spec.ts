@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { makeMetadata, type TestMetadata } from '../../../../test/support/metadata.js';
-import type { ReportScheduleInput, ReportScheduleRepository } from './report-schedule.repository.js';
+import {
+  MOST_SCHEDULES,
+  type ReportScheduleInput,
+  type ReportScheduleRepository,
+} from './report-schedule.repository.js';
 
 const START = Date.parse('2026-03-02T07:00:00Z');
 const minute = (minutes: number): Date => new Date(START + minutes * 60_000);
@@ -122,13 +126,56 @@ describe('schedules of reports', () => {
     expect(await schedules.page(own, 'x', ALL)).toEqual([]);
   });
 
+  it('that are deleted leave every list and are not due, and come back with who unsubscribed', async () => {
+    const made = await create({ recipients: ['a@example.test', 'b@example.test'] });
+    await schedules.unsubscribe(made.recipients[0]?.id ?? '', minute(1));
+    const before = await schedules.get(own, made.id);
+    await schedules.delete(own, made.id, minute(2));
+    for (const trying of [schedules.get(own, made.id), schedules.delete(own, made.id, minute(3))])
+      await expect(trying).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect([await schedules.page(own, reportId, ALL), await schedules.count(own, null)]).toEqual([[], 0]);
+    expect(await dueIds(9)).toEqual([]);
+    const restored = await schedules.restore(own, made.id, ({ recipients }) => minute(recipients.length));
+    expect(restored).toEqual({ ...before, nextAt: minute(2) });
+    expect(await dueIds(9)).toEqual([made.id]);
+    await expect(schedules.restore(own, made.id, () => minute(0))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('that were deleted long ago are removed, and cannot be restored any more', async () => {
+    const [gone, late, kept] = [await create(), await create(), await create()];
+    await schedules.delete(own, gone.id, minute(1));
+    await schedules.delete(own, late.id, minute(2));
+    await schedules.deleteOld(minute(2));
+    await expect(schedules.restore(own, gone.id, () => minute(3))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await schedules.restore(own, late.id, () => minute(3));
+    const left = (await schedules.page(own, null, ALL)).map(({ id }) => id);
+    expect([...left].sort()).toEqual([late.id, kept.id].sort());
+  });
+
+  it('that are deleted leave room for others, and come back only where there is some', async () => {
+    const first = await create();
+    await schedules.delete(own, first.id, minute(1));
+    await test.metadata.pool.query(
+      `INSERT INTO report_schedules (workspace_id, report_id, frequency, hour, time_zone, formats, delivery, language, next_at, created_at)
+       SELECT $1, $2, 'daily', 8, 'UTC', '{csv}', 'link', 'en', now(), now() FROM generate_series(1, $3::int)`,
+      [own, reportId, MOST_SCHEDULES],
+    );
+    const full = { code: 'CONFLICT' };
+    await expect(schedules.restore(own, first.id, () => minute(2))).rejects.toMatchObject(full);
+    const [other] = await schedules.page(own, null, { first: 1, after: null });
+    await schedules.delete(own, other?.id ?? '', minute(3));
+    expect((await schedules.restore(own, first.id, () => minute(2))).id).toBe(first.id);
+    await expect(create()).rejects.toMatchObject(full);
+  });
+
   it('of another workspace are neither read nor written, and stay as they are', async () => {
     const made = await create({ recipients: ['a@example.test'] });
     const tries = (workspaceId: string, id: string) => [
       schedules.get(workspaceId, id),
       schedules.update(workspaceId, id, inputOf({ hour: 23, recipients: ['eve@example.test'] })),
       schedules.setPaused(workspaceId, id, true, minute(9)),
-      schedules.delete(workspaceId, id),
+      schedules.delete(workspaceId, id, minute(9)),
+      schedules.restore(workspaceId, id, () => minute(9)),
       schedules.create(workspaceId, id, inputOf(), BY),
     ];
     const given: [string, string][] = [

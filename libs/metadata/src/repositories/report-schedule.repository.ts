@@ -1,7 +1,8 @@
 import { SpuntaError } from '@spunta/domain';
-import { In, IsNull, Not, type EntityManager } from 'typeorm';
+import { In, IsNull, LessThan, Not, type EntityManager } from 'typeorm';
 import { ReportRecipientEntity } from '../entities/report-recipient.entity.js';
 import { ReportScheduleEntity } from '../entities/report-schedule.entity.js';
+import { ReportSendEntity } from '../entities/report-send.entity.js';
 import { ReportEntity } from '../entities/report.entity.js';
 import { pageOf, type PageRequest, type Placed } from '../keyset.js';
 import { isUuid, notFound } from '../postgres-errors.js';
@@ -11,7 +12,7 @@ export type ReportRecipient = ReportRecipientEntity;
 export type ReportSchedule = ReportScheduleEntity & { recipients: ReportRecipient[] };
 export type ReportScheduleInput = Omit<
   ReportScheduleEntity,
-  'id' | 'workspaceId' | 'reportId' | 'paused' | 'createdAt' | 'createdBy'
+  'id' | 'workspaceId' | 'reportId' | 'paused' | 'createdAt' | 'createdBy' | 'deletedAt'
 > & { recipients: readonly string[] };
 
 export const MOST_SCHEDULES = 200;
@@ -29,8 +30,7 @@ export class ReportScheduleRepository {
     return this.manager.transaction(async (manager) => {
       const isThere = isUuid(reportId) && (await manager.existsBy(ReportEntity, { workspaceId, id: reportId }));
       if (!isThere) throw notFound('report');
-      if ((await manager.countBy(ReportScheduleEntity, { workspaceId })) >= MOST_SCHEDULES)
-        throw new SpuntaError('CONFLICT', `A workspace has at most ${MOST_SCHEDULES} schedules: delete some first.`);
+      await assertRoom(manager, workspaceId);
       const schedule = { ...input, workspaceId, reportId, createdAt: at, createdBy: by };
       const { identifiers } = await manager.insert(ReportScheduleEntity, schedule);
       const id = String(identifiers[0]?.['id']);
@@ -51,9 +51,10 @@ export class ReportScheduleRepository {
     });
   }
 
-  /** Throws NOT_FOUND. */
+  /** Throws NOT_FOUND, also where it was deleted. */
   async get(workspaceId: string, id: string): Promise<ReportSchedule> {
-    const schedule = isUuid(id) ? await this.manager.findOneBy(ReportScheduleEntity, { workspaceId, id }) : null;
+    const own = { workspaceId, id, deletedAt: IsNull() };
+    const schedule = isUuid(id) ? await this.manager.findOneBy(ReportScheduleEntity, own) : null;
     if (!schedule) throw notFound('schedule');
     return this.whole(schedule);
   }
@@ -62,14 +63,15 @@ export class ReportScheduleRepository {
   async page(workspaceId: string, reportId: string | null, request: PageRequest): Promise<Placed<ReportSchedule>[]> {
     if (reportId !== null && !isUuid(reportId)) return [];
     const only = reportId === null ? {} : { reportId };
-    const listing = { workspaceId, ...only, by: 'createdAt', direction: 'DESC' } as const;
+    const listing = { workspaceId, ...only, deletedAt: IsNull(), by: 'createdAt', direction: 'DESC' } as const;
     const found = await pageOf(this.manager, ReportScheduleEntity, listing, request);
     return Promise.all(found.map((schedule) => this.whole(schedule)));
   }
 
   async count(workspaceId: string, reportId: string | null): Promise<number> {
     if (reportId !== null && !isUuid(reportId)) return 0;
-    return this.manager.countBy(ReportScheduleEntity, { workspaceId, ...(reportId === null ? {} : { reportId }) });
+    const only = reportId === null ? {} : { reportId };
+    return this.manager.countBy(ReportScheduleEntity, { workspaceId, ...only, deletedAt: IsNull() });
   }
 
   /** Throws NOT_FOUND. `nextAt`: when it is due next, from now. */
@@ -79,17 +81,43 @@ export class ReportScheduleRepository {
     return this.get(workspaceId, id);
   }
 
-  /** With its sends. Throws NOT_FOUND. */
-  async delete(workspaceId: string, id: string): Promise<void> {
-    await this.get(workspaceId, id);
-    await this.manager.delete(ReportScheduleEntity, { workspaceId, id });
+  /** Leaves every list and sends nothing more, not even what a worker has in hand; can be restored. Throws NOT_FOUND. */
+  delete(workspaceId: string, id: string, at: Date): Promise<void> {
+    return this.manager.transaction(async (manager) => {
+      await new ReportScheduleRepository(manager).get(workspaceId, id);
+      await manager.update(ReportScheduleEntity, { workspaceId, id }, { deletedAt: at });
+      const open = { workspaceId, scheduleId: id, finishedAt: IsNull() };
+      await manager.update(ReportSendEntity, open, { claim: null, claimedUntil: null });
+    });
+  }
+
+  /**
+   * With its recipients, those who unsubscribed too; a send that was under way goes on. `next`: when it is due. Throws NOT_FOUND where
+   * it is not deleted, and CONFLICT when the workspace has `MOST_SCHEDULES` by now.
+   */
+  restore(workspaceId: string, id: string, next: (schedule: ReportSchedule) => Date): Promise<ReportSchedule> {
+    return this.manager.transaction(async (manager) => {
+      const repository = new ReportScheduleRepository(manager);
+      const own = { workspaceId, id, deletedAt: Not(IsNull()) };
+      const deleted = isUuid(id) ? await manager.findOneBy(ReportScheduleEntity, own) : null;
+      if (!deleted) throw notFound('deleted schedule');
+      await assertRoom(manager, workspaceId);
+      const nextAt = next(await repository.whole(deleted));
+      await manager.update(ReportScheduleEntity, { workspaceId, id }, { deletedAt: null, nextAt });
+      return repository.get(workspaceId, id);
+    });
+  }
+
+  /** Those that were deleted before, of all workspaces, with their sends. */
+  async deleteOld(before: Date): Promise<void> {
+    await this.manager.delete(ReportScheduleEntity, { deletedAt: LessThan(before) });
   }
 
   /** Of all workspaces, those whose time has come, at most so many. */
   async due(at: Date, most: number): Promise<ReportSchedule[]> {
     const found = await this.manager
       .createQueryBuilder(ReportScheduleEntity, 'schedule')
-      .where('NOT schedule.paused AND schedule.nextAt <= :at', { at })
+      .where('NOT schedule.paused AND schedule.deletedAt IS NULL AND schedule.nextAt <= :at', { at })
       .orderBy('schedule.nextAt')
       .limit(most)
       .getMany();
@@ -132,4 +160,9 @@ export class ReportScheduleRepository {
       recipients: await this.manager.find(ReportRecipientEntity, { where, order: { email: 'ASC' } }),
     };
   }
+}
+
+async function assertRoom(manager: EntityManager, workspaceId: string): Promise<void> {
+  if ((await new ReportScheduleRepository(manager).count(workspaceId, null)) < MOST_SCHEDULES) return;
+  throw new SpuntaError('CONFLICT', `A workspace has at most ${MOST_SCHEDULES} schedules: delete some first.`);
 }

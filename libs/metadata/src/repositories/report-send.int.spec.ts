@@ -93,6 +93,24 @@ describe('sends of reports', () => {
     expect(await states(held.id)).toEqual(['unclear', 'queued']);
   });
 
+  it('of a deleted schedule stop, also what a worker has in hand, and go on when it is restored', async () => {
+    await create();
+    const held = await claim();
+    if (!held) throw new Error('nobody holds it');
+    const [mail] = await metadata.reportSends.mails(workspaceId, held.id);
+    const step = () => metadata.reportSends.moveMail(workspaceId, held, mail?.id ?? '', ['queued', 'connecting']);
+    await metadata.reportSchedules.delete(workspaceId, schedule.id, NOW);
+    expect([await step(), await claim()]).toEqual([false, null]);
+    await metadata.pool.query("UPDATE report_mails SET status = 'unclear' WHERE id = $1", [mail?.id]);
+    const again = () => metadata.reportSends.sendAgain(workspaceId, mail?.id ?? '', NOW);
+    for (const trying of [create({ dueAt: NEXT }), again()])
+      await expect(trying).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await metadata.reportSchedules.restore(workspaceId, schedule.id, () => NEXT);
+    await again();
+    expect(await states(held.id)).toEqual(['queued', 'queued']);
+    expect((await claim())?.id).toBe(held.id);
+  });
+
   it('go out again by hand where that is unclear, and never where they arrived', async () => {
     await create();
     const held = await claim();

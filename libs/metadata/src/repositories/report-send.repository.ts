@@ -1,5 +1,5 @@
 import { SpuntaError, type DayRange } from '@spunta/domain';
-import { In, MoreThan, type EntityManager } from 'typeorm';
+import { In, IsNull, MoreThan, type EntityManager } from 'typeorm';
 import { ReportMailEntity, type MailBounce, type ReportMailStatus } from '../entities/report-mail.entity.js';
 import { ReportRecipientEntity } from '../entities/report-recipient.entity.js';
 import { ReportScheduleEntity } from '../entities/report-schedule.entity.js';
@@ -41,7 +41,7 @@ export class ReportSendRepository {
     return this.manager.transaction(async (manager) => {
       const { scheduleId, dueAt } = send;
       const schedule = { workspaceId, id: scheduleId };
-      if (!(await manager.existsBy(ReportScheduleEntity, schedule))) throw notFound('schedule');
+      if (!(await isKept(manager, schedule))) throw notFound('schedule');
       const status = mails.length > 0 ? 'waiting' : 'done';
       const over = mails.length > 0 ? {} : { finishedAt: dueAt, error: 'It has no recipient.' };
       const { raw } = await manager
@@ -89,8 +89,8 @@ export class ReportSendRepository {
   }
 
   /**
-   * Takes a send that is not over, was not looked at for `pauseSeconds` and that nobody holds; null: there is none. What a dead worker
-   * left: mails that were `connecting` are queued, those that were `sending` are unclear.
+   * Takes a send that is not over, was not looked at for `pauseSeconds`, that nobody holds and whose schedule is not deleted; null:
+   * there is none. What a dead worker left: mails that were `connecting` are queued, those that were `sending` are unclear.
    */
   async claim(claim: string, seconds: number, at: Date): Promise<ClaimedSend | null> {
     // The database's clock: those of workers differ.
@@ -99,6 +99,7 @@ export class ReportSendRepository {
        WHERE id = (
          SELECT id FROM report_sends
          WHERE finished_at IS NULL AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
+           AND EXISTS (SELECT FROM report_schedules s WHERE s.id = report_sends.schedule_id AND s.deleted_at IS NULL)
            AND (status <> 'mailing' OR EXISTS (
              SELECT FROM report_mails m WHERE m.send_id = report_sends.id
                AND (m.status IN ('connecting', 'sending') OR (m.status = 'queued' AND m.try_at <= $3))))
@@ -176,6 +177,8 @@ export class ReportSendRepository {
   async sendAgain(workspaceId: string, mailId: string, at: Date): Promise<ReportSend> {
     const mail = isUuid(mailId) ? await this.manager.findOneBy(ReportMailEntity, { workspaceId, id: mailId }) : null;
     if (!mail) throw notFound('mail of a report');
+    const { scheduleId } = await this.get(workspaceId, mail.sendId);
+    if (!(await isKept(this.manager, { workspaceId, id: scheduleId }))) throw notFound('schedule of this mail');
     return this.manager.transaction(async (manager) => {
       const again = { workspaceId, id: mailId, status: In(['unclear', 'refused']) };
       const queued = { status: 'queued' as const, answer: null, attempts: 0, tryAt: at };
@@ -215,6 +218,11 @@ export class ReportSendRepository {
   async deleteOld(before: Date): Promise<void> {
     await this.manager.query('DELETE FROM report_sends WHERE finished_at < $1', [before]);
   }
+}
+
+/** There, and not deleted. */
+function isKept(manager: EntityManager, schedule: { workspaceId: string; id: string }): Promise<boolean> {
+  return manager.existsBy(ReportScheduleEntity, { ...schedule, deletedAt: IsNull() });
 }
 
 async function pauseIfHopeless(

@@ -27,7 +27,14 @@ describe('share links of reports', () => {
   afterAll(() => test.close());
 
   const shareOf = (partial: Partial<NewReportShare> = {}): NewReportShare => ({
-    ...{ reportId, runId: null, name: 'The board', tokenHash: hashOf(randomUUID()), passwordHash: null },
+    ...{
+      reportId,
+      runId: null,
+      origin: 'hand',
+      name: 'The board',
+      tokenHash: hashOf(randomUUID()),
+      passwordHash: null,
+    },
     ...{ expiresAt: minute(60), createdAt: minute(0), createdBy: 'ada@example.test', ...partial },
   });
   const download = (at: Date) => ({ runId: randomUUID(), format: 'csv', address: '2001:db8::1', at });
@@ -95,11 +102,36 @@ describe('share links of reports', () => {
     expect(await times()).toEqual([3, 2, 1].map(minute));
     expect([await shares.countDownloads(own, id), await shares.countDownloads(own, quiet.id)]).toEqual([3, 0]);
     expect([await shares.countDownloads(other, id), await shares.downloads(other, id, ALL)]).toEqual([0, []]);
-    await shares.deleteOldDownloads(minute(2));
+    await shares.deleteOld(minute(2));
     expect(await times()).toEqual([3, 2].map(minute));
-    await shares.deleteOldDownloads(minute(99));
+    await shares.deleteOld(minute(99));
     expect(await shares.countDownloads(own, id)).toBe(0);
     expect((await shares.get(own, id)).id).toBe(id);
+  });
+
+  it('are told apart by whether a hand or a mail made them, in list and count', async () => {
+    const hand = await shares.create(own, shareOf());
+    const mails = [];
+    for (const at of [1, 2])
+      mails.unshift(await shares.create(own, shareOf({ origin: 'mail', createdAt: minute(at) })));
+    const ids = async (origin: 'hand' | 'mail' | null) =>
+      (await shares.page(own, reportId, ALL, origin)).map(({ id }) => id);
+    expect(await ids('hand')).toEqual([hand.id]);
+    expect(await ids('mail')).toEqual(mails.map(({ id }) => id));
+    expect(await ids(null)).toEqual([...mails.map(({ id }) => id), hand.id]);
+    const counts = (['hand', 'mail', null] as const).map((origin) => shares.count(own, reportId, origin));
+    expect(await Promise.all(counts)).toEqual([1, 2, 3]);
+    expect((await shares.revoke(own, mails[0]?.id ?? '', minute(5))).revokedAt).toEqual(minute(5));
+  });
+
+  it('of mails are removed when they ended long ago, those made by hand stay in the list', async () => {
+    const ends = { expiresAt: minute(10) };
+    const hand = await shares.create(own, shareOf(ends));
+    const mail = await shares.create(own, shareOf({ ...ends, origin: 'mail' }));
+    await shares.deleteOld(minute(10));
+    expect((await shares.get(own, mail.id)).id).toBe(mail.id);
+    await shares.deleteOld(minute(11));
+    expect((await shares.page(own, reportId, ALL)).map(({ id }) => id)).toEqual([hand.id]);
   });
 
   it('of one run go with the run, those of the report stay', async () => {

@@ -1,7 +1,7 @@
 import { SpuntaError } from '@spunta/domain';
 import { IsNull, type EntityManager } from 'typeorm';
 import { ReportDownloadEntity } from '../entities/report-download.entity.js';
-import { ReportShareEntity } from '../entities/report-share.entity.js';
+import { ReportShareEntity, type ReportShareOrigin } from '../entities/report-share.entity.js';
 import { pageOf, type PageRequest, type Placed } from '../keyset.js';
 import { isUuid, notFound } from '../postgres-errors.js';
 
@@ -13,15 +13,15 @@ export type NewReportShare = Omit<ReportShareEntity, 'id' | 'workspaceId' | 'rev
   id?: string;
 };
 
-/** Of one report, revoked ones too. */
+/** Of one report, made by hand, revoked ones too. Those of mails are as many as the mails. */
 export const MOST_SHARES = 10_000;
 
 export class ReportShareRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  /** With an id that is there already: that one, as it is. Report and run are of the workspace. Throws CONFLICT at `MOST_SHARES`. */
+  /** With an id that is there already: that one, as it is. Report and run are of the workspace. Throws CONFLICT at `MOST_SHARES` by hand. */
   async create(workspaceId: string, share: NewReportShare): Promise<ReportShare> {
-    if ((await this.count(workspaceId, share.reportId)) >= MOST_SHARES)
+    if (share.origin === 'hand' && (await this.count(workspaceId, share.reportId, 'hand')) >= MOST_SHARES)
       throw new SpuntaError(
         'CONFLICT',
         `A report has at most ${MOST_SHARES} share links: delete the report or use one.`,
@@ -52,15 +52,21 @@ export class ReportShareRepository {
       .getOne();
   }
 
-  /** Of a report, the newest first. */
-  async page(workspaceId: string, reportId: string, request: PageRequest): Promise<Placed<ReportShare>[]> {
+  /** Of a report, the newest first; of one origin, or with null of both. */
+  async page(
+    workspaceId: string,
+    reportId: string,
+    request: PageRequest,
+    origin: ReportShareOrigin | null = null,
+  ): Promise<Placed<ReportShare>[]> {
     if (!isUuid(reportId)) return [];
-    const listing = { workspaceId, reportId, by: 'createdAt', direction: 'DESC' } as const;
+    const listing = { workspaceId, reportId, ...(origin && { origin }), by: 'createdAt', direction: 'DESC' } as const;
     return pageOf(this.manager, ReportShareEntity, listing, request);
   }
 
-  async count(workspaceId: string, reportId: string): Promise<number> {
-    return isUuid(reportId) ? this.manager.countBy(ReportShareEntity, { workspaceId, reportId }) : 0;
+  async count(workspaceId: string, reportId: string, origin: ReportShareOrigin | null = null): Promise<number> {
+    if (!isUuid(reportId)) return 0;
+    return this.manager.countBy(ReportShareEntity, { workspaceId, reportId, ...(origin && { origin }) });
   }
 
   /** For good; twice is once. Throws NOT_FOUND. */
@@ -91,7 +97,9 @@ export class ReportShareRepository {
     return isUuid(shareId) ? this.manager.countBy(ReportDownloadEntity, { workspaceId, shareId }) : 0;
   }
 
-  async deleteOldDownloads(before: Date): Promise<void> {
+  /** Downloads of before, and links of mails that expired before. */
+  async deleteOld(before: Date): Promise<void> {
     await this.manager.query('DELETE FROM report_downloads WHERE at < $1', [before]);
+    await this.manager.query("DELETE FROM report_shares WHERE origin = 'mail' AND expires_at < $1", [before]);
   }
 }
