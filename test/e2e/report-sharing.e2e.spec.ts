@@ -63,6 +63,9 @@ describe('reports that leave the house', () => {
     await dialog().getByRole('button', { name: 'Make a link' }).click();
     await dialog().getByText('Fill this in').waitFor();
     await dialog().getByLabel('Whom it is for').fill('The board');
+    await dialog()
+      .getByText(/Now: the days of the plan, run /)
+      .waitFor();
     const password = await dialog().getByLabel('Password', { exact: true }).inputValue();
     await looksWell();
     await dialog().getByRole('button', { name: 'Make a link' }).click();
@@ -72,6 +75,11 @@ describe('reports that leave the house', () => {
     await looksWell();
     await button('Done').click();
     await dialog().waitFor({ state: 'detached' });
+    await page.getByText('Active', { exact: true }).waitFor();
+    await page.getByRole('combobox', { name: 'Links' }).selectOption('In mails of schedules');
+    await page.getByText('No mail carried a link').waitFor();
+    await looksWell();
+    await page.getByRole('combobox', { name: 'Links' }).selectOption('Made by hand');
     await page.getByText('Active', { exact: true }).waitFor();
 
     const guest = await openPage(app, browser, `${url.pathname}${url.search}`, {
@@ -136,7 +144,10 @@ describe('reports that leave the house', () => {
     await item.getByRole('button', { name: /^Resume/ }).press('Enter');
     await item.getByText('Nothing while it is paused').waitFor({ state: 'detached' });
     await item.getByRole('button', { name: /^Delete/ }).click();
-    await dialog().getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Nothing goes out by mail').waitFor();
+    await button('Undo').press('Enter');
+    await item.getByText('anna@example.test, ben@example.test').waitFor();
+    await item.getByRole('button', { name: /^Delete/ }).press('Enter');
     await page.getByText('Nothing goes out by mail').waitFor();
   });
 

@@ -115,6 +115,14 @@ export const DeleteReportScheduleDocument = graphql(`
   }
 `);
 
+export const RestoreReportScheduleDocument = graphql(`
+  mutation RestoreReportSchedule($id: ID!) {
+    restoreReportSchedule(id: $id) {
+      id
+    }
+  }
+`);
+
 export const TestReportScheduleDocument = graphql(`
   mutation TestReportSchedule($id: ID!) {
     testReportSchedule(id: $id) {

@@ -1,8 +1,8 @@
 import { graphql } from '../generated/gql.js';
 
 export const ReportSharesDocument = graphql(`
-  query ReportShares($reportId: ID!, $first: Int = 50, $after: String) {
-    reportShares(reportId: $reportId, first: $first, after: $after) {
+  query ReportShares($reportId: ID!, $origin: ReportShareOrigin, $first: Int = 50, $after: String) {
+    reportShares(reportId: $reportId, origin: $origin, first: $first, after: $after) {
       edges {
         node {
           ...ReportShareParts
@@ -19,12 +19,42 @@ export const ReportSharesDocument = graphql(`
   fragment ReportShareParts on ReportShare {
     id
     name
+    origin
     runId
     hasPassword
     expiresAt
     revokedAt
     createdAt
     createdBy
+  }
+`);
+
+/** What a link can open, with the days that it shows. */
+export const ReportOpeningsDocument = graphql(`
+  query ReportOpenings($reportId: ID!, $first: Int = 50, $after: String) {
+    reportRuns(reportId: $reportId, statuses: [DONE], first: $first, after: $after) {
+      edges {
+        node {
+          ...ReportOpening
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      totalCount
+    }
+  }
+
+  fragment ReportOpening on ReportRun {
+    id
+    files
+    finishedAt
+    scheduled
+    period {
+      from
+      to
+    }
   }
 `);
 

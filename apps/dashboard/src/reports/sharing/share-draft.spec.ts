@@ -6,9 +6,11 @@ import {
   LIFETIMES,
   newPassword,
   newShare,
+  openable,
   SHORTEST_PASSWORD,
   stateOf,
   toShareInput,
+  type ReportOpening,
   type ShareDraft,
 } from './share-draft.js';
 
@@ -24,6 +26,17 @@ describe('a share link', () => {
     [{ revokedAt: '2026-03-01T00:00:00Z', expiresAt: '2026-03-02T00:00:00Z' }, 'revoked'],
   ] as const)('%j is %s', (share, state) => {
     expect(stateOf({ revokedAt: null, expiresAt: null, ...share }, NOW)).toBe(state);
+  });
+
+  it('of the newest run opens what was finished last, of those whose files are kept, whoever made it', () => {
+    const run = (id: string, day: number, partial: Partial<ReportOpening> = {}): ReportOpening => ({
+      ...{ __typename: 'ReportRun', id, files: [`/api/reports/${id}.csv`], scheduled: false, period: null },
+      ...{ finishedAt: `2026-03-0${day}T08:00:00Z`, ...partial },
+    });
+    const runs = [run('late', 3), run('gone', 6, { files: [] }), run('last', 5, { scheduled: true }), run('first', 1)];
+    expect(openable(runs).map(({ id }) => id)).toEqual(['last', 'late', 'first']);
+    expect(runs.map(({ id }) => id)).toEqual(['late', 'gone', 'last', 'first']);
+    expect(openable([])).toEqual([]);
   });
 
   it('is asked for with a password and an end, unless one says otherwise', () => {

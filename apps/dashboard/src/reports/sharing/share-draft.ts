@@ -1,11 +1,18 @@
-import type { ReportShareInput, ReportSharePartsFragment } from '../../generated/graphql.js';
+import type { ReportOpeningFragment, ReportShareInput, ReportSharePartsFragment } from '../../generated/graphql.js';
 
 export type ReportShare = ReportSharePartsFragment;
+export type ReportOpening = ReportOpeningFragment;
 export type ShareState = 'active' | 'expired' | 'revoked';
 
 export function stateOf({ revokedAt, expiresAt }: Pick<ReportShare, 'revokedAt' | 'expiresAt'>, now: Date): ShareState {
   if (revokedAt) return 'revoked';
   return expiresAt && Date.parse(expiresAt) <= now.getTime() ? 'expired' : 'active';
+}
+
+/** Runs whose files are still there, the last finished first: that is what "the newest" opens, whoever made it. */
+export function openable(runs: readonly ReportOpening[]): ReportOpening[] {
+  const at = ({ finishedAt }: ReportOpening) => (finishedAt ? Date.parse(finishedAt) : 0);
+  return runs.filter(({ files }) => files.length > 0).sort((a, b) => at(b) - at(a));
 }
 
 /** How long a link lasts; the numbers are days. */
