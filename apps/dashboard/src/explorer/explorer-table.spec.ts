@@ -1,5 +1,6 @@
 import { tableCells } from '../panel/table.js';
-import { explorerTable, joinPages, rowId, type TableShape } from './explorer-table.js';
+import { rowTimes } from './explorer-series.js';
+import { explorerTable, joinPages, rowId, timeOfRow, type TableShape } from './explorer-table.js';
 
 type Result = Parameters<typeof explorerTable>[0];
 type Row = Result['rows'][number];
@@ -84,5 +85,12 @@ describe('rows of several pages', () => {
       [null, 'T1'].map((time) => rowId({ time, values: [], dimensions: values.map(dimension) })),
     );
     expect(new Set(keys).size).toBe(10);
+  });
+
+  it('tell their bucket, and buckets stand in the order of time whatever the order of rows', () => {
+    const at = ['2026-03-02T00:00:00+01:00', null, '2026-03-01T00:00:00+01:00', '2026-03-02T00:00:00+01:00'];
+    const rows = at.map((time) => ({ ...row('a b', '1'), time }));
+    expect(rows.map((one) => timeOfRow(rowId(one)))).toEqual(at.map((time) => time ?? ''));
+    expect(rowTimes(rows)).toEqual([at[2], at[0]]);
   });
 });
