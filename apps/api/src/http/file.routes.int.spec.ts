@@ -80,6 +80,17 @@ describe('files from outside', () => {
     expect(await send('figures', 'a,b\n')).toMatchObject({ status: 415 });
   });
 
+  it.each(['conversions', 'consents', 'invoices'])(
+    '%s ends at a line that cannot be read, and the connection lives on',
+    async (kind) => {
+      const heads = { conversions: 'order id,time,contact', consents: 'contact,opted in at,evidence' };
+      const head = heads[kind as keyof typeof heads] ?? 'period,market,category,amount,currency';
+      const broken = await send(`${kind}?preview=true`, `${head}\n${'x'.repeat(3 * MEBIBYTE)}`);
+      expect(broken.status).toBeLessThan(500);
+      expect((await send(`${kind}?preview=true`, 'a,b\n')).status).toBe(415);
+    },
+  );
+
   it.each(KINDS)('%s refuses parameters that it cannot take', async (kind) => {
     const wrong: [string, string][] = [
       ['fileName=', 'fileName'],

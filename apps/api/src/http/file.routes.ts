@@ -33,11 +33,13 @@ export function registerFiles(fastify: FastifyInstance, deps: FileDeps): void {
     done(null, payload),
   );
   fastify.setErrorHandler((error, request, reply) => {
-    // Else a client that is still sending meets a closed door and never reads why. A reader that gave up listens still, and
-    // nothing flows while one does.
-    request.raw.removeAllListeners('readable');
-    request.raw.resume();
+    takeRest(request);
     return sendError(reply, error, deps.log);
+  });
+  // Also where nothing went wrong: a line that cannot be read ends a table, not the bytes behind it.
+  fastify.addHook('onResponse', (request, _reply, done) => {
+    takeRest(request);
+    done();
   });
   registerImports(fastify, deps);
   registerExports(fastify, deps);
@@ -129,7 +131,17 @@ function sheetOf(request: FastifyRequest): AsyncIterable<Buffer> {
   return bodyOf(request);
 }
 
-/** Outlives a reader that stops early: what is still on its way has to be taken off the connection, or the next request waits. */
+/**
+ * Else a client that is still sending meets a closed door and never reads the answer, and the next request on its connection waits. A
+ * reader that gave up listens still, and nothing flows while one does; taking its ear from a body that flows would stop that one.
+ */
+function takeRest({ raw }: FastifyRequest): void {
+  if (raw.readableFlowing) return;
+  raw.removeAllListeners('readable');
+  raw.resume();
+}
+
+/** Outlives a reader that stops early: what is still on its way is taken off the connection at the end. */
 function bodyOf(request: FastifyRequest): AsyncIterable<Buffer> {
   const { body } = request;
   if (body instanceof Readable)
