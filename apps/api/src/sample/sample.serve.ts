@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeLog } from '../boot/log.js';
 import { say, serveUntilStopped } from '../boot/serve.js';
-import { startSpunta } from '../boot/start.js';
+import { startSpunta, type RunningSpunta } from '../boot/start.js';
 import { settingsFromEnvironment } from '../config/environment.js';
 import { fillSample, type TellProgress } from './sample.fill.js';
 import { SamplePlatform } from './sample.platform.js';
@@ -20,15 +20,16 @@ export async function serveSample(root: string): Promise<number> {
   const password = randomBytes(9).toString('base64url');
   const account = { SPUNTA_ADMIN_EMAIL: EMAIL, SPUNTA_ADMIN_PASSWORD: password };
   const platform = new SamplePlatform(new Date());
-  const code = await serveUntilStopped(async () => {
+  const start = async (): Promise<RunningSpunta> => {
     const own = { SPUNTA_DATA_DIR: folder, META_GRAPH_URL: await platform.start() };
     const settings = { ...settingsFromEnvironment(), ...account, ...own };
-    const spunta = await startSpunta({ settings, root, log: makeLog('warn'), isSample: true });
+    return startSpunta({ settings, root, log: makeLog('warn'), isSample: true });
+  };
+  const code = await serveUntilStopped(start, async (spunta) => {
     await fillSample(spunta, platform, new Date(), progressOnTerminal());
     say(`\nSpunta is ready at ${spunta.url} with a sample workspace.`);
     say(`Sign in as ${EMAIL} with the password ${password}`);
     say('All of it goes when you stop it (Ctrl-C).');
-    return spunta;
   });
   await platform.close();
   await rm(folder, { recursive: true, force: true });
