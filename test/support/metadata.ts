@@ -40,7 +40,7 @@ export async function makeDatabase(server?: string): Promise<{ url: string; drop
   const address = server ?? (await workerServer());
   const database = `spunta_test_${randomBytes(6).toString('hex')}`;
   await administer(address, `CREATE DATABASE ${database} ${server ? '' : `TEMPLATE ${TEMPLATE}`}`);
-  const drop = () => administer(address, `DROP DATABASE ${database} WITH (FORCE)`);
+  const drop = () => administer(address, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
   return { url: withDatabase(address, database), drop };
 }
 

@@ -146,7 +146,7 @@ describe('segments', () => {
     [
       'an unknown operator',
       { name: 'O', filters: [{ dimension: 'country', operator: 'NEAR', values: ['1'] }] },
-      { code: 'INVALID_INPUT' },
+      { code: 'INVALID_INPUT', field: 'filters.0.operator' },
     ],
   ])('refuse %s', async (_what, input, extensions) => {
     expect(await refusal(CREATE, { input })).toEqual(extensions);
