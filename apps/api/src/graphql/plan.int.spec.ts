@@ -204,15 +204,15 @@ describe('plans over GraphQL', () => {
     ['creative.texts.0', { creative: { texts: ['x'.repeat(100_000)] } }],
     ['limits.0.country', { limits: [{ country: '__proto__' }] }],
     ['delivery.pageId', { delivery: { pageId: '1 OR 1=1' } }],
-    [undefined, { name: 'a\0b' }],
-    [undefined, { creative: { greeting: '\ud800' } }],
-    [undefined, { seed: 3_000_000_000 }],
-    [undefined, { goal: 'GLORY' }],
-    [undefined, { budget: { amount: 5, currency: 'EUR' } }],
-    [undefined, { isAdmin: true }],
+    ['name', { name: 'a\0b' }],
+    ['creative.greeting', { creative: { greeting: '\ud800' } }],
+    ['seed', { seed: 3_000_000_000 }],
+    ['goal', { goal: 'GLORY' }],
+    ['budget.amount', { budget: { amount: 5, currency: 'EUR' } }],
+    ['plan', { isAdmin: true }],
   ])('refuse what no plan says, at %s', async (field, change) => {
     const refused = await refusal(CREATE, { plan: { name: 'Bad', ...change } });
-    expect(refused).toEqual(field === undefined ? { code: 'INVALID_INPUT' } : { code: 'INVALID_INPUT', field });
+    expect(refused).toEqual({ code: 'INVALID_INPUT', field });
     expect(await refusal(SAVE, { id: 'none', base: 1, plan: { name: 'Bad', ...change } })).toEqual(refused);
   });
 
