@@ -29,7 +29,7 @@ module.exports = {
   resolver: '<rootDir>/test/support/jest-resolver.cjs',
   moduleNameMapper: { '^@spunta/([a-z]+)$': '<rootDir>/libs/$1/src/index.ts' },
   setupFilesAfterEnv: ['<rootDir>/test/support/jest-setup.ts'],
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   maxWorkers: 2,
   // The embedded engine ends its threads when its process ends, which takes longer than jest's half second on a busy machine.
   workerGracefulExitTimeout: 30_000,

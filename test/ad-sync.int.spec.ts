@@ -123,4 +123,4 @@ it('50,000 rows through limits, a crash and a restatement give the figures of on
   expect(await held(clean.id)).toEqual(before);
   const [newest] = await app.services.metadata.adSyncRuns.page(clean.id, again.id, { first: 1, after: null });
   expect(newest?.rowsRestated).toBe(0);
-}, 240_000);
+}, 600_000);

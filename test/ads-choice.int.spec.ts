@@ -98,4 +98,4 @@ it('counts each day of a campaign once, out of the report that answers best', as
     }),
     { numRuns: 12 },
   );
-}, 120_000);
+}, 600_000);

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await insertInsights(test.warehouse, WORKSPACE);
   await rebuildAll(test.warehouse, WORKSPACE);
   await markBuckets(test.warehouse, WORKSPACE);
-}, 60_000);
+}, 600_000);
 afterAll(() => test.close());
 
 const read = async <Row>(sql: string) => (await test.warehouse.query<Row>(sql)).rows;

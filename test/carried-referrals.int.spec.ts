@@ -237,7 +237,7 @@ describe('a referral without a message', () => {
       }),
       { numRuns: 4 },
     );
-  }, 180_000);
+  }, 600_000);
 });
 
 describe('an import that leaves the source out', () => {

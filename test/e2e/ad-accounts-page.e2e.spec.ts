@@ -18,7 +18,7 @@ describe('the page of ad accounts', () => {
     const settings = { META_GRAPH_URL: server.url, SNAPCHAT_API_URL: server.url, SNAPCHAT_LOGIN_URL: server.url };
     const now = () => new Date((server.state.clock.now += 1));
     [app, browser] = await Promise.all([makeApp({ settings, now }), openBrowser()]);
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.close();

@@ -108,7 +108,7 @@ describe('three messengers of Meta', () => {
       const { id } = await app.services.connections.create(app.workspaceId, { channel, name: channel, settings });
       webhooks.set(channel, `/webhooks/${id}`);
     }
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     await browser?.close();

@@ -8,7 +8,7 @@ import { eventually } from '../support/eventually.js';
 import { makeEvent } from '../support/events.js';
 import { accessibilityFindings, openPage, sidewaysScroll } from '../support/pages.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const VIEW = 'm=messages_received&d=country&v=bar&from=2026-03-01&to=2026-03-31&compare=none';
 const SAVE = 'mutation ($input: SavedViewInput!) { createSavedView(input: $input) { id } }';

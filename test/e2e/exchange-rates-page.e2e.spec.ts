@@ -19,7 +19,7 @@ describe('the page of exchange rates', () => {
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([makeApp(), openBrowser()]);
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.close();

@@ -14,7 +14,7 @@ describe('the page of experiments', () => {
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([makeApp(), openBrowser()]);
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.close();

@@ -51,7 +51,7 @@ describe('pages of figures', () => {
       );
     // Windows and fees follow the buckets; without a wait the first page may be drawn before.
     await app.services.rebuilder.rebuildAllDirty();
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.close();

@@ -25,7 +25,7 @@ describe('the pages of the market', () => {
     const body = EVENTS.map((event) => JSON.stringify(event)).join('\n');
     const sent = await app.request('/api/import/events', { method: 'POST', body }, { token: app.token });
     expect(sent.status).toBe(200);
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.close();

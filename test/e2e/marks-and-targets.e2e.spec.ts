@@ -18,7 +18,7 @@ describe('marks on the time axis, and targets', () => {
     const events = contacts.map((contact) => makeEvent({ contact, occurredAt: '2026-03-10T09:00:00.000Z' }));
     const body = events.map((event) => JSON.stringify(event)).join('\n');
     await app.request('/api/import/events', { method: 'POST', body }, { apiKey: await app.apiKey() });
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.close();

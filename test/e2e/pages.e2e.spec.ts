@@ -44,7 +44,7 @@ describe('the dashboard in a browser', () => {
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([makeApp(), openBrowser()]);
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     await browser?.close();

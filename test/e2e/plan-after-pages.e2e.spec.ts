@@ -25,7 +25,7 @@ describe('what comes after a plan', () => {
     [app, browser] = await Promise.all([makeApp(), openBrowser()]);
     marketer = await app.signIn('marketer');
     await happen();
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.close();

@@ -29,7 +29,7 @@ describe('the page that publishes a plan', () => {
     server = new PlatformServer({ days: 1 }, Date.now());
     await server.start();
     [app, browser] = await Promise.all([makeApp({ settings: { META_GRAPH_URL: server.url } }), openBrowser()]);
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.close();

@@ -22,7 +22,7 @@ describe('the pages of plans', () => {
 
   beforeAll(async () => {
     [app, browser] = await Promise.all([makeApp(), openBrowser()]);
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.close();

@@ -38,7 +38,7 @@ describe('the page Reconciliation', () => {
     const volume = { account: 'waba', day: '2026-08-10', report: 'pricing', country: 'IT', currency: 'USD' } as const;
     const reported = { ...volume, category: 'marketing', type: 'regular', volume: 2, cost: '0.159' };
     await warehouse.insert('platform_volumes', [encodePlatformVolume(reported, { workspaceId, version: '1' })]);
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     await browser?.close();

@@ -5,7 +5,7 @@ import { makeEvent } from '../support/events.js';
 import { accessibilityFindings, openPage, sidewaysScroll, type OpenOptions, type OpenPage } from '../support/pages.js';
 
 /** A preview asks some questions and draws pages, which takes long where the machine does much else. */
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 const DRAWN_MS = 90_000;
 
 const CREATE = 'mutation ($input: ReportInput!) { createReport(input: $input) { id } }';
@@ -31,7 +31,7 @@ describe('the composer of reports', () => {
     const events = ['IT', 'DE'].map((country, i) => makeEvent({ country, contact: `ct_00000000000000c${i}` }));
     const body = events.map((event) => JSON.stringify(event)).join('\n');
     await app.request('/api/import/events', { method: 'POST', body }, await app.signIn('administrator'));
-  }, 180_000);
+  }, 600_000);
   beforeEach(async () => {
     const { data } = await app.graphql<{ createReport: { id: string } }>(
       CREATE,

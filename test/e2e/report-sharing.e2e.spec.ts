@@ -6,7 +6,7 @@ import { makeMailServer, type TestMailServer } from '../support/mail-server.js';
 import { accessibilityFindings, openPage, sidewaysScroll, type OpenOptions, type OpenPage } from '../support/pages.js';
 
 /** A report is made on the way, which takes long where the machine does much else. */
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 const MADE_MS = 120_000;
 const range = { from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' };
 const CREATE = 'mutation ($input: ReportInput!) { createReport(input: $input) { id } }';
@@ -30,7 +30,7 @@ describe('reports that leave the house', () => {
     await app.graphql('mutation ($id: ID!) { runReport(id: $id) { runId } }', { id: report }, marketer);
     const { reportRuns } = app.services.metadata;
     await eventually(() => reportRuns.newestWithFiles(app.workspaceId, report), MADE_MS);
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.close();

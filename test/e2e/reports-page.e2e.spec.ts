@@ -6,7 +6,7 @@ import { makeEvent } from '../support/events.js';
 import { accessibilityFindings, openPage, sidewaysScroll, type OpenOptions, type OpenPage } from '../support/pages.js';
 
 /** A report asks some ten questions, which takes long where the machine does much else. */
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 const MADE_MS = 90_000;
 
 const CREATE = 'mutation ($input: ReportInput!) { createReport(input: $input) { id } }';
@@ -23,7 +23,7 @@ describe('the report centre', () => {
     const events = ['IT', 'DE'].map((country, i) => makeEvent({ country, contact: `ct_00000000000000b${i}` }));
     const body = events.map((event) => JSON.stringify(event)).join('\n');
     await app.request('/api/import/events', { method: 'POST', body }, await app.signIn('administrator'));
-  }, 180_000);
+  }, 600_000);
   afterAll(async () => {
     await browser?.close();
     await app?.close();

@@ -140,7 +140,7 @@ describe('from a signed webhook to a figure by country', () => {
       settings: { app_secret: SECRET, verify_token: 'verify-me' },
     });
     webhook = `/webhooks/${connection.id}`;
-  }, 180_000);
+  }, 600_000);
 
   afterAll(async () => {
     await browser?.close();

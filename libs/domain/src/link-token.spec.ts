@@ -144,6 +144,6 @@ describe('a token in a text', () => {
     const bombs = ['[', '[(', 'A2', '[A]', '[\u200b', 'É', '\u0301', 'a '].map((part) => part.repeat(200_000));
     const startedAt = processorTime();
     for (const bomb of bombs) expect(findLinkTokens(`${bomb}[${TOKEN}]`).length).toBeLessThanOrEqual(1);
-    expect(processorTime() - startedAt).toBeLessThan(10_000);
+    expect(processorTime() - startedAt).toBeLessThan(60_000);
   });
 });

@@ -152,7 +152,7 @@ it('reads the same figures as the oracle at every moment of any history, and the
     }),
     { numRuns: 15 },
   );
-}, 180_000);
+}, 600_000);
 
 it('reads every scope the same from events: a list, a range, the whole and each bucket alone', async () => {
   await fc.assert(
@@ -175,7 +175,7 @@ it('reads every scope the same from events: a list, a range, the whole and each 
     }),
     { numRuns: 6 },
   );
-}, 120_000);
+}, 600_000);
 
 it('repairs rollups that went wrong, without a mark, and tells how far it is', async () => {
   const door = openDoor();
@@ -215,7 +215,7 @@ it('rebuilds all of any history, with receipts days after their message, also af
     ),
     { numRuns: 10 },
   );
-}, 120_000);
+}, 600_000);
 
 it('leaves other workspaces alone', async () => {
   const [door, neighbour] = [openDoor(), openDoor()];

@@ -2,7 +2,7 @@ import { makeApp, type Auth, type TestApp } from '../../../../test/support/app.j
 import { makeEvent } from '../../../../test/support/events.js';
 import type { EmbedAnswer } from './embed.answer.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const NOW = Date.parse('2026-03-20T09:00:00Z');
 const CREATE = `mutation ($input: EmbedInput!) { createEmbed(input: $input) {

@@ -109,7 +109,7 @@ describe('every input of the schema over HTTP', () => {
     await Promise.all([one(), one(), one(), one()]);
     expect(faults.filter((fault) => fault !== null)).toEqual([]);
     expect(faults).toHaveLength(asked.length);
-  }, 120_000);
+  }, 600_000);
 
   it('has stored nothing that cannot be read: the lists answer', async () => {
     const lists = `{ annotations(first: 200) { edges { node { title fromDay toDay fromAt toAt } } }

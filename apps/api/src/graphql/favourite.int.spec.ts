@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { makeApp, type Auth, type TestApp } from '../../../../test/support/app.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const NOW = new Date('2026-11-20T09:00:00Z');
 const range = { from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' };

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await metadata.workspaces.update(app.workspaceId, { currency: 'USD', timeZone: 'UTC' });
   const made = await metadata.connections.create(app.workspaceId, { channel: 'whatsapp', name: 'Shop', settings: {} });
   connection = made.id;
-}, 120_000);
+}, 600_000);
 afterAll(() => app.close());
 
 const at = (daysAgo: number, minutes: number) =>
@@ -113,4 +113,4 @@ it('each kind of alert is raised by what a workspace has seen, names its figure,
   clock = NOW + 40 * DAY;
   await metadata.connections.markDelivery(app.workspaceId, connection, new Date(clock));
   expect(await look()).toEqual([]);
-}, 180_000);
+}, 600_000);

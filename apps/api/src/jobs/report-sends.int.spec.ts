@@ -8,7 +8,7 @@ import { makeEvent } from '../../../../test/support/events.js';
 import { eventually } from '../../../../test/support/eventually.js';
 import { makeMailServer, type TakenMail, type TestMailServer } from '../../../../test/support/mail-server.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 /** A Friday. Monday 23 November at eight in Rome is 07:00 UTC. */
 const NOW = Date.parse('2026-11-20T09:00:00Z');
@@ -85,7 +85,7 @@ const sendIs = (id: string, is: (send: Send) => boolean) =>
     app.services.reportSends?.wake();
     const [send] = await sendsOf(id);
     return send && is(send) ? send : null;
-  }, 120_000);
+  }, 600_000);
 const isDone = ({ status }: Send) => status === 'DONE';
 const mailsTo = (email: string) => server.taken.filter(({ to }) => to.includes(email));
 const headerOf = ({ text }: TakenMail, name: string) =>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { processorTime } from '../../../../test/support/processor-time.js';
 import { parseBounce, reportOf, type RecipientReport } from './bounce.parse.js';
 
 const TO = 'bounces+0123@example.org';
@@ -85,11 +86,10 @@ describe('what comes from who means ill', () => {
   });
 
   it('what is long costs little time of the processor', async () => {
-    const before = process.cpuUsage();
+    const started = processorTime();
     await parseBounce(notice(`Action: failed\nStatus: 5.1.1\nDiagnostic-Code: ${'\n '.repeat(500_000)}`));
     await parseBounce(Buffer.from(`To: ${'a@'.repeat(15_000)}\nX-Original-To: ${'a'.repeat(20_000)}\n\n`));
-    const { user, system } = process.cpuUsage(before);
-    expect((user + system) / 1e6).toBeLessThan(8);
+    expect(processorTime() - started).toBeLessThan(60_000);
     await expect(parseBounce(Buffer.from(`To: ${'a@'.repeat(100_000)}\n\n`))).rejects.toThrow(/header size/);
   });
 

@@ -6,7 +6,7 @@ import { makeMailServer, type TestMailServer } from '../../../../test/support/ma
 import { Signer } from '../people/signer.js';
 import { bounceAddress } from './bounce.address.js';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const TOKEN = 'a token of the mail server';
 const FOLDER = join(__dirname, '../../../../test/fixtures/bounces');

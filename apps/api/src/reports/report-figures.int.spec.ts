@@ -10,7 +10,7 @@ import { writeInsights } from '../../../../test/support/metrics-world.js';
 import { openPdf, pagesOf } from '../../../../test/support/pdf-pages.js';
 import { makeParameters } from '../../../../test/support/report-subjects.js';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const range = { from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' };
 const CREATE = 'mutation ($input: ReportInput!) { createReport(input: $input) { id } }';
@@ -65,7 +65,7 @@ async function filesOf(template: TemplateName) {
   const state = await eventually(async () => {
     const { reportRun } = await ask<{ reportRun: { status: string; error: string | null } }>(STATE, { id });
     return ['DONE', 'FAILED'].includes(reportRun.status) ? reportRun : null;
-  }, 200_000);
+  }, 600_000);
   expect(state).toEqual({ status: 'DONE', error: null });
   const bytesOf = async (format: string) =>
     Buffer.from(await (await app.request(`/api/reports/${id}.${format}`, {}, person)).arrayBuffer());

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { makeApp, type Auth, type TestApp } from '../../../../test/support/app.js';
 import { eventually } from '../../../../test/support/eventually.js';
 
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const NOW = Date.parse('2026-11-20T09:00:00Z');
 const PASSWORD = 'three blue cups';

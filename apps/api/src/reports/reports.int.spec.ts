@@ -14,7 +14,7 @@ import { connectLive } from '../../../../test/support/live.js';
 import { writeInsights } from '../../../../test/support/metrics-world.js';
 
 /** A report asks some ten questions, which takes long where the machine does much else. */
-jest.setTimeout(180_000);
+jest.setTimeout(600_000);
 
 const NOW = new Date('2026-11-20T09:00:00Z');
 const DAY_MS = 86_400_000;
@@ -83,7 +83,7 @@ const over = (id: string) =>
   eventually(async () => {
     const state = await stateOf(id);
     return ['DONE', 'FAILED', 'CANCELLED'].includes(state.status) ? state : null;
-  }, 150_000);
+  }, 600_000);
 const filesOf = (runId: string) => WRITERS.map(({ format }) => `/api/reports/${runId}.${format}`);
 const made = async (partial: object = QUICK) => {
   const runId = await run(await create(partial));

@@ -200,7 +200,7 @@ it('holds after any history what the definitions say: late, repeated, restated, 
     }),
     { numRuns: 6 },
   );
-}, 240_000);
+}, 600_000);
 
 it('holds the same after a rebuild from scratch, and after everything was written in one piece', async () => {
   await fc.assert(
@@ -220,7 +220,7 @@ it('holds the same after a rebuild from scratch, and after everything was writte
     }),
     { numRuns: 2 },
   );
-}, 240_000);
+}, 600_000);
 
 /** More people than are named one by one. */
 async function everyBucket(workspace: string): Promise<{ buckets: number[]; since: string[] }> {
@@ -250,7 +250,7 @@ it('computes windows and fees of many conversations, full of coincidences, as th
   expect(plain(await readServiceWindows(test.warehouse, workspaceId))).toEqual(
     plain(serviceWindowsOf(log, { adWindowHours: 48 })),
   );
-}, 120_000);
+}, 600_000);
 
 it('leaves other workspaces alone and knows nobody’s messages', async () => {
   const [door, neighbour] = [openDoor(), openDoor()];

@@ -186,7 +186,7 @@ describe('a crash of the drain', () => {
       await drainAll();
       await expectAllOnce(connection.workspaceId);
     }
-  }, 180_000);
+  }, 600_000);
 
   it('of its connection while the warehouse has the rows already redoes the batch without a second count', async () => {
     const connection = await addConnection();

@@ -225,5 +225,5 @@ describe('any history of a few threads', () => {
       }),
       { numRuns: 8 },
     );
-  }, 120_000);
+  }, 600_000);
 });

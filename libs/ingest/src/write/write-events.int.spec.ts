@@ -189,7 +189,7 @@ describe('writing events', () => {
     );
     expect(await ingest.figures(workspaceId)).toMatchObject({ messages_received: 60_000 });
     await ingest.expectRollupsEqualEvents(workspaceId);
-  }, 180_000);
+  }, 600_000);
 
   it('hashes the same person differently in two workspaces and keeps their rows apart', async () => {
     const other = await ingest.makeWorkspace();

@@ -8,7 +8,7 @@ import { writePdf } from '../pdf/pdf.writer.js';
 import type { BlockQuery, ReportBlock } from './block.js';
 
 /** Fonts are read with the first page. */
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 
 const QUERY: BlockQuery = {
   ...{ metrics: ['conversations_started'], dimensions: ['country'], granularity: null, filters: [], compare: null },
