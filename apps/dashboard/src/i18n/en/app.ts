@@ -124,7 +124,7 @@ export const app = {
     unknownCountry: 'Unknown country',
   },
   panel: {
-    found: 'Nothing found | {count} result found | {count} results found',
+    found: '{count} result found | {count} results found',
     clearTyped: 'Clear what was typed',
     rowsOf: 'Rows: {shown} of {total}',
     loadMore: 'Load more',

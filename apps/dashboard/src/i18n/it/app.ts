@@ -126,7 +126,7 @@ export const app: typeof english = {
     unknownCountry: 'Paese sconosciuto',
   },
   panel: {
-    found: 'Nessun risultato | {count} risultato | {count} risultati',
+    found: '{count} risultato | {count} risultati',
     clearTyped: 'Cancella quanto scritto',
     rowsOf: 'Righe: {shown} di {total}',
     loadMore: 'Carica altre righe',
