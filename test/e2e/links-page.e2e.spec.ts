@@ -114,7 +114,7 @@ describe('the page of tracking links', () => {
     const search = page.getByLabel('Search links');
     await search.fill('nowhere');
     await page.getByText('No link matches').waitFor();
-    await page.getByRole('status').filter({ hasText: 'Nothing found' }).waitFor();
+    await page.getByRole('status').filter({ hasText: '0 results found' }).waitFor();
     await search.press('Escape');
     await card('Poster at the station').waitFor();
     expect(await search.inputValue()).toBe('');
