@@ -130,10 +130,10 @@ export const storedBlocks = z.array(block).nullable().default(null);
 export function checkBlocks(template: TemplateName, request: readonly BlockRequest[] | null): ReportBlock[] | null {
   if (request === null) return null;
   if (request.length === 0 || request.length > MOST_BLOCKS)
-    throw new SpuntaError('INVALID_INPUT', `A report has 1 to ${MOST_BLOCKS} blocks.`, 'blocks');
+    throw new SpuntaError('INVALID_INPUT', 'A report has 1 to 40 blocks.', 'blocks');
   const blocks = request.map(parseBlock);
   if (blocks.filter(isQueryBlock).length > MOST_QUERIES)
-    throw new SpuntaError('INVALID_INPUT', `A report has at most ${MOST_QUERIES} charts and tables.`, 'blocks');
+    throw new SpuntaError('INVALID_INPUT', 'A report has at most 20 charts and tables.', 'blocks');
   checkSections(template, blocks);
   blocks.forEach((one, i) => {
     if (isQueryBlock(one)) checkQuery(one, `blocks.${i}`);
