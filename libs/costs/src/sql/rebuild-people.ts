@@ -42,7 +42,7 @@ export async function rebuildPeople(
   const ranges = cutContacts(Math.ceil(rows / ROWS_AT_ONCE));
   const statements: string[] = [];
   for (const table of peopleTables(rules)) {
-    const held = who !== 'everyone' || (await hasRow(warehouse, table.table, '1', params));
+    const held = who !== 'everyone' || (await hasRow(warehouse, table.table, workspace));
     statements.push(held ? rebuildPeopleSql(table, scope, old) : fillPeopleSql(table, scope, old));
   }
   for (const range of ranges) await allEnded(statements.map((sql) => warehouse.command(sql, { ...params, ...range })));
@@ -66,9 +66,9 @@ async function bindTouched(
   return { scope: LISTED, params: { ...params, people } };
 }
 
-async function hasRow(warehouse: Warehouse, table: string, condition: string, params: QueryParams): Promise<boolean> {
-  const sql = `SELECT 1 AS found FROM ${table} WHERE workspace = {workspace:UUID} AND ${condition} LIMIT 1`;
-  return (await warehouse.query(sql, params)).rows.length > 0;
+async function hasRow(warehouse: Warehouse, table: string, workspace: string): Promise<boolean> {
+  const sql = `SELECT 1 AS found FROM ${table} WHERE workspace = {workspace:UUID} LIMIT 1`;
+  return (await warehouse.query(sql, { workspace })).rows.length > 0;
 }
 
 /** Rows of the log that the scope's people have, and whether any is of the time when conversations were charged. */
