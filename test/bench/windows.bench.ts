@@ -83,7 +83,9 @@ export async function benchWindows(share: number): Promise<Measurement[]> {
       SELECT channel, account, contact, arraySort(groupArray((at, side, message, delivered_at, source, ad_id))) AS told, sum(messages)
       FROM contact_messages WHERE workspace = {workspace:UUID} AND ${TOUCHED.people}
       GROUP BY channel, account, contact)`;
-    const [feesSql = '', windowsSql = ''] = peopleTables().map((table) => rebuildPeopleSql(table, TOUCHED, false));
+    const [feesSql = '', windowsSql = ''] = peopleTables().map((table) =>
+      rebuildPeopleSql(table, TOUCHED, { old: false, referred: true }),
+    );
     const runs: Record<'plain' | 'windows' | 'fees', number[]> = { plain: [], windows: [], fees: [] };
     for (let round = 0; round < ROUNDS; round++) {
       runs.plain.push((await timed(() => warehouse.query(plain, params))).milliseconds);

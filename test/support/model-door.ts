@@ -1,4 +1,4 @@
-import type { CanonicalEvent } from '@spunta/domain';
+import { OUTBOUND_KINDS, type CanonicalEvent } from '@spunta/domain';
 import { contactToUInt64, encodeEvent, type Warehouse } from '@spunta/warehouse';
 import {
   bucketOf,
@@ -11,6 +11,10 @@ import {
 
 import { oracleLogSums } from './contact-log-oracle.js';
 
+const OUTBOUND: ReadonlySet<string> = new Set(OUTBOUND_KINDS);
+/** Whether a sum is of what the business sent. */
+const isOfMessages = (key: string): boolean => /^messages_(?!received)|\|sent\|/.test(key);
+
 interface Figures {
   activity: Sums;
   contacts: Sums;
@@ -20,7 +24,7 @@ interface Figures {
 /**
  * A door into the warehouse for tests of what lies behind it: writes like the real one (marks first, then one insert, and a
  * deleted row where an event leaves its bucket), and remembers every row, so that an oracle can say what the figures are.
- * Which buckets are touched it learns from the oracle: those whose figures change.
+ * Which buckets are touched, and in which of them what the business sent, it learns from the oracle: those whose figures change.
  */
 export class ModelDoor {
   readonly rows: WrittenRow[] = [];
@@ -73,7 +77,9 @@ export class ModelDoor {
   private async store(rows: WrittenRow[]): Promise<void> {
     const before = this.figures();
     this.rows.push(...rows);
-    await this.mark([...this.changedBuckets(before), ...rows.map((row) => bucketOf(row.event))]);
+    const sent = rows.filter(({ event }) => OUTBOUND.has(event.kind)).map((row) => bucketOf(row.event));
+    const ofMessages = new Set([...this.changedBuckets(before, isOfMessages), ...sent]);
+    await this.mark([...this.changedBuckets(before), ...rows.map((row) => bucketOf(row.event))], ofMessages);
     const meta = { workspaceId: this.workspaceId, connectionId: null };
     const encoded = rows.map(({ event, version, deleted }) =>
       encodeEvent(event, { ...meta, version: String(version), deleted }),
@@ -95,15 +101,20 @@ export class ModelDoor {
     return { activity: this.activity(), contacts: this.contactActivity(), log };
   }
 
-  private changedBuckets(before: Figures): number[] {
+  private changedBuckets(before: Figures, counts: (key: string) => boolean = () => true): number[] {
     const after = this.figures();
     const bucketsOf = (kind: keyof Figures, place: number) =>
-      changedKeys(before[kind], after[kind]).map((key) => Number(key.split('|')[place]));
+      changedKeys(before[kind], after[kind])
+        .filter(counts)
+        .map((key) => Number(key.split('|')[place]));
     return [...bucketsOf('activity', 1), ...bucketsOf('contacts', 0), ...bucketsOf('log', 0)];
   }
 
-  private async mark(buckets: number[]): Promise<void> {
-    const rows = [...new Set(buckets)].map((bucket) => ({ workspace: this.workspaceId, bucket, marked: this.version }));
+  private async mark(buckets: number[], ofMessages: ReadonlySet<number> = new Set(buckets)): Promise<void> {
+    const rows = [...new Set(buckets)].map((bucket) => ({
+      ...{ workspace: this.workspaceId, bucket, marked: this.version },
+      marked_messages: ofMessages.has(bucket) ? this.version : 0,
+    }));
     await this.warehouse.insert('bucket_marks', rows);
   }
 }

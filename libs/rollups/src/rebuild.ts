@@ -10,13 +10,13 @@ import {
   type QueryParams,
   type Warehouse,
 } from '@spunta/warehouse';
-import { followEveryone, followPeople, type Mark } from './follow-people.js';
+import { followBehind, followEveryone, followPeople, readBehind, type Mark } from './follow-people.js';
 import { readMessageReach, type MessageReach } from './message-spans.js';
 import { planChunks, RANGE_LIMITS, type BucketLoad } from './rebuild.plan.js';
 import { CONTACT_MESSAGES, fillRangeSql, holdsRangeSql, rebuildSql, ROLLUPS, type Rollup } from './rebuild.sql.js';
 
 const DIRTY = `
-SELECT bucket, toUnixTimestamp(bucket) AS start, max(marked) AS mark FROM bucket_marks WHERE workspace = {workspace:UUID}
+SELECT bucket, toUnixTimestamp(bucket) AS start, max(marked) AS mark, max(marked_messages) > max(rebuilt) AS messages FROM bucket_marks WHERE workspace = {workspace:UUID}
 GROUP BY bucket HAVING mark > max(rebuilt)`;
 
 const LISTED = `SELECT toDateTime(arrayJoin({buckets:Array(UInt32)}), 'UTC') AS bucket`;
@@ -33,6 +33,14 @@ SELECT DISTINCT bucket FROM (
 
 /** Events of messages that are bound by their places: 160 kB of parameters. */
 const MOST_PLACES = 5_000;
+/** An event of a message: its bucket in Unix seconds, and its key. */
+interface Place {
+  start: number;
+  key: string;
+}
+
+const PLACES = `SELECT toUnixTimestamp(bucket) AS start, toString(event_key) AS key FROM (${outboundPlacesSql(LISTED_BUCKETS)}) LIMIT ${MOST_PLACES + 1}`;
+
 /** Rebuilding this many buckets at once is one pass of a second or two; the rest waits for the next call. */
 const DEFAULT_MAX_BUCKETS = 3_000;
 
@@ -71,13 +79,14 @@ export async function rebuildDirty(
   const { dirty, marks } = await readNewestMarks(warehouse, workspaceId, options.maxBuckets ?? DEFAULT_MAX_BUCKETS);
   await options.waitForWriters?.();
   const buckets = marks.map(({ start }) => start);
-  const chunks = planChunks(dirty === 0 ? [] : await readLoads(warehouse, workspaceId, LISTED, { buckets }));
+  const chunks =
+    buckets.length > 1
+      ? planChunks(await readLoads(warehouse, workspaceId, LISTED, { buckets }))
+      : buckets.map((b) => [b]);
   const remaining = dirty - marks.length;
   for (const [n, chunk] of chunks.entries()) {
-    const own = marksOf(chunk, marks);
     const isLast = remaining === 0 && n === chunks.length - 1;
-    const follow = isLast ? () => followPeople(warehouse, workspaceId, own) : undefined;
-    await rebuildChunk(warehouse, workspaceId, { buckets: chunk, marks: own, follow });
+    await rebuildChunk(warehouse, workspaceId, { buckets: chunk, marks: marksOf(chunk, marks), isLast });
   }
   if (chunks.length === 0) await followPeople(warehouse, workspaceId);
   return { buckets: marks.length, remaining };
@@ -144,41 +153,44 @@ async function readLoads(
 interface Chunk {
   buckets: number[];
   marks: readonly Mark[];
-  /** Comes when the conversation log agrees with the events, beside the rest. */
-  follow?: () => Promise<void>;
+  /** Windows and fees follow, beside the rest, as soon as the conversation log agrees with the events. */
+  isLast: boolean;
 }
 
 /** The marks were read before the events and are written back last: a mark made meanwhile is higher and keeps the bucket dirty. */
 async function rebuildChunk(
   warehouse: Warehouse,
   workspaceId: string,
-  { buckets, marks, follow }: Chunk,
+  { buckets, marks, isLast }: Chunk,
 ): Promise<void> {
-  const { scope, params } = await lookAround(warehouse, { workspace: workspaceId, buckets });
+  const [{ scope, params }, behind] = await Promise.all([
+    lookAround(warehouse, { workspace: workspaceId, buckets }, !marks.some(({ messages }) => messages === 1)),
+    isLast ? readBehind(warehouse, workspaceId, marks) : [],
+  ]);
   const rebuild = (rollup: Rollup): Promise<void> =>
     warehouse.command(rebuildSql(rollup, scope), { ...params, changed: newestOf(marks) });
-  const log = rebuild(CONTACT_MESSAGES).then(follow);
+  const log = rebuild(CONTACT_MESSAGES).then(() => followBehind(warehouse, workspaceId, behind));
   await allEnded([log, ...ROLLUPS.filter((rollup) => rollup !== CONTACT_MESSAGES).map(rebuild)]);
   await writeBack(warehouse, workspaceId, marks);
 }
 
 /**
  * What several statements would look for in turn is looked for once: referrals that messages follow (planning that search takes a
- * fifth of what a late event costs, and mostly there are none) and the events of the messages, unless they are very many.
+ * fifth of what a late event costs, and mostly there are none) and the events of the messages, unless they are very many or, where what the
+ * business sent has not changed, none.
  */
 async function lookAround(
   warehouse: Warehouse,
   listed: { workspace: string; buckets: number[] },
+  inboundOnly: boolean,
 ): Promise<{ scope: BucketScope; params: QueryParams }> {
   const [{ rows: carried }, { rows: places }] = await Promise.all([
     warehouse.query(carriedReferralsSql(LISTED_BUCKETS), listed),
-    warehouse.query<{ start: number; key: string }>(
-      `SELECT toUnixTimestamp(bucket) AS start, toString(event_key) AS key FROM (${outboundPlacesSql(LISTED_BUCKETS)}) LIMIT ${MOST_PLACES + 1}`,
-      listed,
-    ),
+    inboundOnly ? { rows: [] } : warehouse.query<Place>(PLACES, listed),
   ]);
   const nothingCarried = carried.length === 0;
-  if (places.length > MOST_PLACES) return { scope: { ...LISTED_BUCKETS, nothingCarried }, params: listed };
+  if (inboundOnly || places.length > MOST_PLACES)
+    return { scope: { ...LISTED_BUCKETS, nothingCarried, inboundOnly }, params: listed };
   const found = { place_buckets: places.map(({ start }) => start), place_keys: places.map(({ key }) => key) };
   return { scope: { ...LISTED_PLACES, nothingCarried }, params: { ...listed, ...found } };
 }

@@ -80,7 +80,7 @@ function referredActivity(scope: BucketScope): string {
 
 const outboundOf = ({ workspace }: BucketScope): string => `workspace = ${workspace} AND kind IN (${OUTBOUND})`;
 
-/** Places (`bucket`, `event_key`) of the events of some messages: a narrow read of the projection `by_subject`. */
+/** Places (`bucket`, `event_key`) of the events of some messages: a narrow read of the projection `by_message`. */
 const placesOf = (scope: BucketScope, subjects: string): string => `
         SELECT bucket, event_key FROM events
         WHERE ${outboundOf(scope)} AND subject_key IN (${subjects})`;
@@ -166,6 +166,14 @@ function singleActivity(scope: BucketScope): string {
     AND kind IN ('consent.granted', 'consent.withdrawn', 'contact.blocked', 'conversion.recorded')`;
 }
 
+/** Figures of what the business sent: in rows of their own. */
+export const OUTBOUND_FIGURES: readonly string[] = [
+  'messages_sent',
+  'messages_delivered',
+  'messages_read',
+  'messages_failed',
+];
+
 /**
  * What `activity` must hold for the scope: a SELECT with its columns, usable as a subquery. Several of its rows may have one
  * key, as in the table itself: they add up.
@@ -184,7 +192,7 @@ SELECT ${scope.workspace} AS workspace, f.bucket AS bucket, f.channel AS channel
        ${figure('converted')} AS conversions
 FROM (${inboundActivity(scope)}
   UNION ALL${referredActivity(scope)}
-  UNION ALL${outboundActivity(scope)}
+${scope.inboundOnly ? '' : `  UNION ALL${outboundActivity(scope)}`}
   UNION ALL${singleActivity(scope)}
 ) AS f`;
 }

@@ -12,6 +12,8 @@ export type BucketScope = (
 ) & {
   /** It is known that `carriedReferralsSql` has no row: no message is looked up for the referral that it follows. */
   nothingCarried?: boolean;
+  /** What the business sent is left out. */
+  inboundOnly?: boolean;
 };
 
 /** Binds `{workspace:UUID}` and `{buckets:Array(UInt32)}`. */

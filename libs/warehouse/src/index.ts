@@ -4,6 +4,7 @@ export * from './ad-insight.codec.js';
 export * from './bucket-scope.js';
 export * from './contact.codec.js';
 export * from './event.codec.js';
+export { differenceSql, type Addable } from './difference.sql.js';
 export { REBUILD_SETTINGS } from './engine.settings.js';
 export { migrateWarehouse } from './migrator.js';
 export * from './platform-volume.codec.js';

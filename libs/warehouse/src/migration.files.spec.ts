@@ -203,6 +203,15 @@ describe('the tables of the warehouse', () => {
       file,
       'bucket_marks# UPDATE rebuilt = 0, people_rebuilt = 0 WHERE rebuilt != 0 SETTINGS mutations_sync = 2',
     ]),
+    [
+      '0039-bucket-marks-messages.sql',
+      'bucket_marks# ADD COLUMN IF NOT EXISTS marked_messages SimpleAggregateFunction(max, UInt64) DEFAULT marked AFTER marked',
+    ],
+  ];
+  const OF_EVENTS = [
+    '0036-events-by-message.sql',
+    '0037-fill-events-by-message.sql',
+    '0038-drop-events-by-subject.sql',
   ];
 
   const PROJECTIONS = ['by_time', 'by_hour_and_place', 'by_day_and_place', 'by_day_and_content', 'by_day_and_ad'];
@@ -225,9 +234,24 @@ describe('the tables of the warehouse', () => {
     ]);
   });
 
+  it('find the events of a message in small granules of the same columns as before', () => {
+    const [added = '', filled, dropped] = OF_EVENTS.map((file) => oneLine(expand(file)[0] ?? ''));
+    const columns = /PROJECTION by_subject (\(.*? ORDER BY workspace, subject_key \))/.exec(
+      oneLine(expand('0001-events.sql')[0] ?? ''),
+    )?.[1];
+    expect(added).toBe(
+      `ALTER TABLE events ADD PROJECTION IF NOT EXISTS by_message ${columns} WITH SETTINGS (index_granularity = 1024)`,
+    );
+    expect(filled).toBe('ALTER TABLE events MATERIALIZE PROJECTION by_message');
+    expect(dropped).toBe('ALTER TABLE events DROP PROJECTION IF EXISTS by_subject');
+    expect(OF_EVENTS.map((file) => expand(file, 'main'))).toEqual(
+      OF_EVENTS.map(() => [expect.stringMatching(/^ALTER TABLE events_local ON CLUSTER/)]),
+    );
+  });
+
   it('are all written down here', () => {
-    const others = FILES.filter((file) => /^001[3-5]-/.test(file));
-    expect(others).toHaveLength(3);
+    const others = [...FILES.filter((file) => /^001[3-5]-/.test(file)), ...OF_EVENTS];
+    expect(others).toHaveLength(6);
     expect(FILES.sort()).toEqual([...[...TABLES, ...CHANGES, ...LATER].map(([file]) => file), ...others].sort());
   });
 

@@ -17,6 +17,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { fileName } from '../imports/file-name.js';
 import { preview, readParameters } from '../imports/parameters.js';
+import { boundedFirst } from '../paging/page.js';
 import { checkExchangeRates, checkRates } from './costs.checks.js';
 import { checkCostSettings, DEFAULT_COST_SETTINGS, feeSettingsOf, type CostSettings } from './cost-settings.js';
 
@@ -134,8 +135,8 @@ export class CostsService {
     return terms;
   }
 
-  changes(workspaceId: string, kind: CostChangeKind, first: number): Promise<CostChange[]> {
-    return this.costs.changes(workspaceId, kind, Math.min(Math.max(first, 1), MOST_CHANGES));
+  async changes(workspaceId: string, kind: CostChangeKind, first: number): Promise<CostChange[]> {
+    return this.costs.changes(workspaceId, kind, boundedFirst(first, MOST_CHANGES));
   }
 
   takeBack(workspaceId: string, id: string, by: string | null): Promise<CostChange> {

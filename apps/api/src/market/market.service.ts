@@ -23,7 +23,7 @@ import type { SkippedLines } from '@spunta/sheets';
 import { stringify } from 'csv-stringify';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { readPage, type Page, type PageArgs } from '../paging/page.js';
+import { boundedFirst, readPage, type Page, type PageArgs } from '../paging/page.js';
 import { assertWhole, importParameters, readTyped } from './market.checks.js';
 
 const SHOWN_CHANGES = 200;
@@ -194,8 +194,8 @@ export class MarketService {
     return [...stored, ...shipped.map((each) => ({ ...each, ...asShipped }))];
   }
 
-  changes(workspaceId: string, first: number): Promise<MarketChange[]> {
-    return this.market.changes(workspaceId, Math.min(Math.max(first, 1), MOST_CHANGES));
+  async changes(workspaceId: string, first: number): Promise<MarketChange[]> {
+    return this.market.changes(workspaceId, boundedFirst(first, MOST_CHANGES));
   }
 
   takeBack(workspaceId: string, id: string, by: string | null): Promise<MarketChange> {

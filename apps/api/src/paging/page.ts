@@ -43,6 +43,13 @@ export function pagedList<T>(name: string, repository: PagedRepository<T>, works
   };
 }
 
+/** The number of rows asked for of a list that has no pages. Throws INVALID_INPUT on `first`. */
+export function boundedFirst(first: number, most: number): number {
+  if (first < 1 || first > most)
+    throw new SpuntaError('INVALID_INPUT', `This list has its newest 1 to ${most} rows.`, 'first');
+  return first;
+}
+
 /** Throws INVALID_INPUT on `first`, CURSOR_INVALID on `after`. */
 export async function readPage<T>(list: PagedList<T>, { first, after }: PageArgs): Promise<Page<T>> {
   if (first < 1 || first > MOST_ROWS)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Warehouse } from '@spunta/warehouse';
 import { PERSON, EVERYONE } from './people-scope.js';
-import { HASHES, readExtent, type ContactRange } from './rebuild-people.js';
+import { HASHES, readLogs, type ContactRange } from './rebuild-people.js';
 import { peopleDifferenceSql, peopleTables, rebuildPeopleSql } from './rebuild-people.sql.js';
 
 /** Conversations (a person at an account) that were compared, and how many of them differed and were mended. */
@@ -21,15 +21,15 @@ export async function checkPeople(
 ): Promise<PeopleCheck> {
   const all = await countPeople(warehouse, { workspace, ...sliceOfContacts(1, seed) });
   const params = { workspace, ...sliceOfContacts(sample / Math.max(all, 1), seed) };
-  const { old } = await readExtent(warehouse, EVERYONE, params);
+  const logs = await readLogs(warehouse, EVERYONE, params);
   const differing = new Set<string>();
   for (const table of peopleTables()) {
     const { rows } = await warehouse.query<{ person: string }>(
-      `SELECT DISTINCT toString((${PERSON})) AS person FROM (${peopleDifferenceSql(table, EVERYONE, old)})`,
+      `SELECT DISTINCT toString((${PERSON})) AS person FROM (${peopleDifferenceSql(table, EVERYONE, logs)})`,
       params,
     );
     for (const { person } of rows) differing.add(person);
-    if (rows.length > 0) await warehouse.command(rebuildPeopleSql(table, EVERYONE, old), params);
+    if (rows.length > 0) await warehouse.command(rebuildPeopleSql(table, EVERYONE, logs), params);
   }
   return { people: await countPeople(warehouse, params), differingPeople: differing.size };
 }

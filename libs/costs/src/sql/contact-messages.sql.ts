@@ -24,8 +24,12 @@ SELECT ${scope.workspace} AS workspace, l.bucket AS bucket, l.channel AS channel
        l.side AS side, l.message AS message, l.written AS at, l.arrived AS delivered_at, l.country AS country,
        l.source AS source, l.ad AS ad_id, l.link AS link, l.name AS template, l.price AS category, l.verdict AS verdict, l.app AS app,
        toInt64(1) AS messages
-FROM (${fromPeople(scope)}
-  UNION ALL${fromBusiness(scope)}
+FROM (${fromPeople(scope)}${
+    scope.inboundOnly
+      ? ''
+      : `
+  UNION ALL${fromBusiness(scope)}`
+  }
 ) AS l`;
 }
 

@@ -15,11 +15,17 @@ export const IS_OLD = `bucket < toDateTime(${LAST_CONVERSATION_MS / 1000}, 'UTC'
 /** What a row of the log does at an instant, in the order in which it counts there. */
 const [OPENS, STARTS, MISSES, ARRIVES] = [0, 1, 2, 3];
 
-/**
- * What `message_fees` must hold of the scope's people and of its messages to nobody known, as the conversation log says.
- * `withConversations` is only needed where there are messages of the time when those were charged, and costs a third more.
- */
-export function messageFeesFromLog(scope: PeopleScope, withConversations = true): string {
+/** What holds of some of the people's logs; what does not is left out of the statement, which then takes less to plan and to run. */
+export interface LogTraits {
+  /** Has messages of the time when conversations were charged (`IS_OLD`): takes a third more to run. */
+  old: boolean;
+  /** Has messages that may open a free entry point (`MAY_OPEN_ENTRY_POINT`). */
+  referred: boolean;
+}
+
+/** What `message_fees` must hold of the scope's people and of its messages to nobody known, as the conversation log says. */
+export function messageFeesFromLog(scope: PeopleScope, { old, referred }: LogTraits): string {
+  const arrived = withContext(scope, referred);
   return `
 SELECT {workspace:UUID} AS workspace, toStartOfFifteenMinutes(f.delivered_at) AS bucket, f.channel AS channel,
        f.account AS account, f.contact AS contact, f.message AS message, f.delivered_at AS delivered_at,
@@ -29,7 +35,7 @@ SELECT {workspace:UUID} AS workspace, toStartOfFifteenMinutes(f.delivered_at) AS
 FROM (${toNobodyKnown(scope)}
   UNION ALL
   SELECT ${PERSON}, message, fromUnixTimestamp64Milli(instant, 'UTC') AS delivered_at, ${FACT}, ${CONTEXT}, opens_conversation
-  FROM (${withConversations ? conversationsOf(withContext(scope)) : `SELECT *, toUInt8(0) AS opens_conversation FROM (${withContext(scope)})`})
+  FROM (${old ? conversationsOf(arrived) : `SELECT *, toUInt8(0) AS opens_conversation FROM (${arrived})`})
 ) AS f`;
 }
 
@@ -77,7 +83,7 @@ function conversationsOf(messages: string): string {
  * before messages of that instant) or for its arrival, each chance of an entry point one for its start or for the end of its
  * time, so that one pass over the steps in order sees the last of each.
  */
-function withContext(scope: PeopleScope): string {
+function withContext(scope: PeopleScope, referred: boolean): string {
   const lastOf = (rank: number) => carried(`arrayMap(s -> if(s.2 = ${rank}, s.1, 0), steps)`, 'x > 0');
   const brings = `s.2 = ${OPENS} AND s.4`;
   return `
@@ -94,7 +100,7 @@ function withContext(scope: PeopleScope): string {
              ${carried('steps.5', 'y', `arrayMap(s -> ${brings}, steps)`)} AS origins
       FROM (
         SELECT ${PERSON}, arraySort(s -> (s.1, s.2, s.3), groupArray((instant, rank, message, brought, origin, country, template, category, verdict, app))) AS steps
-        FROM (${steps(scope)})
+        FROM (${steps(scope, referred)})
         GROUP BY ${PERSON}
         HAVING countIf(rank = ${ARRIVES}) > 0
       )
@@ -103,14 +109,15 @@ function withContext(scope: PeopleScope): string {
     WHERE step.2 = ${ARRIVES}`;
 }
 
-function steps(scope: PeopleScope): string {
+function steps(scope: PeopleScope, referred: boolean): string {
   const end = `written + ${ENTRY_REPLY_MS}`;
+  const entryPoints = `
+          UNION ALL
+          SELECT ${PERSON}, if(start > 0, start, ${end}), if(start > 0, ${STARTS}, ${MISSES}), message, 0, ('', '', ''), '', '', '', '', 0
+          FROM (${referralsWithStarts(scope)})`;
   return `
           SELECT ${PERSON}, if(opener, written, delivered) AS instant, if(opener, ${OPENS}, ${ARRIVES}) AS rank, message,
                  opener AND (from_ad OR link != '') AS brought, (toString(source), ad_id, toString(link)) AS origin, ${FACT}
           FROM (${personLog(scope, "side != 'converted'")})
-          WHERE opener OR delivered > 0
-          UNION ALL
-          SELECT ${PERSON}, if(start > 0, start, ${end}), if(start > 0, ${STARTS}, ${MISSES}), message, 0, ('', '', ''), '', '', '', '', 0
-          FROM (${referralsWithStarts(scope)})`;
+          WHERE opener OR delivered > 0${referred ? entryPoints : ''}`;
 }

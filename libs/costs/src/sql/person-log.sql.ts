@@ -18,7 +18,8 @@ export function personLog({ people }: PeopleScope, only = '1'): string {
     WHERE messages > 0`;
 }
 
-const FROM_AD = `channel = '${ENTRY_POINT_CHANNEL}' AND source = 'ad' AND ${IS_OPENER}`;
+/** Condition on the log: messages that may open a free entry point. */
+export const MAY_OPEN_ENTRY_POINT = `channel = '${ENTRY_POINT_CHANNEL}' AND source = 'ad' AND ${IS_OPENER}`;
 
 /**
  * Messages of the scope's people that may open a free entry point, with `start`: when it opened, 0 when no answer was given in
@@ -26,10 +27,10 @@ const FROM_AD = `channel = '${ENTRY_POINT_CHANNEL}' AND source = 'ad' AND ${IS_O
  */
 export function referralsWithStarts(scope: PeopleScope): string {
   const referred = `SELECT DISTINCT ${PERSON} FROM contact_messages
-      WHERE workspace = {workspace:UUID} AND ${scope.people} AND ${FROM_AD}`;
+      WHERE workspace = {workspace:UUID} AND ${scope.people} AND ${MAY_OPEN_ENTRY_POINT}`;
   const log = personLog(
     { ...scope, people: `(${PERSON}) IN (${referred})` },
-    `(${FROM_AD} OR side = 'sent' AND delivered_at > toDateTime64(0, 3, 'UTC'))`,
+    `(${MAY_OPEN_ENTRY_POINT} OR side = 'sent' AND delivered_at > toDateTime64(0, 3, 'UTC'))`,
   );
   return `
     SELECT * FROM (

@@ -1,6 +1,6 @@
-import { REBUILD_SETTINGS } from '@spunta/warehouse';
+import { differenceSql, REBUILD_SETTINGS } from '@spunta/warehouse';
 import { DEFAULT_WINDOW_RULES, type WindowRules } from '../windows/window-rules.js';
-import { MESSAGE_FEE_KEY, messageFeesFromLog } from './message-fees.sql.js';
+import { MESSAGE_FEE_KEY, messageFeesFromLog, type LogTraits } from './message-fees.sql.js';
 import type { PeopleScope } from './people-scope.js';
 import { SERVICE_WINDOW_KEY, serviceWindowsFromLog } from './service-windows.sql.js';
 
@@ -11,8 +11,8 @@ export interface PeopleTable {
   count: string;
   /** Whether it holds messages to nobody known. */
   nobody: boolean;
-  /** What the logs of a scope's people say that it must hold. `old`: some of it is of the time when conversations were charged. */
-  wanted: (scope: PeopleScope, old: boolean) => string;
+  /** What the logs of a scope's people say that it must hold. */
+  wanted: (scope: PeopleScope, logs: LogTraits) => string;
 }
 
 /** The one that takes longer first. */
@@ -30,30 +30,27 @@ export function peopleTables(rules: WindowRules = DEFAULT_WINDOW_RULES): [fees: 
 }
 
 /** Adds to a table what is missing between it and the logs of the scope's people; adds nothing when they agree. */
-export function rebuildPeopleSql(table: PeopleTable, scope: PeopleScope, old: boolean): string {
+export function rebuildPeopleSql(table: PeopleTable, scope: PeopleScope, logs: LogTraits): string {
   const { key, count } = table;
-  return insertSql(table, `SELECT {workspace:UUID}, ${key}, ${count} FROM (${peopleDifferenceSql(table, scope, old)})`);
+  return insertSql(
+    table,
+    `SELECT {workspace:UUID}, ${key}, ${count} FROM (${peopleDifferenceSql(table, scope, logs)})`,
+  );
 }
 
 /** For a table that holds nothing of the workspace: the rows as they come. */
-export function fillPeopleSql(table: PeopleTable, scope: PeopleScope, old: boolean): string {
+export function fillPeopleSql(table: PeopleTable, scope: PeopleScope, logs: LogTraits): string {
   const { key, count, wanted } = table;
-  return insertSql(table, `SELECT {workspace:UUID}, ${key}, ${count} FROM (${wanted(scope, old)})`);
+  return insertSql(table, `SELECT {workspace:UUID}, ${key}, ${count} FROM (${wanted(scope, logs)})`);
 }
 
 /** Rows that are missing (or too many: below 0) in a table, with its key and count. */
-export function peopleDifferenceSql(of: PeopleTable, scope: PeopleScope, old: boolean): string {
+export function peopleDifferenceSql(of: PeopleTable, scope: PeopleScope, logs: LogTraits): string {
   const { table, key, count, nobody, wanted } = of;
-  const held = (condition: string): string => `
-  UNION ALL
-  SELECT ${key}, -${count} FROM ${table} WHERE workspace = {workspace:UUID} AND ${condition}`;
-  return `
-SELECT ${key}, sum(d.counted) AS ${count}
-FROM (
-  SELECT ${key}, ${count} AS counted FROM (${wanted(scope, old)})${held(scope.people)}${nobody ? held(scope.nobody) : ''}
-) AS d
-GROUP BY ${key}
-HAVING ${count} != 0`;
+  const held = (nobody ? [scope.people, scope.nobody] : [scope.people]).map(
+    (condition) => `${table} WHERE workspace = {workspace:UUID} AND ${condition}`,
+  );
+  return differenceSql({ key, figures: [count] }, wanted(scope, logs), held);
 }
 
 function insertSql({ table, key, count }: PeopleTable, rows: string): string {

@@ -1,7 +1,8 @@
 import { allEnded, type QueryParams, type Warehouse } from '@spunta/warehouse';
 import type { WindowRules } from '../windows/window-rules.js';
-import { IS_OLD } from './message-fees.sql.js';
+import { IS_OLD, type LogTraits } from './message-fees.sql.js';
 import { CHANGED, EVERYONE, LISTED, PERSON, TOUCHED, type PeopleScope } from './people-scope.js';
+import { MAY_OPEN_ENTRY_POINT } from './person-log.sql.js';
 import { fillPeopleSql, peopleTables, rebuildPeopleSql } from './rebuild-people.sql.js';
 
 /**
@@ -38,14 +39,21 @@ export async function rebuildPeople(
     who === 'everyone' ? { scope: EVERYONE, params: { workspace } } : await bindTouched(warehouse, workspace, who);
   if (!bound) return;
   const { scope, params } = bound;
-  const { rows, old } = await readExtent(warehouse, scope, { ...params, ...ALL_CONTACTS });
-  const ranges = cutContacts(Math.ceil(rows / ROWS_AT_ONCE));
+  const logs = bound.logs ?? (await readLogs(warehouse, scope, { ...params, ...ALL_CONTACTS }));
   const statements: string[] = [];
   for (const table of peopleTables(rules)) {
     const held = who !== 'everyone' || (await hasRow(warehouse, table.table, workspace));
-    statements.push(held ? rebuildPeopleSql(table, scope, old) : fillPeopleSql(table, scope, old));
+    statements.push(held ? rebuildPeopleSql(table, scope, logs) : fillPeopleSql(table, scope, logs));
   }
-  for (const range of ranges) await allEnded(statements.map((sql) => warehouse.command(sql, { ...params, ...range })));
+  for (const range of cutContacts(Math.ceil(logs.rows / ROWS_AT_ONCE)))
+    await allEnded(statements.map((sql) => warehouse.command(sql, { ...params, ...range })));
+}
+
+/** Whom the statements are about, and what is known of their logs. */
+interface Bound {
+  scope: PeopleScope;
+  params: QueryParams;
+  logs?: LogTraits & { rows: number };
 }
 
 /** Null: nothing changed. */
@@ -53,17 +61,21 @@ async function bindTouched(
   warehouse: Warehouse,
   workspace: string,
   { buckets, since }: Exclude<Who, 'everyone'>,
-): Promise<{ scope: PeopleScope; params: QueryParams } | null> {
+): Promise<Bound | null> {
   const first = since.reduce((least, one) => (BigInt(one) < BigInt(least) ? one : least), ALL_CONTACTS.last);
   const params = { workspace, buckets, since, since_first: first };
-  const { rows } = await warehouse.query<{ channel: string; account: string; contact: string }>(
-    `SELECT DISTINCT ${PERSON} FROM contact_messages WHERE workspace = {workspace:UUID} AND ${CHANGED} LIMIT ${MOST_LISTED + 1}`,
-    params,
+  const { rows } = await warehouse.query<{ channel: string; account: string; contact: string; touched: number } & Logs>(
+    `SELECT ${PERSON}, countIf(${CHANGED}) > 0 AS touched, ${LOG_TRAITS} FROM contact_messages
+     WHERE workspace = {workspace:UUID} AND (${TOUCHED.nobody} OR (${PERSON}) IN (
+       SELECT DISTINCT ${PERSON} FROM contact_messages WHERE workspace = {workspace:UUID} AND ${CHANGED} LIMIT ${MOST_LISTED + 1}))
+     GROUP BY ${PERSON}`,
+    { ...params, ...ALL_CONTACTS },
   );
-  if (rows.length === 0) return null;
-  if (rows.length > MOST_LISTED) return { scope: TOUCHED, params };
-  const people = JSON.stringify(rows.map(({ channel, account, contact }) => [channel, account, contact]));
-  return { scope: LISTED, params: { ...params, people } };
+  const touched = rows.filter((row) => row.touched === 1);
+  if (touched.length === 0) return null;
+  if (touched.length > MOST_LISTED) return { scope: TOUCHED, params };
+  const people = JSON.stringify(touched.map(({ channel, account, contact }) => [channel, account, contact]));
+  return { scope: LISTED, params: { ...params, people }, logs: traitsOf(rows) };
 }
 
 async function hasRow(warehouse: Warehouse, table: string, workspace: string): Promise<boolean> {
@@ -71,18 +83,32 @@ async function hasRow(warehouse: Warehouse, table: string, workspace: string): P
   return (await warehouse.query(sql, { workspace })).rows.length > 0;
 }
 
-/** Rows of the log that the scope's people have, and whether any is of the time when conversations were charged. */
-export async function readExtent(
+/** Columns of how many rows the logs have, and what they are like. */
+const LOG_TRAITS = `count() AS n, countIf(${IS_OLD}) > 0 AS old, countIf(${MAY_OPEN_ENTRY_POINT}) > 0 AS referred`;
+
+interface Logs {
+  n: string;
+  old: number;
+  referred: number;
+}
+
+const traitsOf = (rows: readonly Logs[]): LogTraits & { rows: number } => ({
+  rows: rows.reduce((sum, { n }) => sum + Number(n), 0),
+  old: rows.some(({ old }) => old === 1),
+  referred: rows.some(({ referred }) => referred === 1),
+});
+
+/** How many rows the logs of the scope's people have, and what these are like. */
+export async function readLogs(
   warehouse: Warehouse,
   { people, nobody }: PeopleScope,
   params: QueryParams,
-): Promise<{ rows: number; old: boolean }> {
-  const { rows } = await warehouse.query<{ n: string; old: number }>(
-    `SELECT count() AS n, countIf(${IS_OLD}) > 0 AS old FROM contact_messages
-     WHERE workspace = {workspace:UUID} AND (${people} OR ${nobody})`,
+): Promise<LogTraits & { rows: number }> {
+  const { rows } = await warehouse.query<Logs>(
+    `SELECT ${LOG_TRAITS} FROM contact_messages WHERE workspace = {workspace:UUID} AND (${people} OR ${nobody})`,
     params,
   );
-  return { rows: Number(rows[0]?.n), old: rows[0]?.old === 1 };
+  return traitsOf(rows);
 }
 
 /** Pure: `pieces` (at least one) equally large ranges of all contacts. */

@@ -7,13 +7,20 @@ export function bucketOf(occurredAt: string): number {
   return seconds - (seconds % BUCKET_SECONDS);
 }
 
-/** Tells the rebuild that the rollups of these buckets no longer say what the events say. */
+/**
+ * Tells the rebuild that the rollups of these buckets no longer say what the events say. `ofMessages`: in which of them what the business sent
+ * may differ.
+ */
 export async function markBuckets(
   warehouse: Warehouse,
   workspaceId: string,
   buckets: Iterable<number>,
   version: string,
+  ofMessages: ReadonlySet<number> | 'all' = 'all',
 ): Promise<void> {
-  const rows = Array.from(buckets, (bucket) => ({ workspace: workspaceId, bucket, marked: version, rebuilt: '0' }));
+  const rows = Array.from(buckets, (bucket) => ({
+    ...{ workspace: workspaceId, bucket, marked: version, rebuilt: '0' },
+    marked_messages: ofMessages === 'all' || ofMessages.has(bucket) ? version : '0',
+  }));
   await warehouse.insert('bucket_marks', rows);
 }

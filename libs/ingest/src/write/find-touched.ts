@@ -16,6 +16,8 @@ const OUTBOUND: ReadonlySet<string> = new Set(OUTBOUND_KINDS);
 export interface Touched {
   /** Buckets whose figures the events change, in Unix seconds. */
   buckets: Set<number>;
+  /** Those of them in which they may change what the business sent. */
+  ofMessages: Set<number>;
   /** Stored rows of the same events in another bucket, from where this write moves them. */
   moved: EventRow[];
 }
@@ -85,12 +87,14 @@ export async function findTouched(
     findRelated(deps, workspaceId, events),
     ...ECHOES.map((echo) => addFollowing(deps, workspaceId, echo, sightingsIn(events, echo), buckets)),
   ]);
-  for (const { bucket } of related) buckets.add(bucket);
+  const outbound = events.filter(({ kind }) => OUTBOUND.has(kind)).map(({ occurredAt }) => bucketOf(occurredAt));
+  const ofMessages = new Set([...outbound, ...related.map(({ bucket }) => bucket)]);
+  for (const bucket of ofMessages) buckets.add(bucket);
   const stored = await readStored(deps, workspaceId, related);
   for (const echo of ECHOES) await addFollowing(deps, workspaceId, echo, storedSightings(stored, echo), buckets);
   const target = new Map(events.map(({ id, occurredAt }) => [id, bucketOf(occurredAt)]));
   const moving = stored.filter(({ id, bucket }) => target.has(id) && target.get(id) !== bucket);
-  return { buckets, moved: await readRows(deps, workspaceId, moving) };
+  return { buckets, ofMessages, moved: await readRows(deps, workspaceId, moving) };
 }
 
 interface Related {
@@ -100,7 +104,7 @@ interface Related {
 }
 
 /**
- * Stored events of the same messages, and the same events themselves, wherever they lie; the projection `by_subject` finds
+ * Stored events of the same messages, and the same events themselves, wherever they lie; the projection `by_message` finds
  * them. Rows that moved away (deleted at their highest version) do not count.
  */
 async function findRelated(

@@ -52,8 +52,8 @@ async function writeBatch(
   const found = await resolveReceipts(deps, workspaceId, given);
   const events =
     found.length === 0 ? given : [...new Map([...given, ...found].map((event) => [event.id, event])).values()];
-  const { buckets, moved } = await findTouched(deps, workspaceId, events);
-  await markBuckets(deps.warehouse, workspaceId, buckets, version);
+  const { buckets, ofMessages, moved } = await findTouched(deps, workspaceId, events);
+  await markBuckets(deps.warehouse, workspaceId, buckets, version, ofMessages);
   const encode = (event: CanonicalEvent): EventRow => encodeEvent(event, { workspaceId, connectionId, version });
   const rows = await mapGivingWay(events, encode);
   for (const row of moved) rows.push({ ...row, version, deleted: 1 });

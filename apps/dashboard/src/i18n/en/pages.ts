@@ -213,6 +213,7 @@ export const pages = {
     key: 'API key',
     done: 'Done',
     created: 'Created',
+    createdAt: 'Created {when}',
     lastUsed: 'Last used',
     notUsed: 'never',
     revoke: 'Revoke',

@@ -215,6 +215,7 @@ export const pages: typeof english = {
     key: 'Chiave API',
     done: 'Fatto',
     created: 'Creata',
+    createdAt: 'Creata {when}',
     lastUsed: 'Ultimo uso',
     notUsed: 'mai',
     revoke: 'Revoca',

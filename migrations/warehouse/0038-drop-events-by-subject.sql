@@ -1,0 +1,1 @@
+ALTER TABLE events {{on_cluster}} DROP PROJECTION by_subject
