@@ -12,6 +12,8 @@ import { bucketOf } from './bucket-marks.js';
 import { findIdsOfPeople } from './people.js';
 
 const OUTBOUND: ReadonlySet<string> = new Set(OUTBOUND_KINDS);
+/** More events at once than this touch what the business sent anyway: it is not looked for whether they do. */
+const MOST_TOLD_APART = 1_000;
 
 export interface Touched {
   /** Buckets whose figures the events change, in Unix seconds. */
@@ -83,18 +85,42 @@ export async function findTouched(
   events: readonly CanonicalEvent[],
 ): Promise<Touched> {
   const buckets = new Set(events.map(({ occurredAt }) => bucketOf(occurredAt)));
-  const [related] = await Promise.all([
+  const [related, ofMessages] = await Promise.all([
     findRelated(deps, workspaceId, events),
+    findOutbound(deps, workspaceId, events),
     ...ECHOES.map((echo) => addFollowing(deps, workspaceId, echo, sightingsIn(events, echo), buckets)),
   ]);
-  const outbound = events.filter(({ kind }) => OUTBOUND.has(kind)).map(({ occurredAt }) => bucketOf(occurredAt));
-  const ofMessages = new Set([...outbound, ...related.map(({ bucket }) => bucket)]);
-  for (const bucket of ofMessages) buckets.add(bucket);
+  for (const { bucket } of related) {
+    buckets.add(bucket);
+    ofMessages.add(bucket);
+  }
   const stored = await readStored(deps, workspaceId, related);
   for (const echo of ECHOES) await addFollowing(deps, workspaceId, echo, storedSightings(stored, echo), buckets);
   const target = new Map(events.map(({ id, occurredAt }) => [id, bucketOf(occurredAt)]));
   const moving = stored.filter(({ id, bucket }) => target.has(id) && target.get(id) !== bucket);
   return { buckets, ofMessages, moved: await readRows(deps, workspaceId, moving) };
+}
+
+/** Buckets of the events in which they are something that the business sent, or one of them is stored as that and now becomes something else. */
+async function findOutbound(
+  deps: IngestDeps,
+  workspaceId: string,
+  events: readonly CanonicalEvent[],
+): Promise<Set<number>> {
+  const bucketsOf = (some: readonly CanonicalEvent[]) => some.map(({ occurredAt }) => bucketOf(occurredAt));
+  const others = events.filter(({ kind }) => !OUTBOUND.has(kind));
+  if (others.length === 0 || others.length > MOST_TOLD_APART) return new Set(bucketsOf(events));
+  const { rows } = await deps.warehouse.query<{ bucket: number }>(
+    `SELECT DISTINCT toUnixTimestamp(bucket) AS bucket FROM events
+     WHERE workspace = {workspace:UUID} AND bucket IN (SELECT toDateTime(arrayJoin({buckets:Array(UInt32)}), 'UTC'))
+       AND event_key IN (SELECT sipHash64(arrayJoin({ids:Array(String)}))) AND kind IN {outbound:Array(String)}`,
+    {
+      ...{ workspace: workspaceId, buckets: [...new Set(bucketsOf(others))] },
+      ...{ ids: others.map(({ id }) => id), outbound: [...OUTBOUND] },
+    },
+  );
+  const outbound = events.filter(({ kind }) => OUTBOUND.has(kind));
+  return new Set([...bucketsOf(outbound), ...rows.map(({ bucket }) => bucket)]);
 }
 
 interface Related {

@@ -74,6 +74,29 @@ describe('writing events', () => {
     });
   });
 
+  it('tells apart what the business sent, also where an event becomes a message of a person', async () => {
+    const marks = async () => {
+      const { rows } = await ingest.deps.warehouse.query<{ start: number; sent: number }>(
+        `SELECT toUnixTimestamp(bucket) AS start, max(marked_messages) = max(marked) AS sent FROM bucket_marks
+         WHERE workspace = {workspace:UUID} GROUP BY bucket ORDER BY bucket`,
+        { workspace: workspaceId },
+      );
+      return rows.map(({ sent }) => sent);
+    };
+    const received = makeEvent({ occurredAt: '2026-03-10T09:00:00.000Z' });
+    const sent = makeEvent({ kind: 'message.sent', sourceId: 'w7', occurredAt: '2026-03-11T09:00:00.000Z' });
+    await write([received, sent]);
+    expect(await marks()).toEqual([0, 1]);
+    await ingest.expectRollupsEqualEvents(workspaceId);
+    await write([makeEvent({ occurredAt: '2026-03-11T09:02:00.000Z' })]);
+    expect(await marks()).toEqual([0, 0]);
+    await ingest.expectRollupsEqualEvents(workspaceId);
+    await write([{ ...makeEvent({ occurredAt: '2026-03-11T09:01:00.000Z' }), id: sent.id }]);
+    expect(await marks()).toEqual([0, 1]);
+    await ingest.expectRollupsEqualEvents(workspaceId);
+    expect(await ingest.figures(workspaceId)).toMatchObject({ messages_received: 3, messages_sent: 0 });
+  });
+
   it('takes back a conversation that an earlier message, come late, turns out to have opened', async () => {
     await write([makeEvent({ sourceId: 'b', occurredAt: '2026-03-10T20:00:00.000Z' })]);
     await ingest.rebuild(workspaceId);
