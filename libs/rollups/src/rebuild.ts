@@ -1,16 +1,7 @@
 import { BUCKET_SECONDS } from '@spunta/domain';
-import {
-  allEnded,
-  carriedReferralsSql,
-  LISTED_BUCKETS,
-  LISTED_PLACES,
-  NEAR_RANGE,
-  outboundPlacesSql,
-  type BucketScope,
-  type QueryParams,
-  type Warehouse,
-} from '@spunta/warehouse';
+import { allEnded, NEAR_RANGE, type Warehouse } from '@spunta/warehouse';
 import { followBehind, followEveryone, followPeople, readBehind, type Mark } from './follow-people.js';
+import { lookAround } from './look-around.js';
 import { readMessageReach, type MessageReach } from './message-spans.js';
 import { planChunks, RANGE_LIMITS, type BucketLoad } from './rebuild.plan.js';
 import { CONTACT_MESSAGES, fillRangeSql, holdsRangeSql, rebuildSql, ROLLUPS, type Rollup } from './rebuild.sql.js';
@@ -30,16 +21,6 @@ SELECT DISTINCT bucket FROM (
   UNION ALL SELECT bucket FROM contact_messages WHERE workspace = {workspace:UUID}
   UNION ALL SELECT bucket FROM bucket_marks WHERE workspace = {workspace:UUID}
 )`;
-
-/** Events of messages that are bound by their places: 160 kB of parameters. */
-const MOST_PLACES = 5_000;
-/** An event of a message: its bucket in Unix seconds, and its key. */
-interface Place {
-  start: number;
-  key: string;
-}
-
-const PLACES = `SELECT toUnixTimestamp(bucket) AS start, toString(event_key) AS key FROM (${outboundPlacesSql(LISTED_BUCKETS)}) LIMIT ${MOST_PLACES + 1}`;
 
 /** Rebuilding this many buckets at once is one pass of a second or two; the rest waits for the next call. */
 const DEFAULT_MAX_BUCKETS = 3_000;
@@ -172,27 +153,6 @@ async function rebuildChunk(
   const log = rebuild(CONTACT_MESSAGES).then(() => followBehind(warehouse, workspaceId, behind));
   await allEnded([log, ...ROLLUPS.filter((rollup) => rollup !== CONTACT_MESSAGES).map(rebuild)]);
   await writeBack(warehouse, workspaceId, marks);
-}
-
-/**
- * What several statements would look for in turn is looked for once: referrals that messages follow (planning that search takes a
- * fifth of what a late event costs, and mostly there are none) and the events of the messages, unless they are very many or, where what the
- * business sent has not changed, none.
- */
-async function lookAround(
-  warehouse: Warehouse,
-  listed: { workspace: string; buckets: number[] },
-  inboundOnly: boolean,
-): Promise<{ scope: BucketScope; params: QueryParams }> {
-  const [{ rows: carried }, { rows: places }] = await Promise.all([
-    warehouse.query(carriedReferralsSql(LISTED_BUCKETS), listed),
-    inboundOnly ? { rows: [] } : warehouse.query<Place>(PLACES, listed),
-  ]);
-  const nothingCarried = carried.length === 0;
-  if (inboundOnly || places.length > MOST_PLACES)
-    return { scope: { ...LISTED_BUCKETS, nothingCarried, inboundOnly }, params: listed };
-  const found = { place_buckets: places.map(({ start }) => start), place_keys: places.map(({ key }) => key) };
-  return { scope: { ...LISTED_PLACES, nothingCarried }, params: { ...listed, ...found } };
 }
 
 /** The highest mark, in decimal text. */

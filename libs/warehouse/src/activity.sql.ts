@@ -40,12 +40,36 @@ function inboundActivity(scope: BucketScope): string {
   FROM (${receivedWithOrigin(scope)})`;
 }
 
-/** The scope's buckets in which something says so, and the seven days before each: where nothing brings anybody, no week is read. */
-function referralsBefore(scope: BucketScope, telling: string): string {
-  if (!('buckets' in scope)) return inScopeOrBefore(scope, REFERRAL_SECONDS);
-  return `bucket IN (
-          SELECT DISTINCT toDateTime(arrayJoin(range(toUInt32(greatest(toInt64(start) - ${REFERRAL_SECONDS}, 0)), start + ${BUCKET_SECONDS}, ${BUCKET_SECONDS})), 'UTC')
-          FROM (SELECT DISTINCT toUnixTimestamp(bucket) AS start FROM events WHERE ${telling} AND ${inScope(scope)}))`;
+const telling = ({ workspace }: BucketScope): string =>
+  `workspace = ${workspace} AND kind IN ${REFERRING_KINDS} AND (source = 'ad' OR ad_id IS NOT NULL OR link IS NOT NULL)`;
+
+/** Contacts, under all that they are known as, of whom something in the scope says that an ad or a link brought them. */
+export function tellersSql(scope: BucketScope): string {
+  const people = withPerson(
+    scope.workspace,
+    `SELECT contact FROM events WHERE ${telling(scope)} AND ${inScope(scope)}`,
+  );
+  return `
+  SELECT DISTINCT arrayJoin(ids) AS contact
+  FROM (
+    SELECT arrayConcat([p.person], groupArray(a.alias)) AS ids
+    FROM (SELECT DISTINCT person FROM (${people}) WHERE person != 0) AS p
+    LEFT JOIN (SELECT alias, contact AS target FROM contact_links FINAL WHERE workspace = ${scope.workspace}) AS a ON a.target = p.person
+    GROUP BY p.person
+  )`;
+}
+
+/**
+ * What says in the scope and the seven days before that an ad or a link brought somebody: only of the people and before the buckets of whom and in
+ * which something in the scope says so, where that is known or can be asked.
+ */
+function toldNearby(scope: BucketScope): string {
+  if (!('buckets' in scope)) return `${telling(scope)} AND ${inScopeOrBefore(scope, REFERRAL_SECONDS)}`;
+  const buckets = `SELECT DISTINCT toDateTime(arrayJoin(range(toUInt32(greatest(toInt64(start) - ${REFERRAL_SECONDS}, 0)), start + ${BUCKET_SECONDS}, ${BUCKET_SECONDS})), 'UTC')
+          FROM (SELECT DISTINCT toUnixTimestamp(bucket) AS start FROM events WHERE ${telling(scope)} AND ${inScope(scope)})`;
+  const people = scope.tellers ? ` AND contact IN (SELECT toUInt64(arrayJoin(${scope.tellers})))` : '';
+  return `${telling(scope)}${people} AND bucket IN (
+          ${buckets})`;
 }
 
 /**
@@ -57,8 +81,7 @@ function referredActivity(scope: BucketScope): string {
   const previous = `lagInFrame(at, 1, toInt64(-${REFERRAL_SECONDS * 1000})) OVER (
           PARTITION BY ${ofThread('by_ad', 'if(by_ad, ad_told, link_told)')} ORDER BY at, event_key
           ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)`;
-  const telling = `workspace = ${scope.workspace} AND kind IN ${REFERRING_KINDS} AND (source = 'ad' OR ad_id IS NOT NULL OR link IS NOT NULL)`;
-  const told = `${telling} AND ${referralsBefore(scope, telling)}`;
+  const told = toldNearby(scope);
   return `
   SELECT bucket, channel, account, country, source, ad, link, '' AS name, '' AS price, '' AS message_type,
          '' AS error, 0 AS received, 0 AS sent, 0 AS delivered, 0 AS seen, 0 AS failed, 0 AS started,
@@ -191,7 +214,7 @@ SELECT ${scope.workspace} AS workspace, f.bucket AS bucket, f.channel AS channel
        ${figure('referred')} AS conversations_referred, ${figure('linked')} AS conversations_linked,
        ${figure('converted')} AS conversions
 FROM (${inboundActivity(scope)}
-  UNION ALL${referredActivity(scope)}
+${scope.tellers === null ? '' : `  UNION ALL${referredActivity(scope)}`}
 ${scope.inboundOnly ? '' : `  UNION ALL${outboundActivity(scope)}`}
   UNION ALL${singleActivity(scope)}
 ) AS f`;

@@ -14,6 +14,8 @@ export type BucketScope = (
   nothingCarried?: boolean;
   /** What the business sent is left out. */
   inboundOnly?: boolean;
+  /** It was read whom ads and links of the scope are about (`tellersSql`): their contacts (`Array(String)`); null: nobody. */
+  tellers?: string | null;
 };
 
 /** Binds `{workspace:UUID}` and `{buckets:Array(UInt32)}`. */
