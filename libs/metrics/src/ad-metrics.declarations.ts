@@ -1,6 +1,6 @@
 import type { Localized } from '@spunta/domain';
 import { ADS, INBOUND, REACH, text, type Declared } from './metric.shapes.js';
-import type { AdMetric } from './metric.declarations.js';
+import type { AdMetric } from './metric.names.js';
 
 function adFigure(name: AdMetric, unit: string, label: Localized, description: Localized): Declared {
   const formula = `sum(${name.replace('ad_', '')})`;

@@ -1,8 +1,9 @@
 import { OTHER_VALUE, type MetricsQuery, type WorkspaceScope } from '@spunta/domain';
 import { writeAnswer, type AnswerParts } from './answer.js';
 import { decodeCursor } from './cursor.js';
-import type { MetricName } from './metric.declarations.js';
-import { planQuery, type Plan } from './plan.js';
+import type { MetricName } from './metric.names.js';
+import type { Plan } from './plan.shape.js';
+import { planQuery } from './plan.js';
 import type { ShapedRow } from './shape.js';
 
 const workspace: WorkspaceScope = { id: 'w', timeZone: 'Europe/Rome', currency: 'EUR', isSample: false };

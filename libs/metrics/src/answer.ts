@@ -2,7 +2,7 @@ import { changeOf, formatInstant, type MetricsRow, type MetricValue, type QueryC
 import type { MetricsResult } from '@spunta/domain';
 import { encodeCursor } from './cursor.js';
 import { labelOf, type AdNames } from './labels.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import { readsMoney } from './plan.parts.js';
 import { isOther, positionOf, type Bounds, type ShapedRow } from './shape.js';
 import type { Total } from './shape.totals.js';

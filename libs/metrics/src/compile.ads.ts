@@ -13,7 +13,7 @@ import {
 } from './compile.dimensions.js';
 import { isAdDimension, type AdDimension, type DimensionName } from './dimension.declarations.js';
 import { adRates, type LookUp } from './money.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import { Statement, type Compiled } from './statement.js';
 import type { Terms } from './terms.js';
 

@@ -2,7 +2,7 @@ import { OTHER_VALUE, REGIONS } from '@spunta/domain';
 import { tokensNamed, type LinkFact } from './compile.links.js';
 import { isAdDimension, type AdDimension, type DimensionName } from './dimension.declarations.js';
 import type { DimensionFilter } from './plan.filters.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import type { Statement } from './statement.js';
 
 /** SQL for a dimension's value in the rows of one part. */

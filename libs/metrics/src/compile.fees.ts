@@ -3,7 +3,7 @@ import type { Span } from '@spunta/domain';
 import { adsJoin, columnsOf, messageValue } from './compile.js';
 import { asKey, dimensionKeys, filterConditions, groupKeys, whereAll, type ValueOf } from './compile.dimensions.js';
 import { usedDimensions } from './compile.ads.js';
-import type { FeeMetric } from './metric.declarations.js';
+import type { FeeMetric } from './metric.names.js';
 import {
   CHARGING_CHANNEL,
   cutsOf,
@@ -13,7 +13,7 @@ import {
   providerRates,
   type LookUp,
 } from './money.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import { Statement, type Compiled } from './statement.js';
 import type { Terms } from './terms.js';
 

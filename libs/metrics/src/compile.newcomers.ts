@@ -1,7 +1,7 @@
 import type { Span } from '@spunta/domain';
 import { messageFacts } from './compile.js';
 import { groupedBy, innerAndOuter, takenBack, wholeOf, type PeopleKeys, type PeopleRead } from './people.keys.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import type { Statement } from './statement.js';
 
 /** Bits of a person: below the periods one for the time before them, above them one for what was taken back. */

@@ -9,7 +9,7 @@ import {
   type Reading,
   type RowKeys,
 } from './compile.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import { newcomersSql } from './compile.newcomers.js';
 import { groupedBy, innerAndOuter, takenBack, wholeOf, type PeopleKeys, type PeopleRead } from './people.keys.js';
 import { Statement, type Compiled } from './statement.js';

@@ -6,7 +6,8 @@ import { compileActivity, compileDirtyBuckets, type ReadFrom } from './compile.j
 import { compilePeople } from './compile.people.js';
 import { compileFees } from './compile.fees.js';
 import { compileResponses, compileWindows } from './compile.windows.js';
-import { planQuery, type Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
+import { planQuery } from './plan.js';
 import { Statement, type Compiled } from './statement.js';
 import { DEFAULT_TERMS, termsAt } from './terms.js';
 import { compileParts, compileVersion } from './version.js';

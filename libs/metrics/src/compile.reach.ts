@@ -2,7 +2,7 @@ import type { Span } from '@spunta/domain';
 import { adValue, inDays, usedDimensions } from './compile.ads.js';
 import { asKey, dimensionKeys, filterConditions, groupKeys, insightRows, whereAll } from './compile.dimensions.js';
 import { AD_DIMENSIONS, type DimensionName } from './dimension.declarations.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import { Statement, type Compiled } from './statement.js';
 
 const COLUMNS = ['level', 'breakdown', 'country', 'publisher_platform', 'placement', 'reach'];

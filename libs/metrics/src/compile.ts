@@ -15,8 +15,8 @@ import { linkCampaignSql, nameCampaigns, type LinkFact } from './compile.links.j
 import { bucketsOfTorn, chooseGrain, type Grain } from './compile.grain.js';
 import { clipRuns, type BucketRun } from './dirty-buckets.js';
 import { restsOnInsights, type DimensionName } from './dimension.declarations.js';
-import { ACTIVITY_METRICS } from './metric.declarations.js';
-import type { Plan } from './plan.js';
+import { ACTIVITY_METRICS } from './metric.names.js';
+import type { Plan } from './plan.shape.js';
 import { Statement, type Compiled, type ScopeOfBuckets } from './statement.js';
 import type { Terms } from './terms.js';
 

@@ -2,8 +2,8 @@ import { openAtSql } from '@spunta/costs';
 import type { Span } from '@spunta/domain';
 import { adsJoin, amongRows, inBuckets, messageValue, periodOfBucket, type RowKeys } from './compile.js';
 import { asKey, dimensionKeys, filterConditions, groupKeys, whereAll } from './compile.dimensions.js';
-import type { ResponseMetric, WindowMetric } from './metric.declarations.js';
-import type { Plan } from './plan.js';
+import type { ResponseMetric, WindowMetric } from './metric.names.js';
+import type { Plan } from './plan.shape.js';
 import { Statement, type Compiled } from './statement.js';
 import type { Terms } from './terms.js';
 

@@ -1,5 +1,5 @@
 import type { Span } from '@spunta/domain';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import { readsAds, type Parts } from './plan.parts.js';
 import { rankingParts } from './plan.top.js';
 

@@ -1,6 +1,6 @@
 import type { Localized } from '@spunta/domain';
 import { CONSENT, INBOUND, INBOUND_CONTACT, text, type Declared } from './metric.shapes.js';
-import type { PeopleMetric } from './metric.declarations.js';
+import type { PeopleMetric } from './metric.names.js';
 
 function people(name: PeopleMetric, label: Localized, description: Localized, formula: string): Declared {
   const shape = { unit: 'people', kind: 'unique', additive: false, empty: '0' } as const;

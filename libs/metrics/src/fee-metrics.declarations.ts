@@ -1,6 +1,6 @@
 import type { Localized } from '@spunta/domain';
 import { COSTS, FEES, PROVIDER_FEES, text, type Declared } from './metric.shapes.js';
-import type { FeeMetric } from './metric.declarations.js';
+import type { FeeMetric } from './metric.names.js';
 
 const SOURCE = 'message_fees';
 

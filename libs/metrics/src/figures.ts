@@ -2,6 +2,15 @@ import { addDecimals, divideDecimals, normalizeDecimal, type Span } from '@spunt
 import type { RowKeys } from './compile.js';
 import { isAdDimension, type DimensionName } from './dimension.declarations.js';
 import {
+  PEOPLE_METRICS,
+  WHOLES,
+  type AdMetric,
+  type BaseMetric,
+  type Figure,
+  type MarketMetric,
+  type Whole,
+} from './metric.names.js';
+import {
   isActivityMetric,
   findMetric,
   isAdMetric,
@@ -10,17 +19,10 @@ import {
   isReachMetric,
   isResponseMetric,
   isWhole,
-  PEOPLE_METRICS,
-  WHOLES,
-  type AdMetric,
-  type BaseMetric,
-  type Figure,
-  type MarketMetric,
-  type Whole,
 } from './metric.declarations.js';
 import { NO_MARKET, type MarketUse, type MarketValue } from './market.value.js';
 import { picksLinks } from './compile.links.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import type { DimensionFilter } from './plan.filters.js';
 
 /** A row as the engine gives it: `t`, `d0`… and figures as text. Ads name `t` as a day, messages as an instant. */

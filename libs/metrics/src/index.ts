@@ -4,7 +4,8 @@ import { METRIC_DECLARATIONS } from './metric.declarations.js';
 import { partsOf, wholeDayBases } from './plan.parts.js';
 
 export { DIMENSION_DECLARATIONS } from './dimension.declarations.js';
-export { METRIC_DECLARATIONS, RATIOS } from './metric.declarations.js';
+export { RATIOS } from './metric.names.js';
+export { METRIC_DECLARATIONS } from './metric.declarations.js';
 export type { LinkFact } from './compile.links.js';
 export type { Explanation } from './explain.js';
 export type { MarketFigures } from './market.facts.js';

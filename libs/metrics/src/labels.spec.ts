@@ -8,14 +8,8 @@ import {
   type DimensionName,
 } from './dimension.declarations.js';
 import { labelOf, type AdNames } from './labels.js';
-import {
-  baseMetricsOf,
-  findMetric,
-  isRatioMetric,
-  METRIC_DECLARATIONS,
-  METRIC_NAMES,
-  RATIOS,
-} from './metric.declarations.js';
+import { RATIOS } from './metric.names.js';
+import { baseMetricsOf, findMetric, isRatioMetric, METRIC_DECLARATIONS, METRIC_NAMES } from './metric.declarations.js';
 import { editDistance, nearestName, quoteInput } from './nearest.js';
 
 const NO_NAMES: AdNames = new Map();

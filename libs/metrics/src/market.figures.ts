@@ -3,10 +3,10 @@ import { appNamed, ownShares, whiteSpaceOf, WORLD, type App, type Estimate, type
 import { cellKey, type Cell, type SpanFigures } from './figures.js';
 import type { MarketFact, MarketFacts } from './market.facts.js';
 import type { MarketValue } from './market.value.js';
-import { MARKET_METRICS, type MarketMetric } from './metric.declarations.js';
+import { MARKET_METRICS, type MarketMetric } from './metric.names.js';
 import type { DimensionName } from './dimension.declarations.js';
 import { passesFilter } from './plan.market.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 
 /** A period as market figures are chosen for it. */
 interface MarketPeriod {

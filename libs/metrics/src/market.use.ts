@@ -4,9 +4,9 @@ import type { SpanFigures } from './figures.js';
 import type { MarketUse } from './market.value.js';
 import type { MarketFacts } from './market.facts.js';
 import { countriesOf, factsOf, marketPeriods } from './market.figures.js';
-import type { MarketMetric } from './metric.declarations.js';
+import type { MarketMetric } from './metric.names.js';
 import { fits } from './plan.market.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 
 /** What the rows rest on, and what there would be where nothing was found. */
 export function marketUse(plan: Plan, { span, cells }: SpanFigures, facts: MarketFacts): MarketUse {

@@ -1,5 +1,5 @@
 import type { Figure } from '@spunta/market';
-import type { MarketMetric } from './metric.declarations.js';
+import type { MarketMetric } from './metric.names.js';
 
 /** A figure of the market in a cell, in the unit of its metric; bounds are null where nobody can tell them. */
 export interface MarketValue {

@@ -1,6 +1,6 @@
 import type { Localized } from '@spunta/domain';
 import { FAILED, INBOUND, OUTBOUND, text, type Declared } from './metric.shapes.js';
-import type { ActivityMetric } from './metric.declarations.js';
+import type { ActivityMetric } from './metric.names.js';
 
 function outbound(name: ActivityMetric, label: Localized, description: Localized, formula: string): Declared {
   const shape = { unit: 'messages', kind: 'count', additive: true, empty: '0' } as const;

@@ -1,5 +1,5 @@
 import type { Localized, MetricDeclaration } from '@spunta/domain';
-import type { MetricName } from './metric.declarations.js';
+import type { MetricName } from './metric.names.js';
 
 export type Declared = MetricDeclaration & { name: MetricName };
 

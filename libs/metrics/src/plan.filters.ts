@@ -1,6 +1,7 @@
 import { FILTER_OPERATORS, isDecimal, SpuntaError, type FilterOperator, type MetricsFilter } from '@spunta/domain';
 import { CLOSED_VALUES, DIMENSION_NAMES, isDimension, type DimensionName } from './dimension.declarations.js';
-import { findMetric, METRIC_NAMES, type MetricName } from './metric.declarations.js';
+import type { MetricName } from './metric.names.js';
+import { findMetric, METRIC_NAMES } from './metric.declarations.js';
 import { nearestName, quoteInput } from './nearest.js';
 
 export const MAX_FILTERS = 20;

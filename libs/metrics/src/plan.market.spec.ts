@@ -1,6 +1,7 @@
 import { SpuntaError, type MetricsFilter, type MetricsQuery, type WorkspaceScope } from '@spunta/domain';
 import { passesFilter } from './plan.market.js';
-import { planQuery, type Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
+import { planQuery } from './plan.js';
 
 const workspace: WorkspaceScope = { id: 'w', timeZone: 'Europe/Rome', currency: null, isSample: false };
 const range = { from: '2018-01-01', to: '2018-12-31', timeZone: 'Europe/Rome' };

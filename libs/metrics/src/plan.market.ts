@@ -1,18 +1,10 @@
 import { SpuntaError } from '@spunta/domain';
 import { MEASURES, metricNamed, WORLD } from '@spunta/market';
-import { findMetric, MARKET_METRICS, type MarketMetric, type MetricName } from './metric.declarations.js';
+import { MARKET_METRICS, type MarketMetric, type MetricName } from './metric.names.js';
+import { findMetric } from './metric.declarations.js';
 import type { DimensionName } from './dimension.declarations.js';
 import type { DimensionFilter } from './plan.filters.js';
-import type { Plan } from './plan.js';
-import type { PlannedTop } from './plan.top.js';
-
-/** Where market figures of a query stand. */
-export interface PlannedMarket {
-  /** Measures by metric: one, or where rows are split by them all that pass; none for metrics that need none. */
-  measures: Partial<Record<MarketMetric, string[]>>;
-  /** The one country of all rows, WW for the world; null: rows are split by it. */
-  country: string | null;
-}
+import type { Plan, PlannedMarket, PlannedTop } from './plan.shape.js';
 
 type Question = Pick<Plan, 'dimensions' | 'dimensionFilters' | 'top'>;
 

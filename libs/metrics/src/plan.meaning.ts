@@ -1,6 +1,7 @@
 import { daysIn, SpuntaError } from '@spunta/domain';
-import { isAdMetric, isPeopleMetric, isReachMetric, type BaseMetric } from './metric.declarations.js';
-import type { Plan } from './plan.js';
+import type { BaseMetric } from './metric.names.js';
+import { isAdMetric, isPeopleMetric, isReachMetric } from './metric.declarations.js';
+import type { Plan } from './plan.shape.js';
 import { readsAds } from './plan.parts.js';
 
 type Question = Pick<

@@ -1,4 +1,15 @@
 import {
+  RATIOS,
+  type ActivityMetric,
+  type AdMetric,
+  type BaseMetric,
+  type FeeMetric,
+  type MarketMetric,
+  type MetricName,
+  type ResponseMetric,
+  type WindowMetric,
+} from './metric.names.js';
+import {
   baseMetricsOf,
   isActivityMetric,
   isAdMetric,
@@ -9,15 +20,6 @@ import {
   isReachMetric,
   isResponseMetric,
   isWindowMetric,
-  RATIOS,
-  type ActivityMetric,
-  type AdMetric,
-  type BaseMetric,
-  type FeeMetric,
-  type MarketMetric,
-  type MetricName,
-  type ResponseMetric,
-  type WindowMetric,
 } from './metric.declarations.js';
 
 /** What must be read: a part without figures is not read at all. */

@@ -1,7 +1,8 @@
 import { REGIONS, SpuntaError, type MetricsQuery, type WorkspaceScope } from '@spunta/domain';
 import { DIMENSION_DECLARATIONS } from './dimension.declarations.js';
 import { metricCatalog } from './index.js';
-import { planQuery, type Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
+import { planQuery } from './plan.js';
 import { estimateRows, SPARSENESS } from './plan.size.js';
 
 const REGION_COUNT = new Set(Object.values(REGIONS)).size;

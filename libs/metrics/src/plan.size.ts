@@ -1,6 +1,6 @@
 import { SpuntaError, type Granularity } from '@spunta/domain';
 import { cardinalityOf, restsOnInsights, type DimensionName } from './dimension.declarations.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 
 /**
  * Of the combinations that could be, few are: a campaign runs in some countries, a template goes out on some days. Only a query

@@ -1,6 +1,7 @@
 import { SpuntaError, type MetricsQuery, type WorkspaceScope } from '@spunta/domain';
 import { encodeCursor, fingerprintOf } from './cursor.js';
-import { planQuery, type Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
+import { planQuery } from './plan.js';
 
 const workspace: WorkspaceScope = { id: 'w', timeZone: 'Europe/Rome', currency: 'EUR', isSample: false };
 const range = { from: '2026-03-01', to: '2026-03-31', timeZone: 'Europe/Rome' };

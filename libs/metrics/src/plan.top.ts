@@ -1,26 +1,12 @@
 import { makeSpan, OTHER_VALUE, SpuntaError, type MetricsTop } from '@spunta/domain';
 import type { DimensionName } from './dimension.declarations.js';
-import type { MetricName } from './metric.declarations.js';
+import type { MetricName } from './metric.names.js';
 import { quoteInput } from './nearest.js';
 import { partsOf, type Parts } from './plan.parts.js';
-import type { Plan } from './plan.js';
+import type { Fold, Plan, PlannedTop } from './plan.shape.js';
 
 /** More than this is a page of rows, not a chart. */
 export const MAX_TOP = 100;
-
-/** `other` false: rows of the others are left out; totals hold them all the same. */
-export interface PlannedTop {
-  dimension: DimensionName;
-  count: number;
-  by: MetricName;
-  other: boolean;
-}
-
-/** The greatest values as the engine found them: every other one of the dimension becomes `OTHER_VALUE`. */
-export interface Fold {
-  dimension: DimensionName;
-  values: string[];
-}
 
 /** Throws INVALID_INPUT with the field at fault. */
 export function planTop(

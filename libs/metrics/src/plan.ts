@@ -5,7 +5,6 @@ import {
   parseDay,
   SpuntaError,
   WEEK_STARTS,
-  type Comparison,
   type Granularity,
   type MetricsOrder,
   type MetricsQuery,
@@ -14,49 +13,18 @@ import {
   type WorkspaceScope,
 } from '@spunta/domain';
 import { complexityOf } from './complexity.js';
-import { decodeCursor, fingerprintOf, type Position } from './cursor.js';
+import { decodeCursor, fingerprintOf } from './cursor.js';
 import type { DimensionName } from './dimension.declarations.js';
-import type { MetricName } from './metric.declarations.js';
-import { planFilters, type DimensionFilter, type MetricFilter } from './plan.filters.js';
+import type { MetricName } from './metric.names.js';
+import { planFilters } from './plan.filters.js';
 import { checkAvailability, planDimensions, planMetrics } from './plan.names.js';
 import { quoteInput } from './nearest.js';
-import { filteredBy, planMarket, withoutMeasures, type PlannedMarket } from './plan.market.js';
+import { filteredBy, planMarket, withoutMeasures } from './plan.market.js';
 import { checkMeaning } from './plan.meaning.js';
 import { basesOf, partsOf, readsAds, type Parts, wholeDayBases } from './plan.parts.js';
+import type { Plan, PlannedOrder } from './plan.shape.js';
 import { checkSize } from './plan.size.js';
-import { planTop, type Fold, type PlannedTop } from './plan.top.js';
-
-/** A validated query: every name is one of ours, every range is instants. Nothing in it came unchecked from outside. */
-export interface Plan {
-  workspace: WorkspaceScope;
-  metrics: MetricName[];
-  dimensions: DimensionName[];
-  granularity: Granularity | null;
-  span: Span;
-  comparison: Comparison | null;
-  /** Those on market measures are in `market`. */
-  dimensionFilters: DimensionFilter[];
-  metricFilters: MetricFilter[];
-  /** Values to be ranked, and those that were found; null without `top`, `fold` also before the ranking. */
-  top: PlannedTop | null;
-  fold: Fold | null;
-  orderBy: PlannedOrder[];
-  first: number;
-  after: Position | null;
-  /** Asked for, else the workspace's; null: the only one in the data. */
-  currency: string | null;
-  /** The day whose rate card all of the range is rated under; null: each message under that of its day. */
-  rateCardDate: string | null;
-  parts: Parts;
-  market: PlannedMarket;
-  fingerprint: string;
-  complexity: number;
-}
-
-export interface PlannedOrder {
-  by: 'time' | DimensionName | MetricName;
-  direction: MetricsOrder['direction'];
-}
+import { planTop } from './plan.top.js';
 
 export const DEFAULT_PAGE = 100;
 

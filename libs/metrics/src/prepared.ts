@@ -7,7 +7,8 @@ import { usedDimensions } from './compile.ads.js';
 import type { LinkFact } from './compile.links.js';
 import { restsOnLinks } from './dimension.declarations.js';
 import { MarketFacts, SHIPPED_MARKET, type MarketFigures } from './market.facts.js';
-import { planQuery, type Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
+import { planQuery } from './plan.js';
 import { needsTerms, readsMessages } from './plan.parts.js';
 import {
   chooseReads,
@@ -24,7 +25,8 @@ import {
 import { ApartReader } from './run.totals.js';
 import { pageOf, shapeRows } from './shape.js';
 import { shapeTotals } from './shape.totals.js';
-import { findingsOf, stateOf, type Findings } from './status.js';
+import type { Findings } from './findings.js';
+import { findingsOf, stateOf } from './status.js';
 import { SharedReads } from './shared-reads.js';
 import { defaultTerms, termsAt, type CostTerms, type Terms } from './terms.js';
 import {

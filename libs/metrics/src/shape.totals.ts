@@ -1,6 +1,7 @@
 import { addDecimals } from '@spunta/domain';
 import type { RowKeys } from './compile.js';
 import { adFigure, cellKey, costsAds, knownFigure, placeAt, type Cell, type SpanFigures } from './figures.js';
+import { RATIOS, type Figure, type MetricName, type PeopleMetric, type ResponseMetric } from './metric.names.js';
 import {
   isAdMetric,
   isFeeMetric,
@@ -10,13 +11,8 @@ import {
   isReachMetric,
   isResponseMetric,
   isWhole,
-  RATIOS,
-  type Figure,
-  type MetricName,
-  type PeopleMetric,
-  type ResponseMetric,
 } from './metric.declarations.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import { metricFrom, sumOfKnown, type Gathered, type ShapedRow } from './shape.js';
 
 export interface Total {

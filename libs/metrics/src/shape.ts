@@ -1,18 +1,10 @@
 import { addDecimals, compareDecimals, divideDecimals, OTHER_VALUE } from '@spunta/domain';
 import type { Position } from './cursor.js';
 import { cellKey, figureIn, type SpanFigures } from './figures.js';
-import {
-  isCostRatio,
-  isMarketMetric,
-  isRatioMetric,
-  isSumMetric,
-  RATIOS,
-  SUMS,
-  type Figure,
-  type MetricName,
-} from './metric.declarations.js';
+import { RATIOS, SUMS, type Figure, type MetricName } from './metric.names.js';
+import { isCostRatio, isMarketMetric, isRatioMetric, isSumMetric } from './metric.declarations.js';
 import type { MetricFilter } from './plan.filters.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 
 /** Both spans and the currency that amounts are told in. */
 export interface Gathered {

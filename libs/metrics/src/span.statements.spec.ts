@@ -1,6 +1,7 @@
 import type { MetricsQuery, WorkspaceScope } from '@spunta/domain';
 import { hasTotalBeside, needsTotalApart, spanStatements, totalStatements } from './span.statements.js';
-import { planQuery, type Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
+import { planQuery } from './plan.js';
 import { DEFAULT_TERMS, termsAt } from './terms.js';
 
 const workspace: WorkspaceScope = {

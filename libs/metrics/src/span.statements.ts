@@ -5,7 +5,7 @@ import { compileActivity, type Reading, type RowKeys } from './compile.js';
 import { compilePeople } from './compile.people.js';
 import { compileResponses, compileWindows } from './compile.windows.js';
 import { compileFees } from './compile.fees.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import { readsAds } from './plan.parts.js';
 import type { Compiled } from './statement.js';
 

@@ -10,7 +10,8 @@ import {
   type AdCoverage,
   type EngineRow,
 } from './figures.js';
-import { planQuery, type Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
+import { planQuery } from './plan.js';
 import type { Gathered } from './shape.js';
 import { findingsOf, STALE_AFTER_MINUTES, stateOf } from './status.js';
 

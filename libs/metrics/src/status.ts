@@ -7,24 +7,17 @@ import {
   type Freshness,
   type MetricsResult,
 } from '@spunta/domain';
-import { currenciesIn, gapsIn, hasAds, type AdCoverage, type FeeGaps } from './figures.js';
+import { currenciesIn, gapsIn, hasAds, type AdCoverage } from './figures.js';
+import type { Findings } from './findings.js';
 import { needsReports } from './metric.declarations.js';
-import type { MarketUse } from './market.value.js';
-import type { Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
 import { readsAds } from './plan.parts.js';
 import type { Gathered, ShapedRow } from './shape.js';
 import type { Total } from './shape.totals.js';
 import { marketWarnings } from './warnings.market.js';
 import { adWarnings, todayIn } from './warnings.ads.js';
 import { feeWarnings } from './warnings.fees.js';
-import {
-  deliveryWarnings,
-  isSmall,
-  rebuildWarning,
-  sampleWarning,
-  unmatchedWarning,
-  type SmallSample,
-} from './warnings.js';
+import { deliveryWarnings, isSmall, rebuildWarning, sampleWarning, unmatchedWarning } from './warnings.js';
 
 /** A backlog older than this makes a result stale. */
 export const STALE_AFTER_MINUTES = 5;
@@ -38,19 +31,6 @@ export interface StatusFacts {
 }
 
 export type ResultState = Pick<MetricsResult, 'status' | 'dataThrough' | 'warnings'>;
-
-/** What the status needs of the figures: little enough to be kept with them. */
-export interface Findings {
-  coverage: AdCoverage;
-  /** Of the answer, and those that amounts were found in. */
-  currency: string | null;
-  currencies: string[];
-  fees: FeeGaps;
-  smallSamples: SmallSample[];
-  market: MarketUse;
-  /** Whether figures were read that buckets which are not rebuilt yet may change. */
-  isRebuilding: boolean;
-}
 
 /** `page` and `totals` are what the answer shows: of them samples may be small. */
 export function findingsOf(

@@ -1,6 +1,7 @@
 import { GOLDEN_QUERIES, GOLDEN_WORKSPACE } from '../../../test/support/golden-queries.js';
 import { SHIPPED_MARKET } from './market.facts.js';
-import { planQuery, type Plan } from './plan.js';
+import type { Plan } from './plan.shape.js';
+import { planQuery } from './plan.js';
 import { DEFAULT_TERMS, termsAt } from './terms.js';
 import { compileParts, compileVersion, NOTHING_READ, stateOfParts, versionOf } from './version.js';
 

@@ -1,6 +1,6 @@
 import { daysIn, formatDay, parseDay, wallTime, type ResultWarning } from '@spunta/domain';
-import type { Plan } from './plan.js';
-import type { Findings } from './status.js';
+import type { Plan } from './plan.shape.js';
+import type { Findings } from './findings.js';
 import { count, warn } from './warnings.js';
 
 /** Meta fixes the figures of a day after 28 days; until then it restates them. */

@@ -1,6 +1,6 @@
 import type { ResultWarning } from '@spunta/domain';
-import type { Plan } from './plan.js';
-import type { Findings } from './status.js';
+import type { Plan } from './plan.shape.js';
+import type { Findings } from './findings.js';
 import { count, warn } from './warnings.js';
 
 /** Why fees are unknown: the card has no rate, amounts cannot be told in the answer's currency. */

@@ -1,7 +1,8 @@
 import type { ResultWarning } from '@spunta/domain';
 import { isOld, metricName, placeName, yearOf, type Figure } from '@spunta/market';
 import type { MarketUse } from './market.value.js';
-import { findMetric, type MarketMetric } from './metric.declarations.js';
+import type { MarketMetric } from './metric.names.js';
+import { findMetric } from './metric.declarations.js';
 import { count, warn } from './warnings.js';
 
 const NAMED = 3;

@@ -1,9 +1,10 @@
 import type { Freshness, MetricsQuery, ResultWarning, ResultWarningCode, WorkspaceScope } from '@spunta/domain';
 import { NO_COVERAGE, type AdCoverage, type FeeGaps } from './figures.js';
 import { NO_MARKET } from './market.value.js';
-import type { MetricName } from './metric.declarations.js';
+import type { MetricName } from './metric.names.js';
 import { planQuery } from './plan.js';
-import { stateOf, type Findings } from './status.js';
+import type { Findings } from './findings.js';
+import { stateOf } from './status.js';
 import { RESTATABLE_DAYS } from './warnings.ads.js';
 import { isSmall, RECEIPTS_LATE_HOURS, SMALL_SAMPLE } from './warnings.js';
 

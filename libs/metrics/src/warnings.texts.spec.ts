@@ -3,7 +3,7 @@ import type { Figure } from '@spunta/market';
 import { NO_COVERAGE, type AdCoverage, type FeeGaps } from './figures.js';
 import { NO_MARKET, type MarketUse } from './market.value.js';
 import { planQuery } from './plan.js';
-import type { Findings } from './status.js';
+import type { Findings } from './findings.js';
 import { adWarnings, RESTATABLE_DAYS, todayIn } from './warnings.ads.js';
 import { feeWarnings } from './warnings.fees.js';
 import { marketWarnings } from './warnings.market.js';

@@ -1,6 +1,7 @@
 import type { Freshness, Localized, ResultWarning, ResultWarningCode, SilentSource } from '@spunta/domain';
-import { findMetric, isActivityMetric, type ActivityMetric, type MetricName } from './metric.declarations.js';
-import type { Plan } from './plan.js';
+import type { ActivityMetric, MetricName } from './metric.names.js';
+import { findMetric, isActivityMetric } from './metric.declarations.js';
+import type { Plan } from './plan.shape.js';
 import { basesOf } from './plan.parts.js';
 
 /** Most receipts come within a day; a phone that was off sends its own later, and nothing says how many will. */

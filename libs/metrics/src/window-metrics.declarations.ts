@@ -1,6 +1,6 @@
 import type { Localized } from '@spunta/domain';
 import { INBOUND_CONTACT, text, type Declared } from './metric.shapes.js';
-import type { ResponseMetric, WindowMetric } from './metric.declarations.js';
+import type { ResponseMetric, WindowMetric } from './metric.names.js';
 
 type Unit = 'windows' | 'entry_points' | 'conversations';
 

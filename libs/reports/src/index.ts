@@ -30,6 +30,7 @@ export {
   type Target,
   type TemplateName,
 } from './templates/template.js';
+export type { WrittenFile } from './document/written-file.js';
 export {
   REPORT_FORMATS,
   WRITERS,
@@ -37,6 +38,5 @@ export {
   type ReportFormat,
   type ReportWriter,
   type WriterOptions,
-  type WrittenFile,
 } from './writers.js';
 export { writeXlsx } from './xlsx/xlsx.writer.js';

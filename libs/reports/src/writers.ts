@@ -2,18 +2,13 @@ import type { Writable } from 'node:stream';
 import { csvParts, type CsvPart, type WrittenPart } from './csv/csv.parts.js';
 import { csvMeta, writeCsv } from './csv/csv.writer.js';
 import type { Report, ReportDocument } from './document/document.js';
+import type { WrittenFile } from './document/written-file.js';
 import { writePdfInThread, type ThreadEntry } from './pdf/pdf.thread.js';
 import type { PdfOptions } from './pdf/pdf.writer.js';
 import { writeXlsx } from './xlsx/xlsx.writer.js';
 
 export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
-
-export interface WrittenFile {
-  bytes: number;
-  /** SHA-256 in hex. */
-  sha256: string;
-}
 
 /** What a format may take into account. */
 export interface WriterOptions extends PdfOptions {

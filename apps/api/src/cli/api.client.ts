@@ -2,7 +2,13 @@ import { Readable } from 'node:stream';
 import { SpuntaError, type ErrorCode } from '@spunta/domain';
 import { Agent, fetch, type RequestInit, type Response } from 'undici';
 import { z } from 'zod';
-import type { FoundServer } from './server.finder.js';
+
+export interface FoundServer {
+  url: string;
+  token: string;
+  /** Stops the server again when it was started for this command. */
+  close(): Promise<void>;
+}
 
 const errorSchema = z.object({
   error: z.object({ code: z.string(), message: z.string(), field: z.string().optional() }),

@@ -6,14 +6,8 @@ import { readServerFile } from '../boot/server-file.js';
 import { startSpunta } from '../boot/start.js';
 import { settingsFromEnvironment } from '../config/environment.js';
 import type { Settings } from '../config/settings.js';
+import type { FoundServer } from './api.client.js';
 import type { CliContext, GlobalOptions } from './cli.types.js';
-
-export interface FoundServer {
-  url: string;
-  token: string;
-  /** Stops the server again when it was started for this command. */
-  close(): Promise<void>;
-}
 
 const nothingToClose = (): Promise<void> => Promise.resolve();
 

@@ -16,7 +16,6 @@ import {
   type FigureFile,
   type FigureText,
 } from '@spunta/market';
-import type { FigureFilter } from './market.service.js';
 import { fileName } from '../imports/file-name.js';
 import { preview, readParameters } from '../imports/parameters.js';
 
@@ -120,6 +119,22 @@ export function checkRegion(text: string, field = 'region'): string {
 export function checkYear(year: number, field = 'year'): number {
   if (year >= 1990 && year <= 2099) return year;
   return refuse('A year lies between 1990 and 2099.', field);
+}
+
+export interface FigureFilter {
+  app?: string | null;
+  family?: string | null;
+  country?: string | null;
+  region?: string | null;
+  metric?: string | null;
+  base?: string | null;
+  grade?: string | null;
+  fromYear?: number | null;
+  toYear?: number | null;
+  /** Part of the source's name. */
+  source?: string | null;
+  own?: boolean | null;
+  off?: boolean | null;
 }
 
 /** Names in a filter as figures have them. Throws INVALID_INPUT on the field that names nothing. */

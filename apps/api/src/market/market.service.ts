@@ -24,7 +24,7 @@ import { stringify } from 'csv-stringify';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { boundedFirst, readPage, type Page, type PageArgs } from '../paging/page.js';
-import { assertWhole, importParameters, readTyped } from './market.checks.js';
+import { assertWhole, importParameters, readTyped, type FigureFilter } from './market.checks.js';
 
 const SHOWN_CHANGES = 200;
 const MOST_CHANGES = 100;
@@ -43,22 +43,6 @@ export interface MarketOutcome {
   additions: FigureEdit[];
   /** Figures that change, the first 200. */
   changes: { before: FigureEdit; after: FigureEdit }[];
-}
-
-export interface FigureFilter {
-  app?: string | null;
-  family?: string | null;
-  country?: string | null;
-  region?: string | null;
-  metric?: string | null;
-  base?: string | null;
-  grade?: string | null;
-  fromYear?: number | null;
-  toYear?: number | null;
-  /** Part of the source's name. */
-  source?: string | null;
-  own?: boolean | null;
-  off?: boolean | null;
 }
 
 /** A figure as it ships or was stored, in the history of its place; the newest first. */

@@ -14,11 +14,11 @@ import {
   type SampleCampaign,
   type SampleCountry,
 } from './sample.world.js';
+import type { SampleChannel } from './sample.world.js';
 import {
   answer,
   say,
   type SampleAdClick,
-  type SampleChannel,
   type SampleContact,
   type SampleUpdate,
   type Saying,

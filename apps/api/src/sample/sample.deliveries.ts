@@ -1,4 +1,5 @@
-import type { SampleChannel, SampleContact, SampleUpdate } from './sample.voices.js';
+import type { SampleChannel } from './sample.world.js';
+import type { SampleContact, SampleUpdate } from './sample.voices.js';
 import { SAMPLE_ACCOUNTS, SAMPLE_NUMBER } from './sample.world.js';
 
 const MOST_UPDATES = 100;

@@ -10,7 +10,7 @@ import { SAMPLE_CHANNELS, toDeliveries, toNotices, type SampleDelivery } from '.
 import { makeSampleExperiment } from './sample.experiments.js';
 import { makeSamplePlans } from './sample.plans.js';
 import type { SamplePlatform } from './sample.platform.js';
-import type { SampleChannel } from './sample.voices.js';
+import type { SampleChannel } from './sample.world.js';
 import { sampleVolumes, toInvoiceCsv } from './sample.volumes.js';
 import { SAMPLE_DAYS, SAMPLE_LINKS, SAMPLE_NUMBER } from './sample.world.js';
 

@@ -1,4 +1,5 @@
-import { answer, say, type Answer, type SampleChannel, type SampleContact, type Saying } from './sample.voices.js';
+import type { SampleChannel } from './sample.world.js';
+import { answer, say, type Answer, type SampleContact, type Saying } from './sample.voices.js';
 import { SAMPLE_COUNTRIES, SAMPLE_ORDER } from './sample.world.js';
 
 const CHANNELS: SampleChannel[] = ['whatsapp', 'messenger', 'instagram'];

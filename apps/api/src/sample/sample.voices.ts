@@ -1,7 +1,4 @@
-import { SAMPLE_ORDER, type SampleCountry } from './sample.world.js';
-
-/** The messengers that the made-up business can be written to on. */
-export type SampleChannel = 'whatsapp' | 'messenger' | 'instagram';
+import { SAMPLE_ORDER, type SampleChannel, type SampleCountry } from './sample.world.js';
 
 export interface SampleContact {
   channel: SampleChannel;

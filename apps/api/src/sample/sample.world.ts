@@ -1,4 +1,5 @@
-import type { SampleChannel } from './sample.voices.js';
+/** The messengers that the made-up business can be written to on. */
+export type SampleChannel = 'whatsapp' | 'messenger' | 'instagram';
 
 /** The made-up business of the sample: where its customers are, what it advertises, when people write. No real person, number or price. */
 export interface SampleCountry {

@@ -1,6 +1,6 @@
 import type { MetricsQuery } from '@spunta/domain';
 import { listed, type RawTable, type ReportDocument } from '../document/document.js';
-import type { WrittenFile } from '../writers.js';
+import type { WrittenFile } from '../document/written-file.js';
 
 /** Figures of one question of one's own, in a file beside the rows. */
 export interface CsvPart {

@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify';
 import { disarm } from '../document/disarm.js';
 import type { Cell, Column, Gaps, Report } from '../document/document.js';
 import { statusOf } from '../templates/about.js';
-import type { WrittenFile } from '../writers.js';
+import type { WrittenFile } from '../document/written-file.js';
 import { csvParts, type WrittenPart } from './csv.parts.js';
 
 /**
