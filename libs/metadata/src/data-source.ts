@@ -24,6 +24,7 @@ import { Targets1766050000000 } from '../../../migrations/metadata/1766050000000
 import { Embeds1766100000000 } from '../../../migrations/metadata/1766100000000-embeds.js';
 import { MailBounces1766150000000 } from '../../../migrations/metadata/1766150000000-mail-bounces.js';
 import { DeletedSchedulesAndShareOrigins1766250000000 } from '../../../migrations/metadata/1766250000000-deleted-schedules-and-share-origins.js';
+import { EmbedChanges1766260000000 } from '../../../migrations/metadata/1766260000000-embed-changes.js';
 import { ImportTakenBack1766200000000 } from '../../../migrations/metadata/1766200000000-import-taken-back.js';
 import { AccountNumberEntity } from './entities/account-number.entity.js';
 import { AdAccountEntity } from './entities/ad-account.entity.js';
@@ -105,6 +106,7 @@ const MIGRATIONS = [
   MailBounces1766150000000,
   ImportTakenBack1766200000000,
   DeletedSchedulesAndShareOrigins1766250000000,
+  EmbedChanges1766260000000,
 ];
 
 const ENTITIES = [

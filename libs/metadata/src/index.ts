@@ -79,7 +79,7 @@ export {
 } from './entities/experiment.entity.js';
 export { CAMPAIGN_ORIGINS, type CampaignOrigin } from './entities/plan-campaign.entity.js';
 export { EMBED_THEMES, type EmbedTheme } from './entities/embed.entity.js';
-export type { Embed, EmbedDay, EmbedRepository, NewEmbed } from './repositories/embed.repository.js';
+export type { Embed, EmbedChange, EmbedDay, EmbedRepository, NewEmbed } from './repositories/embed.repository.js';
 export type { DropCount, DropCountRepository } from './repositories/drop-count.repository.js';
 export type { ImportOutcome, ImportRun, ImportRunRepository } from './repositories/import-run.repository.js';
 export type { QueryOutcome } from './entities/query-log.entity.js';

@@ -503,6 +503,7 @@ function markAttempts(
 function embedAttempts(embeds: Metadata['embeds'], own: string, id: string): Record<string, () => Promise<unknown>> {
   return {
     'embeds.get': () => embeds.get(own, id),
+    'embeds.update': () => embeds.update(own, { id, base: 1 }, EMBED, HAND),
     'embeds.revoke': () => embeds.revoke(own, id, NOW),
     'embeds.countView': () => embeds.countView(own, id, '2026-03-01'),
     'embeds.days': async () => (await embeds.days(own, id, '2026-01-01'))[0] ?? null,

@@ -81,6 +81,7 @@ describe('migrations', () => {
       'MailBounces1766150000000',
       'ImportTakenBack1766200000000',
       'DeletedSchedulesAndShareOrigins1766250000000',
+      'EmbedChanges1766260000000',
     ]);
   });
 });

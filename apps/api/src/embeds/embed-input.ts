@@ -29,23 +29,26 @@ export interface EmbedQuestion {
   shown: string;
 }
 
-export interface EmbedRequest {
+/** What can be changed after it was made. */
+export interface EmbedSettings {
   name: string;
+  origins: string[];
+  language: string;
+  theme: EmbedTheme;
+  /** RFC 3339; null: it lasts until it is revoked. */
+  expiresAt?: string | null;
+}
+
+export interface EmbedRequest extends EmbedSettings {
   /** Its segment is resolved already. */
   query: MetricsQuery;
   days?: EmbedDays | null;
   chart: EmbedChart;
   shown?: string | null;
-  origins: string[];
-  language: string;
-  theme: EmbedTheme;
-  /** RFC 3339. */
-  expiresAt?: string | null;
 }
 
-export interface CheckedEmbed {
+export interface CheckedSettings {
   name: string;
-  question: EmbedQuestion;
   origins: string[];
   language: Locale;
   theme: EmbedTheme;
@@ -73,18 +76,24 @@ export function queryAt({ query, days }: EmbedQuestion, now: Date): MetricsQuery
 }
 
 /** Throws INVALID_INPUT with the field. Whether the query has an answer is for the pipeline to say. */
-export function checkEmbed(request: EmbedRequest, now: Date): CheckedEmbed {
-  const { query, days = null, chart, theme } = request;
+export function checkEmbed(request: EmbedRequest, now: Date): CheckedSettings & { question: EmbedQuestion } {
+  const { query, days = null, chart } = request;
   checkTimeZone(query.range.timeZone, 'query.range.timeZone');
   checkSplits(query);
   checkChart(chart, query);
-  const language = LOCALES.find((locale) => locale === request.language);
+  const question = { query: { ...query, after: null }, days, chart, shown: shownOf(request) };
+  return { question, ...checkSettings(request, now) };
+}
+
+/** Throws INVALID_INPUT with the field. */
+export function checkSettings(settings: EmbedSettings, now: Date): CheckedSettings {
+  const { theme, expiresAt = null } = settings;
+  const language = LOCALES.find((locale) => locale === settings.language);
   if (!language) throw refused(`Use one of ${LOCALES.join(', ')}.`, 'language');
   return {
-    name: assertName(request.name, 'name'),
-    question: { query: { ...query, after: null }, days, chart, shown: shownOf(request) },
-    origins: checkOrigins(request.origins),
-    expiresAt: request.expiresAt == null ? null : laterThan(now, request.expiresAt),
+    name: assertName(settings.name, 'name'),
+    origins: checkOrigins(settings.origins),
+    expiresAt: expiresAt === null ? null : laterThan(now, expiresAt),
     ...{ language, theme },
   };
 }

@@ -7,6 +7,8 @@ jest.setTimeout(600_000);
 const NOW = Date.parse('2026-03-20T09:00:00Z');
 const CREATE = `mutation ($input: EmbedInput!) { createEmbed(input: $input) {
   token path embed { id name origins language theme expiresAt createdBy revokedAt views lastViewedOn } } }`;
+const UPDATE = `mutation ($id: ID!, $input: EmbedSettings!, $base: Int!) { updateEmbed(id: $id, input: $input, base: $base) {
+  id name origins language theme expiresAt createdBy version updatedAt updatedBy revokedAt views } }`;
 const REVOKE = 'mutation ($id: ID!) { revokeEmbed(id: $id) { revokedAt } }';
 const LIST =
   'query ($first: Int, $after: String) { embeds(first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { node { id name views lastViewedOn } } } }';
@@ -20,6 +22,8 @@ const INPUT = {
   },
   ...{ chart: 'BAR', origins: ['https://www.example.org', 'http://localhost:8080'], language: 'it', theme: 'DARK' },
 };
+
+const SETTINGS = { name: 'Renamed', origins: ['https://new.example.org'], language: 'en', theme: 'LIGHT' };
 
 interface Made {
   token: string;
@@ -110,6 +114,91 @@ describe('making an embedded chart', () => {
     expect((await ask<Listed>(LIST, {}, { apiKey: key })).embeds.totalCount).toBe(0);
     expect(await refusal(REVOKE, { id: embed.id }, { apiKey: key })).toBe('NOT_FOUND');
     expect(await refusal(VIEWS, { id: embed.id }, { apiKey: key })).toBe('NOT_FOUND');
+  });
+});
+
+describe('changing an embedded chart', () => {
+  const change = (id: string, part: object = {}, base = 1) => ({ id, base, input: { ...SETTINGS, ...part } });
+
+  it('is told with who did and when, and leaves address, question and views', async () => {
+    const { embed, path, token } = await make({ expiresAt: '2026-04-01T00:00:00Z' });
+    await page(path);
+    const colleague = await app.signIn('manager');
+    const { updateEmbed } = await ask<{ updateEmbed: object }>(UPDATE, change(embed.id), colleague);
+    expect(updateEmbed).toEqual({
+      ...{ ...SETTINGS, id: embed.id, expiresAt: null, createdBy: person.email, version: 2, revokedAt: null, views: 1 },
+      ...{ updatedBy: colleague.email, updatedAt: expect.stringMatching(/^2026-03-20T/) as string },
+    });
+    expect(await figures(await data(token))).toEqual([
+      ['IT', '2'],
+      ['DE', '1'],
+    ]);
+  });
+
+  it('holds from the next look on: for the site that is new, for the one that was taken out, and in what was kept', async () => {
+    const { embed, path, token } = await make();
+    const framed = async (referer: string) => (await page(path, { 'sec-fetch-dest': 'iframe', referer })).status;
+    const site = 'https://new.example.org/';
+    expect([await framed(site), await framed('https://www.example.org/')]).toEqual([404, 200]);
+    const look = async () => {
+      const { name, language, theme, dimensions } = (await (await data(token)).json()) as EmbedAnswer;
+      return [name, language, theme, dimensions[0]?.label];
+    };
+    expect(await look()).toEqual([INPUT.name, 'it', 'dark', 'Paese']);
+    await ask(UPDATE, change(embed.id));
+    expect([await framed(site), await framed('https://www.example.org/')]).toEqual([200, 404]);
+    const policy = (await page(path)).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("frame-ancestors 'self' https://new.example.org");
+    expect(policy).not.toContain('www.example.org');
+    expect(await look()).toEqual(['Renamed', 'en', 'light', 'Country']);
+    await ask(UPDATE, change(embed.id, { expiresAt: new Date(now + 60_000).toISOString() }, 2));
+    now += 60_000;
+    expect((await page(path)).status).toBe(404);
+    await ask(UPDATE, change(embed.id, {}, 3));
+    expect((await page(path)).status).toBe(200);
+  });
+
+  it('is refused above a version that is not the newest, of two at the same time too, and changes nothing then', async () => {
+    const { embed } = await make();
+    const twice = await Promise.all([
+      refusal(UPDATE, change(embed.id, { name: 'A' })),
+      refusal(UPDATE, change(embed.id, { name: 'B' })),
+    ]);
+    expect(twice.sort()).toEqual(['CONFLICT base', 'none']);
+    expect(await refusal(UPDATE, change(embed.id, {}, 1))).toBe('CONFLICT base');
+    expect(await ask(UPDATE, change(embed.id, {}, 2))).toMatchObject({ updateEmbed: { version: 3 } });
+  });
+
+  it('is refused after it was revoked, with what to do instead', async () => {
+    const { embed, path } = await make();
+    await ask(REVOKE, { id: embed.id });
+    const { errors } = await app.graphql(UPDATE, change(embed.id), person);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', field: 'id' });
+    expect(errors?.[0]?.message).toContain('make a new one');
+    expect((await page(path)).status).toBe(404);
+  });
+
+  it('is not for who may not share, nor for other workspaces', async () => {
+    const { embed, path } = await make();
+    const { id } = await app.services.metadata.workspaces.create({ name: 'Another', timeZone: 'UTC' });
+    const { key } = await app.services.people.createApiKey(id, { name: 'other', role: 'administrator' });
+    expect(await refusal(UPDATE, change(embed.id), { apiKey: key })).toBe('NOT_FOUND');
+    expect(await refusal(UPDATE, change(embed.id), await app.signIn('analyst'))).toBe('FORBIDDEN');
+    expect(await refusal(UPDATE, change('no id'))).toBe('NOT_FOUND');
+    expect((await page(path)).headers.get('content-security-policy')).toContain('www.example.org');
+  });
+
+  it.each<[string, object]>([
+    ['INVALID_INPUT name', { name: ' ' }],
+    ['INVALID_INPUT origins', { origins: ['https://*.example.org'] }],
+    ['INVALID_INPUT origins', { origins: ["https://a.example; script-src 'unsafe-inline'"] }],
+    ['INVALID_INPUT origins', { origins: [] }],
+    ['INVALID_INPUT language', { language: 'de' }],
+    ['INVALID_INPUT expiresAt', { expiresAt: '2020-01-01T00:00:00Z' }],
+  ])('is refused with the field, as making is: %s %j', async (told, part) => {
+    const { embed } = await make();
+    expect(await refusal(UPDATE, change(embed.id, part))).toBe(told);
+    expect(await refusal(CREATE, { input: { ...INPUT, ...part } })).toBe(told);
   });
 });
 

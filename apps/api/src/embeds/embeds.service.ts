@@ -7,7 +7,14 @@ import { pagedList, readPage, type Page, type PageArgs } from '../paging/page.js
 import { nameOf, scopeOf, workspaceOf, type Caller } from '../people/caller.js';
 import { hashToken, newToken } from '../people/tokens.js';
 import { answerOfEmbed, type EmbedAnswer } from './embed.answer.js';
-import { checkEmbed, queryAt, readQuestion, type EmbedRequest } from './embed-input.js';
+import {
+  checkEmbed,
+  checkSettings,
+  queryAt,
+  readQuestion,
+  type EmbedRequest,
+  type EmbedSettings,
+} from './embed-input.js';
 
 /** However many look, each chart is read once in so long. */
 const ANSWERS_LAST_MS = 60_000;
@@ -22,6 +29,13 @@ export interface NewEmbedding {
   path: string;
 }
 
+/** Of one version: a change, also one that another process took, is seen with the next look. */
+interface Answered {
+  at: number;
+  version: number;
+  answer: Promise<EmbedAnswer>;
+}
+
 export interface EmbedsParts {
   metadata: Pick<Metadata, 'embeds' | 'workspaces'>;
   metrics: Pick<MetricsService, 'run'>;
@@ -31,7 +45,7 @@ export interface EmbedsParts {
 
 /** Charts that pages of other sites may show: each answers one question, to whoever has its token. */
 export class EmbedsService {
-  private readonly answers = new LRUCache<string, { at: number; answer: Promise<EmbedAnswer> }>({ max: MOST_ANSWERS });
+  private readonly answers = new LRUCache<string, Answered>({ max: MOST_ANSWERS });
 
   constructor(private readonly parts: EmbedsParts) {}
 
@@ -56,6 +70,14 @@ export class EmbedsService {
 
   page(caller: Caller, args: PageArgs): Promise<Page<Embed>> {
     return readPage(pagedList('embeds', this.parts.metadata.embeds, workspaceOf(caller).id), args);
+  }
+
+  /** All of its settings, above the version `base`; its address and its question stay. Throws INVALID_INPUT with the field, and CONFLICT. */
+  update(caller: Caller, place: { id: string; base: number }, settings: EmbedSettings): Promise<Embed> {
+    const { metadata, now } = this.parts;
+    const at = now();
+    const hand = { by: nameOf(caller), at };
+    return metadata.embeds.update(workspaceOf(caller).id, place, checkSettings(settings, at), hand);
   }
 
   /** From the next request on it is shown to nobody. */
@@ -92,9 +114,9 @@ export class EmbedsService {
   answer(embed: Embed): Promise<EmbedAnswer> {
     const at = this.parts.now().getTime();
     const kept = this.answers.get(embed.id);
-    if (kept && at - kept.at < ANSWERS_LAST_MS) return kept.answer;
+    if (kept && kept.version === embed.version && at - kept.at < ANSWERS_LAST_MS) return kept.answer;
     const answer = this.read(embed);
-    this.answers.set(embed.id, { at, answer });
+    this.answers.set(embed.id, { at, version: embed.version, answer });
     answer.catch(() => this.answers.delete(embed.id));
     return answer;
   }

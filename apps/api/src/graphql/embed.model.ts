@@ -9,11 +9,29 @@ import { DateScalar, DateTimeScalar } from './scalars.js';
 
 const ORIGINS = '1 to 20 addresses of sites, scheme and host and where needed port; https, or http for localhost';
 
-@InputType('EmbedInput')
-export class EmbedInputModel {
+@InputType({ isAbstract: true })
+class EmbedPlaceModel {
   @Field(() => String, { description: 'The title that is shown; 1 to 120 characters' })
   name: string;
 
+  @Field(() => [String], { description: ORIGINS })
+  origins: string[];
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null or left out: it lasts until it is revoked' })
+  expiresAt?: string | null;
+}
+
+@InputType('EmbedSettings', { description: 'What can be changed after it was made' })
+export class EmbedSettingsModel extends EmbedPlaceModel {
+  @Field(() => String, { description: 'en, it' })
+  language: string;
+
+  @Field(() => EmbedThemeEnum, { description: 'AUTO: as the reader’s system has it' })
+  theme: EmbedTheme;
+}
+
+@InputType('EmbedInput')
+export class EmbedInputModel extends EmbedPlaceModel {
   @Field(() => MetricsInput, {
     description: 'What is answered, for good; filters of a segment are kept as they are now',
   })
@@ -31,17 +49,11 @@ export class EmbedInputModel {
   @Field(() => String, { nullable: true, description: 'The figure that is drawn; default the first' })
   shown?: string | null;
 
-  @Field(() => [String], { description: ORIGINS })
-  origins: string[];
-
   @Field(() => String, { defaultValue: 'en', description: 'en, it' })
   language: string;
 
   @Field(() => EmbedThemeEnum, { defaultValue: 'auto', description: 'AUTO: as the reader’s system has it' })
   theme: EmbedTheme;
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Default: it lasts until it is revoked' })
-  expiresAt?: string | null;
 }
 
 @ObjectType('Embed', { description: 'A chart that pages of other sites may show' })
@@ -69,6 +81,15 @@ export class EmbedModel {
 
   @Field(() => String, { nullable: true })
   createdBy: string | null;
+
+  @Field(() => Int, { description: 'What a change stands on' })
+  version: number;
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null: it is as it was made' })
+  updatedAt: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address of a person or name of an API key' })
+  updatedBy: string | null;
 
   @Field(() => DateTimeScalar, { nullable: true })
   revokedAt: Date | null;

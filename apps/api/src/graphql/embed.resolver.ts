@@ -1,9 +1,16 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { EmbedsService } from '../embeds/embeds.service.js';
 import type { Page } from '../paging/page.js';
 import { Allow } from '../people/access.js';
 import type { Caller as CallerOf } from '../people/caller.js';
-import { CreatedEmbedModel, EmbedDayModel, EmbedInputModel, EmbedModel, EmbedPageModel } from './embed.model.js';
+import {
+  CreatedEmbedModel,
+  EmbedDayModel,
+  EmbedInputModel,
+  EmbedModel,
+  EmbedPageModel,
+  EmbedSettingsModel,
+} from './embed.model.js';
 import { Caller } from './graphql.context.js';
 import { PageArgsModel } from './page.model.js';
 import { heavy } from './query-limits.js';
@@ -30,6 +37,17 @@ export class EmbedResolver {
   @Mutation(() => CreatedEmbedModel, { complexity: heavy })
   createEmbed(@Caller() caller: CallerOf, @Args('input') input: EmbedInputModel): Promise<CreatedEmbedModel> {
     return this.service.create(caller, input);
+  }
+
+  @Allow('embeds.write')
+  @Mutation(() => EmbedModel, { description: 'All of its settings; its address and what it answers stay' })
+  updateEmbed(
+    @Caller() caller: CallerOf,
+    @Args('id', ID_ARGUMENT) id: string,
+    @Args('input') input: EmbedSettingsModel,
+    @Args('base', { type: () => Int, description: 'Version that the change stands on' }) base: number,
+  ): Promise<EmbedModel> {
+    return this.service.update(caller, { id, base }, input);
   }
 
   @Allow('embeds.write')

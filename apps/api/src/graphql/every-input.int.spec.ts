@@ -25,13 +25,20 @@ const MADE: Record<string, string> = {
     'mutation { createAnnotation(input: { title: "A", kind: CAMPAIGN, scope: WORKSPACE, days: { from: "2026-03-01" } }) { id } }',
   target: `mutation { setTarget(input: { metric: "messages_received", period: MONTH, value: "5", direction: AT_LEAST,
     from: "2026-03-01" }) { id } }`,
+  embed: `mutation { createEmbed(input: { name: "E", chart: TABLE, origins: ["https://example.org"], query: {
+    metrics: ["messages_received"], range: { from: "2026-03-01", to: "2026-03-31", timeZone: "UTC" } } }) { embed { id } } }`,
 };
+interface Made {
+  id?: string;
+  embed?: { id: string };
+}
 /** Whose id a field wants. */
 const OWNERS: [RegExp, string][] = [
   [/Annotation/, 'annotation'],
   [/arget/, 'target'],
   [/[pP]lan|urve/, 'plan'],
   [/eport/, 'report'],
+  [/Embed/, 'embed'],
 ];
 const KNOWN: Record<string, unknown> = {
   ...{ timeZone: 'UTC', currency: 'EUR', billingCurrency: 'EUR', country: 'IT', language: 'en', template: 'plan' },
@@ -49,8 +56,9 @@ describe('every input of the schema over HTTP', () => {
     app = await makeApp({ settings: { SPUNTA_API_QUOTA: '100000000' } });
     administrator = await app.signIn('administrator');
     for (const [name, document] of Object.entries(MADE)) {
-      const { data } = await app.graphql<Record<string, { id: string }>>(document, {}, administrator);
-      ids[name] = Object.values(data ?? {})[0]?.id ?? '';
+      const { data } = await app.graphql<Record<string, Made>>(document, {}, administrator);
+      const made = Object.values(data ?? {})[0];
+      ids[name] = made?.embed?.id ?? made?.id ?? '';
     }
   });
   afterAll(() => app.close());
@@ -114,7 +122,7 @@ describe('every input of the schema over HTTP', () => {
   it('has stored nothing that cannot be read: the lists answer', async () => {
     const lists = `{ annotations(first: 200) { edges { node { title fromDay toDay fromAt toAt } } }
       plans(first: 200) { edges { node { name updatedAt } } } reports(first: 200) { edges { node { name updatedAt } } }
-      targets { metric value fromDay toDay } segments { name filters { values } } savedViews { name query }
+      embeds(first: 200) { edges { node { name expiresAt } } } targets { metric value fromDay toDay } segments { name filters { values } } savedViews { name query }
       trackingLinks(first: 200) { edges { node { name url } } } costSettings { billingCurrency conversionDays }
       experiments(first: 200) { edges { node { name range { from to } } } } workspace { name timeZone } }`;
     const { data, errors } = await app.graphql<Record<string, unknown>>(lists, {}, administrator);

@@ -45,6 +45,16 @@ export class EmbedEntity {
   @Column('text', { name: 'created_by', nullable: true })
   createdBy: string | null;
 
+  @Column('integer', { default: 1 })
+  version: number;
+
+  /** Null: it is as it was made. */
+  @Column('timestamptz', { name: 'updated_at', nullable: true })
+  updatedAt: Date | null;
+
+  @Column('text', { name: 'updated_by', nullable: true })
+  updatedBy: string | null;
+
   @Column('timestamptz', { name: 'revoked_at', nullable: true })
   revokedAt: Date | null;
 

@@ -31,6 +31,26 @@ describe('embedded charts in the database', () => {
     await expect(embeds.get(workspaceId, 'no id')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('are changed where they stand, once above each version, and not after their end', async () => {
+    const { embeds } = test.metadata;
+    const made = await embeds.create(workspaceId, embedOf('changes'));
+    expect(made).toMatchObject({ version: 1, updatedAt: null, updatedBy: null });
+    const hand = { by: 'bo@example.test', at: new Date(AT.getTime() + 1) };
+    const { name, language, theme } = made;
+    const change = { name, language, theme, origins: ['https://new.test'], expiresAt: AT };
+    const set = (base: number, id = made.id) => embeds.update(workspaceId, { id, base }, change, hand);
+    const twice = await Promise.allSettled([set(1), set(1)]);
+    expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const changed = await embeds.findByToken(hash('changes'));
+    expect(changed).toEqual({ ...made, ...change, version: 2, updatedAt: hand.at, updatedBy: hand.by });
+    await expect(set(1)).rejects.toMatchObject({ code: 'CONFLICT', field: 'base' });
+    await expect(set(2, randomUUID())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(set(2, 'no id')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await embeds.revoke(workspaceId, made.id, AT);
+    await expect(set(2)).rejects.toMatchObject({ code: 'CONFLICT', field: 'id' });
+    expect(await embeds.get(workspaceId, made.id)).toEqual({ ...changed, revokedAt: AT });
+  });
+
   it('end once: a second revocation moves nothing', async () => {
     const { embeds } = test.metadata;
     const { id } = await embeds.create(workspaceId, embedOf('ends'));

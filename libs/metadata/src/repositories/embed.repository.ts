@@ -6,11 +6,16 @@ import { pageOf, type PageRequest, type Placed } from '../keyset.js';
 import { isUuid, notFound } from '../postgres-errors.js';
 
 export type Embed = Omit<EmbedEntity, 'tokenHash'>;
-export type NewEmbed = Omit<EmbedEntity, 'id' | 'workspaceId' | 'revokedAt' | 'views' | 'lastViewedOn'>;
+/** What can be changed after it was made. */
+export type EmbedChange = Pick<EmbedEntity, 'name' | 'origins' | 'language' | 'theme' | 'expiresAt'>;
+export type NewEmbed = EmbedChange & Pick<EmbedEntity, 'tokenHash' | 'question' | 'createdAt' | 'createdBy'>;
 export type EmbedDay = Pick<EmbedDayEntity, 'day' | 'views'>;
 
 /** Of a workspace, revoked ones too. */
 export const MOST_EMBEDS = 1_000;
+
+const REVOKED = 'This chart was revoked, for good: make a new one and put its code on the site.';
+const CHANGED = 'This chart was changed or revoked meanwhile: read it again and change that one.';
 
 export class EmbedRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -42,6 +47,27 @@ export class EmbedRepository {
 
   count(workspaceId: string): Promise<number> {
     return this.manager.countBy(EmbedEntity, { workspaceId });
+  }
+
+  /**
+   * Above the version `base`; its token and its question stay. Throws NOT_FOUND; CONFLICT on `id` where it was revoked, on `base` when
+   * there is a newer version.
+   */
+  update(
+    workspaceId: string,
+    { id, base }: { id: string; base: number },
+    change: EmbedChange,
+    { by, at }: { by: string | null; at: Date },
+  ): Promise<Embed> {
+    return this.manager.transaction(async (manager) => {
+      const inside = new EmbedRepository(manager);
+      if ((await inside.get(workspaceId, id)).revokedAt) throw new SpuntaError('CONFLICT', REVOKED, 'id');
+      const where = { workspaceId, id, version: base, revokedAt: IsNull() };
+      const changed = { ...change, version: () => 'version + 1', updatedAt: at, updatedBy: by };
+      const { affected } = await manager.update(EmbedEntity, where, changed);
+      if (affected !== 1) throw new SpuntaError('CONFLICT', CHANGED, 'base');
+      return inside.get(workspaceId, id);
+    });
   }
 
   /** For good; twice is once. Throws NOT_FOUND. */
