@@ -51,6 +51,7 @@ describe('charts on other sites', () => {
     await app?.close();
   });
 
+  const framedBy = (site: typeof named) => ({ 'sec-fetch-dest': 'iframe', referer: `${site?.origin}/` });
   const address = () => new URL(/src="([^"]+)"/.exec(snippet)?.[1] ?? '');
   async function opened(path: string, options: Parameters<typeof openPage>[3] = {}): Promise<Page> {
     const { context, page } = await openPage(app, browser, path, options);
@@ -136,6 +137,32 @@ describe('charts on other sites', () => {
     expect(await sidewaysScroll(page)).toBe(0);
     expect(await accessibilityFindings(page)).toEqual([]);
     expect(await page.title()).toBe('Messages by country');
+  });
+
+  it('are given to one more site without a new address, by keyboard, and taken from it again', async () => {
+    const page = await opened('/settings/embeds', { role: 'marketer', width: 390 });
+    const edit = page.getByRole('button', { name: 'Edit: Messages by country' });
+    await edit.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Change “Messages by country”' });
+    const sites = dialog.getByLabel('Sites that may show it');
+    expect(await sites.inputValue()).toBe(`https://www.example.org\n${named?.origin}`);
+    await dialog.getByLabel('Title of the chart').fill('Messages of March');
+    await sites.fill(`${named?.origin} ${other?.origin}`);
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await dialog.getByLabel('Title of the chart').press('Enter');
+    await page.getByText('“Messages of March” was changed').waitFor();
+    await page.getByText(other?.origin ?? '', { exact: true }).waitFor();
+    const site = await opened('about:blank', { isSignedIn: false });
+    other?.show(snippet);
+    await site.goto(`${other?.origin}/`);
+    await site.frameLocator('iframe').getByRole('heading', { name: 'Messages of March' }).waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('“Messages by country” is as it was before').waitFor();
+    await page.getByText('https://www.example.org', { exact: true }).waitFor();
+    expect((await fetch(address(), { headers: framedBy(other) })).status).toBe(404);
+    expect((await fetch(address(), { headers: framedBy(named) })).status).toBe(200);
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await accessibilityFindings(page)).toEqual([]);
   });
 
   it('are listed in the settings with how often they were opened, and revoked there', async () => {

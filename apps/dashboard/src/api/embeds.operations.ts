@@ -20,9 +20,14 @@ export const EmbedsDocument = graphql(`
     id
     name
     origins
+    language
+    theme
     expiresAt
     createdAt
     createdBy
+    version
+    updatedAt
+    updatedBy
     revokedAt
     views
     lastViewedOn
@@ -33,6 +38,14 @@ export const CreateEmbedDocument = graphql(`
   mutation CreateEmbed($input: EmbedInput!) {
     createEmbed(input: $input) {
       path
+    }
+  }
+`);
+
+export const UpdateEmbedDocument = graphql(`
+  mutation UpdateEmbed($id: ID!, $input: EmbedSettings!, $base: Int!) {
+    updateEmbed(id: $id, input: $input, base: $base) {
+      version
     }
   }
 `);

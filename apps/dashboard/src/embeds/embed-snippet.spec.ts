@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { embedSnippet, endOfDay, readOrigins, SANDBOX } from './embed-snippet.js';
+import { embedSnippet, SANDBOX } from './embed-snippet.js';
 
 const ADDRESS = 'https://spunta.example/embed/AbC-_1';
 
@@ -27,21 +27,5 @@ describe('what is pasted into a site', () => {
         expect(read).toBe(title);
       }),
     );
-  });
-});
-
-describe('what is typed', () => {
-  it('has an address a line, or commas between', () => {
-    expect(readOrigins(' https://a.example\n\nhttps://b.example, https://c.example ')).toEqual([
-      ...['https://a.example', 'https://b.example', 'https://c.example'],
-    ]);
-    expect(readOrigins(' \n')).toEqual([]);
-  });
-
-  it('ends with the last second of the day', () => {
-    const end = endOfDay('2026-03-10') ?? '';
-    const at = new Date(end);
-    expect([at.getDate(), at.getHours(), at.getMinutes(), at.getSeconds()]).toEqual([10, 23, 59, 59]);
-    expect(endOfDay('')).toBeNull();
   });
 });

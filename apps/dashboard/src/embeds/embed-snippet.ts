@@ -18,16 +18,6 @@ export function embedSnippet(address: string, title: string): string {
   return `<iframe ${attributes.map(([name, value]) => `${name}="${escape(value)}"`).join(' ')}></iframe>`;
 }
 
-/** Addresses as they stand in the field: one a line, or with commas and spaces between. */
-export function readOrigins(text: string): string[] {
-  return text.split(/[\s,]+/).filter((word) => word !== '');
-}
-
-/** The end of a day, by the clock of the reader's browser; null without one. */
-export function endOfDay(day: string): string | null {
-  return day === '' ? null : new Date(`${day}T23:59:59`).toISOString();
-}
-
 function escape(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
 }

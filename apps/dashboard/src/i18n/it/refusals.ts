@@ -41,6 +41,10 @@ export const sentences: Record<string, string> = {
     'Troppe previsioni insieme: riprova tra un attimo.',
   'The minimums are more than the budget: lower them or raise it.':
     'I minimi superano il budget: abbassali oppure alzalo.',
+  'This chart was revoked, for good: make a new one and put its code on the site.':
+    'Questo grafico è stato revocato, per sempre: creane uno nuovo e metti il suo codice sul sito.',
+  'This chart was changed or revoked meanwhile: read it again and change that one.':
+    'Nel frattempo il grafico è stato modificato o revocato: chiudi, riaprilo dall’elenco e modifica quello.',
 };
 
 /** By code and field, places in lists left out; the field's own first part where the whole is not named. */
@@ -50,6 +54,9 @@ export const fields: Record<string, string> = {
   'CONFLICT.again':
     'Un’altra versione di questo piano ha già creato inserzioni in questo account. Eliminale lì, o conferma che vuoi entrambe.',
   'CONFLICT.campaigns': 'Il piano ha troppe campagne collegate: togline qualcuna.',
+  'INVALID_INPUT.origins':
+    'Un sito si indica con https e il suo indirizzo esatto, come https://www.example.org, senza percorso né asterischi; da 1 a 20.',
+  'INVALID_INPUT.expiresAt': 'Indica un giorno che deve ancora finire, oppure nessuno.',
   'INVALID_INPUT.goal': 'Scegli l’obiettivo del piano.',
   'INVALID_INPUT.range': 'Indica il primo e l’ultimo giorno e il fuso orario.',
   'INVALID_INPUT.range.to': 'Le date non vanno bene: il periodo è troppo lungo oppure è già finito.',
