@@ -46,6 +46,8 @@ export const embeds = {
     changed: '“{name}” was changed',
     changedBack: '“{name}” is as it was before',
     undo: 'Undo',
+    madeAt: 'Made {time}',
+    madeBy: 'Made {time} by {who}',
     changedAt: 'Changed {time}',
     changedBy: 'Changed {time} by {who}',
     noView: 'This view cannot be embedded: choose table, lines, bars or stacked bars and save it again.',

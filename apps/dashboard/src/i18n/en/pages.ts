@@ -212,7 +212,6 @@ export const pages = {
     keyOnce: 'Copy the key now. It is not shown again.',
     key: 'API key',
     done: 'Done',
-    created: 'Created',
     createdAt: 'Created {when}',
     lastUsed: 'Last used',
     notUsed: 'never',

@@ -214,7 +214,6 @@ export const pages: typeof english = {
     keyOnce: 'Copia la chiave adesso. Non sarà più mostrata.',
     key: 'Chiave API',
     done: 'Fatto',
-    created: 'Creata',
     createdAt: 'Creata {when}',
     lastUsed: 'Ultimo uso',
     notUsed: 'mai',
