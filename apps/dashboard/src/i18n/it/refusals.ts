@@ -55,7 +55,7 @@ export const fields: Record<string, string> = {
     'Un’altra versione di questo piano ha già creato inserzioni in questo account. Eliminale lì, o conferma che vuoi entrambe.',
   'CONFLICT.campaigns': 'Il piano ha troppe campagne collegate: togline qualcuna.',
   'INVALID_INPUT.origins':
-    'Un sito si indica con https e il suo indirizzo esatto, come https://www.example.org, senza percorso né asterischi; da 1 a 20.',
+    'Un sito si indica con https (http solo per localhost) e il suo indirizzo esatto, come https://www.example.org, senza percorso né asterischi; da 1 a 20.',
   'INVALID_INPUT.expiresAt': 'Indica un giorno che deve ancora finire, oppure nessuno.',
   'INVALID_INPUT.goal': 'Scegli l’obiettivo del piano.',
   'INVALID_INPUT.range': 'Indica il primo e l’ultimo giorno e il fuso orario.',
