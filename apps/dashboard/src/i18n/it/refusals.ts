@@ -49,8 +49,7 @@ export const sentences: Record<string, string> = {
 
 /** By code and field, places in lists left out; the field's own first part where the whole is not named. */
 export const fields: Record<string, string> = {
-  'CONFLICT.base':
-    'Nel frattempo il piano è stato salvato da qualcun altro: prendi quella versione, o salva la tua come copia.',
+  'CONFLICT.base': 'Nel frattempo qualcun altro ha salvato una versione più nuova: riparti da quella.',
   'CONFLICT.again':
     'Un’altra versione di questo piano ha già creato inserzioni in questo account. Eliminale lì, o conferma che vuoi entrambe.',
   'CONFLICT.campaigns': 'Il piano ha troppe campagne collegate: togline qualcuna.',
