@@ -49,6 +49,7 @@ export function makeContext(
     answers,
     plan: null,
     annotations: [],
+    aims: null,
     ...overrides,
   };
 }

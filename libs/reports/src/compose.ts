@@ -11,7 +11,14 @@ import { rawColumns } from './raw/raw-columns.js';
 import { rawRows, type Ask } from './raw/raw-rows.js';
 import { about, dataThrough, statusOf } from './templates/about.js';
 import { planRaw } from './templates/plan.template.js';
-import type { Answers, Context, ReportAnnotation, ReportParameters, TemplateSection } from './templates/template.js';
+import type {
+  Aims,
+  Answers,
+  Context,
+  ReportAnnotation,
+  ReportParameters,
+  TemplateSection,
+} from './templates/template.js';
 import { TEMPLATES } from './templates/templates.js';
 import { wordsOf } from './words/words.js';
 
@@ -22,6 +29,8 @@ export interface ReportSubject {
   plan: PlanData | null;
   /** What the workspace shares of the period, in any order; default none. */
   annotations?: readonly ReportAnnotation[];
+  /** Of all days, without those of metrics that the report has a target of its own for; default none. */
+  aims?: Aims;
   /** Of a cost report; null: it was not read. */
   reconciliation?: ReconciliationData | null;
 }
@@ -130,12 +139,12 @@ function onDaysOfPlan(subject: ReportSubject): ReportSubject {
 }
 
 function contextOf(
-  { parameters, plan, annotations = [], reconciliation = null }: ReportSubject,
+  { parameters, plan, annotations = [], aims, reconciliation = null }: ReportSubject,
   answers: Answers,
 ): Context {
   const found = ofPeriod(parameters, answers).find(({ currency }) => currency !== null)?.currency ?? null;
   return {
-    ...{ parameters, answers, plan, annotations, reconciliation },
+    ...{ parameters, answers, plan, annotations, reconciliation, aims: aims ?? null },
     ...{ language: parameters.language, words: wordsOf(parameters.language) },
     currency: plan?.currency ?? found ?? parameters.currency,
   };

@@ -22,8 +22,10 @@ export * from './reconciliation-data.js';
 export type { Ask } from './raw/raw-rows.js';
 export { spoolRows } from './raw/spool.js';
 export { NAMED_DIMENSIONS } from './templates/tables.js';
+export type { PeriodTarget } from './templates/target-line.js';
 export {
   TEMPLATE_NAMES,
+  type Aims,
   type Answers,
   type ReportAnnotation,
   type ReportParameters,

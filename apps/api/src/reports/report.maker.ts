@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { daysIn, daysOfAnnotation, type DayRange, type WorkspaceScope } from '@spunta/domain';
-import type { ClaimedRun, Metadata, Workspace } from '@spunta/metadata';
+import type { ClaimedRun, Metadata, Target as StoredTarget, Workspace } from '@spunta/metadata';
 import { PreparedQuery, runMetrics, type MetricsDeps } from '@spunta/metrics';
 import {
   composeDocument,
@@ -133,9 +133,11 @@ export class ReportMaker {
     const plan = parameters.template === 'plan' ? await readPlanData(this.parts, workspace, { id, language }) : null;
     const isReconciled = keptSections(parameters).some(({ key }) => key === 'reconciliation');
     const annotations = await this.annotationsOf(workspace, parameters);
-    const targets = [...parameters.targets, ...(await this.targetsOf(workspace, parameters))];
+    const shared = await this.targetsOf(workspace, parameters);
+    const targets = [...parameters.targets, ...targetsOfPeriod(shared, workspace, parameters)];
     return {
       parameters: { ...parameters, targets },
+      aims: { targets: shared, now: Math.floor(this.parts.figures.now().getTime() / 1000) },
       workspace: { name: workspace.name, isSample: workspace.isSample },
       plan,
       annotations,
@@ -143,15 +145,10 @@ export class ReportMaker {
     };
   }
 
-  /** Of the workspace, for metrics that the report has no target of its own for; none where it is of a part that no target is set for. */
-  private async targetsOf(workspace: Workspace, parameters: ReportParameters): Promise<Target[]> {
-    const { range, countries, campaigns, currency, targets } = parameters;
-    if (countries.length > 1 || campaigns.length > 0) return [];
-    const stored = await this.parts.metadata.targets.list(workspace.id);
-    return heldTargets(stored, range, countries[0] ?? null)
-      .filter(({ metric }) => targets.every((own) => own.metric !== metric))
-      .filter(({ target }) => target.currency === null || target.currency === (currency ?? workspace.currency))
-      .map(({ metric, value, target: { direction } }) => ({ metric, value, direction }));
+  /** Of the workspace, for metrics that the report has no target of its own for. */
+  private async targetsOf({ id }: Workspace, { targets }: ReportParameters): Promise<StoredTarget[]> {
+    const stored = await this.parts.metadata.targets.list(id);
+    return stored.filter(({ metric }) => targets.every((own) => own.metric !== metric));
   }
 
   /** What the workspace shares: personal ones are for their author's eyes, and a report is for others. */
@@ -215,6 +212,19 @@ export class ReportMaker {
     }
     return written;
   }
+}
+
+/** What holds for the whole period; nothing where the report is of a part that no target is set for. */
+function targetsOfPeriod(
+  stored: readonly StoredTarget[],
+  workspace: Workspace,
+  parameters: ReportParameters,
+): Target[] {
+  const { range, countries, campaigns, currency } = parameters;
+  if (countries.length > 1 || campaigns.length > 0) return [];
+  return heldTargets(stored, range, countries[0] ?? null)
+    .filter(({ target }) => target.currency === null || target.currency === (currency ?? workspace.currency))
+    .map(({ metric, value, target: { direction } }) => ({ metric, value, direction }));
 }
 
 /** Of the period, by the day that a row begins with; rows without one are few. */

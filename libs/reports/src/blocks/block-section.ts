@@ -3,6 +3,7 @@ import { SMALL_SAMPLE } from '@spunta/metrics';
 import type { Block, Cell, Chart, Column, Section, Series, Table } from '../document/document.js';
 import { change, figure, labelOfMetric, previousFigure, unitOf, valueIn } from '../document/figures.js';
 import { dataThrough } from '../templates/about.js';
+import { aimed, withTargets } from '../templates/aimed.js';
 import {
   changeColumn,
   isSmall,
@@ -177,11 +178,13 @@ function stackedNames(
 function lineChart(context: Context, title: string, answer: BlockAnswer, data: Table): Chart {
   const { number, result } = answer;
   const categories = [...new Set(result.rows.map(dayOf))].sort();
-  return {
-    ...{ kind: 'chart', id: blockId(number), title, shape: 'line', axis: 'time', categories, data },
+  const chart: Chart = {
+    ...{ kind: 'chart', id: blockId(number), title, shape: 'line', axis: 'time', categories },
     series: seriesOf(context, answer, categories),
     openFrom: firstOpen(answer, categories),
   };
+  const drawn = aimed(context, chart, answer.question, result.currency);
+  return { ...drawn, data: withTargets(data, drawn, context.words) };
 }
 
 /** One for each figure, or of one figure one for each name. */

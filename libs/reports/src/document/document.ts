@@ -1,4 +1,4 @@
-import type { AnnotationKind, DayRange, Locale, MetricsQuery, MetricsResult } from '@spunta/domain';
+import type { AnnotationKind, DayRange, Locale, MetricsQuery, MetricsResult, TargetDirection } from '@spunta/domain';
 
 /** How a figure is written: `money` in the currency of its column or tile, `percent` as a ratio (0.41 is 41 %), `date` as YYYY-MM-DD. */
 export type ValueType = 'text' | 'integer' | 'decimal' | 'money' | 'percent' | 'seconds' | 'date';
@@ -89,6 +89,19 @@ export interface Mark {
   channels: string[];
 }
 
+/** What a figure of a time chart should come to, from one step of its axis (by index) to another, both included. */
+export interface ChartTarget {
+  /** Key of the series, in whose unit and currency `value` is. */
+  metric: string;
+  direction: TargetDirection;
+  value: string;
+  from: number;
+  to: number;
+  /** All days of the target, YYYY-MM-DD, both included. */
+  fromDay: string;
+  toDay: string;
+}
+
 /** Data alone: who draws it decides how it looks. `categories` are days (YYYY-MM-DD) where `axis` is `time`. */
 export interface Chart {
   kind: 'chart';
@@ -104,6 +117,8 @@ export interface Chart {
   data?: Table;
   /** In the order of their beginnings; absent where there are none. */
   marks?: Mark[];
+  /** By series, from left to right; absent where there are none. */
+  targets?: ChartTarget[];
 }
 
 export interface CountryMap extends Unit {

@@ -1,4 +1,4 @@
-import type { Locale } from '@spunta/domain';
+import type { Locale, TargetDirection } from '@spunta/domain';
 import type { Verdict } from '../document/document.js';
 
 /** What only the printed page says. */
@@ -11,6 +11,11 @@ export interface PdfWords {
   previous(change: string | null, value: string): string;
   lastYear(change: string | null, value: string): string;
   target(value: string): string;
+  limits: Record<TargetDirection, (value: string) => string>;
+  /** `limit`: one of `limits`; `label` null: there is one figure alone. */
+  aim(limit: string, label: string | null): string;
+  /** Of several periods; `limits` null: they are too many. */
+  aims(periods: number, label: string | null, limits: string | null): string;
   unknown: string;
   outcomes: Record<Verdict['outcome'], string>;
   formula: string;
@@ -40,6 +45,10 @@ const ENGLISH: PdfWords = {
     change === null ? `Period before: ${value}` : `${change} on the period before (${value})`,
   lastYear: (change, value) => (change === null ? `Last year: ${value}` : `${change} on last year (${value})`),
   target: (value) => `Target ${value}`,
+  limits: { at_least: (value) => `at least ${value}`, at_most: (value) => `at most ${value}` },
+  aim: (limit, label) => `Target${label === null ? '' : ` for ${label}`}: ${limit}`,
+  aims: (periods, label, limits) =>
+    `Targets${label === null ? ' of' : ` for ${label},`} ${periods} periods${limits === null ? '' : `: ${limits}`}`,
   unknown: 'not known',
   outcomes: {
     met: 'Target met',
@@ -75,6 +84,10 @@ const ITALIAN: PdfWords = {
     change === null ? `Periodo precedente: ${value}` : `${change} sul periodo precedente (${value})`,
   lastYear: (change, value) => (change === null ? `Anno scorso: ${value}` : `${change} sull’anno scorso (${value})`),
   target: (value) => `Obiettivo ${value}`,
+  limits: { at_least: (value) => `almeno ${value}`, at_most: (value) => `al massimo ${value}` },
+  aim: (limit, label) => `Obiettivo${label === null ? '' : ` per ${label}`}: ${limit}`,
+  aims: (periods, label, limits) =>
+    `Obiettivi${label === null ? ' di' : ` per ${label},`} ${periods} periodi${limits === null ? '' : `: ${limits}`}`,
   unknown: 'non noto',
   outcomes: {
     met: 'Obiettivo raggiunto',

@@ -3,11 +3,12 @@ import type { Block, Chart, Section, Table } from '../document/document.js';
 import { figure, labelOfMetric, total, unitOf } from '../document/figures.js';
 import { writeDay, writeValue } from '../document/write-value.js';
 import { SMALL_SAMPLE } from '@spunta/metrics';
+import { aimed } from './aimed.js';
 import { PERCENT } from './glance.js';
 import { marked } from './marks.js';
 import { campaignCost, costedCampaigns, shareOf } from './story.js';
 import { countryMap, isSmall, metricColumn, rowName, splitTable, textColumn } from './tables.js';
-import { answer, type Context } from './template.js';
+import { answer, question, type Context } from './template.js';
 
 const CONVERSATIONS = 'conversations_started';
 /** Of campaigns at each end. */
@@ -212,7 +213,7 @@ function reasonOf(context: Context, row: MetricsRow): string | null {
 /** Lines over the days of the answer `days`; the title names the strongest day of the first metric. */
 export function days(context: Context, metrics: readonly string[]): Section {
   const { language, currency } = context;
-  const { rows } = answer(context, 'days');
+  const { rows, currency: answered } = answer(context, 'days');
   const title = daysTitle(context, metrics[0] ?? '', rows);
   const chart: Chart = {
     ...{ kind: 'chart', id: 'days', title, shape: 'line', axis: 'time' },
@@ -222,7 +223,8 @@ export function days(context: Context, metrics: readonly string[]): Section {
       values: rows.map((row) => figure(row, metric)),
     })),
   };
-  return { id: 'days', title, blocks: marked(context, chart) };
+  const asked = question(context.parameters, { metrics: [...metrics], granularity: 'DAY' });
+  return { id: 'days', title, blocks: marked(context, aimed(context, chart, asked, answered)) };
 }
 
 function daysTitle({ words, language, currency }: Context, metric: string, rows: readonly MetricsRow[]): string {

@@ -6,6 +6,7 @@ import type { PlanData } from '../plan-data.js';
 import type { SectionKey } from '../words/section-words.js';
 import type { ReconciliationData } from '../reconciliation-data.js';
 import type { Words } from '../words/words.js';
+import type { PeriodTarget } from './target-line.js';
 
 export const TEMPLATE_NAMES = ['executive', 'campaign', 'country', 'costs', 'market', 'plan'] as const;
 export type TemplateName = (typeof TEMPLATE_NAMES)[number];
@@ -41,6 +42,13 @@ export interface ReportParameters {
 /** Something that happened, not numbered yet. */
 export type ReportAnnotation = Omit<Mark, 'number'>;
 
+/** What the workspace wants of its figures. */
+export interface Aims {
+  targets: readonly PeriodTarget[];
+  /** Unix seconds, of which only the day is told: whether the last step of an axis goes on. */
+  now: number;
+}
+
 /** Results by the names of the questions. */
 export type Answers = Readonly<Record<string, MetricsResult>>;
 
@@ -54,6 +62,8 @@ export interface Context {
   answers: Answers;
   plan: PlanData | null;
   annotations: readonly ReportAnnotation[];
+  /** null: none are drawn. */
+  aims: Aims | null;
   /** Of a cost report. */
   reconciliation?: ReconciliationData | null;
 }

@@ -84,6 +84,7 @@ export const ENGLISH: Words = {
     everywhere: 'All of them',
     kinds: { campaign: 'Campaign', holiday: 'Holiday', outage: 'Outage', release: 'Release', other: 'Other' },
   },
+  targets: { at_least: 'Target (at least)', at_most: 'Target (at most)' },
   ranks: { top: 'Top', bottom: 'Bottom' },
   charts: {
     days: 'By day',
@@ -101,6 +102,7 @@ export const ENGLISH: Words = {
     none: 'None',
     notForecast: 'Cannot be forecast: market figures or rates are missing',
     noSource: 'A judgement',
+    noTarget: 'No target, or more than one',
   },
   others: 'All others',
   unknown: {

@@ -84,6 +84,7 @@ export const ITALIAN: Words = {
     everywhere: 'Tutti',
     kinds: { campaign: 'Campagna', holiday: 'Festività', outage: 'Guasto', release: 'Rilascio', other: 'Altro' },
   },
+  targets: { at_least: 'Obiettivo (almeno)', at_most: 'Obiettivo (al massimo)' },
   ranks: { top: 'Migliori', bottom: 'Peggiori' },
   charts: {
     days: 'Giorno per giorno',
@@ -101,6 +102,7 @@ export const ITALIAN: Words = {
     none: 'Nessuno',
     notForecast: 'Non prevedibile: mancano dati di mercato o tariffe',
     noSource: 'Una stima nostra',
+    noTarget: 'Nessun obiettivo, o più di uno',
   },
   others: 'Tutti gli altri',
   unknown: {

@@ -1,4 +1,4 @@
-import type { AnnotationKind, Locale } from '@spunta/domain';
+import type { AnnotationKind, Locale, TargetDirection } from '@spunta/domain';
 import { ENGLISH } from './en.js';
 import { ITALIAN } from './it.js';
 
@@ -39,9 +39,14 @@ export interface Words {
     Record<'assumption' | 'value' | 'source' | 'state' | 'remedy' | 'check' | 'unit' | 'planned', string>;
   annotations: Record<'title' | 'number' | 'from' | 'to' | 'kind' | 'what' | 'note' | 'countries', string> &
     Record<'channels' | 'everywhere', string> & { kinds: Record<AnnotationKind, string> };
+  /** Columns of what a figure should come to. */
+  targets: Record<TargetDirection, string>;
   ranks: Record<'top' | 'bottom', string>;
   charts: Record<'days' | 'costs' | 'funnel' | 'countries' | 'parts' | 'budget', string>;
-  empty: Record<'unknown' | 'noComparison' | 'noRate' | 'noReason' | 'none' | 'notForecast' | 'noSource', string>;
+  empty: Record<
+    'unknown' | 'noComparison' | 'noRate' | 'noReason' | 'none' | 'notForecast' | 'noSource' | 'noTarget',
+    string
+  >;
   /** What `top` folds into one. */
   others: string;
   unknown: Record<'country' | 'channel' | 'campaign' | 'ad' | 'template' | 'category', string>;

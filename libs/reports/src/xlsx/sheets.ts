@@ -1,4 +1,5 @@
 import type { Block, Chart, ReportDocument, Table } from '../document/document.js';
+import { withTargets } from '../templates/aimed.js';
 import { sheetWordsOf } from '../words/sheet-words.js';
 import { wordsOf } from '../words/words.js';
 import { totalsOf } from './totals.js';
@@ -97,7 +98,8 @@ function sheetName(id: string, names: Readonly<Record<string, string>>): string 
 }
 
 /** A chart over days as rows: what is drawn can be counted on. */
-function dailyTable({ language }: ReportDocument, { title, categories, series }: Chart): Table {
+function dailyTable({ language }: ReportDocument, chart: Chart): Table {
+  const { title, categories, series } = chart;
   const words = wordsOf(language);
   const columns: Table['columns'] = [
     { key: 'day', label: words.columns.day, type: 'date', currency: null, empty: words.empty.none },
@@ -108,5 +110,6 @@ function dailyTable({ language }: ReportDocument, { title, categories, series }:
     isSmall: false,
   }));
   const totals = totalsOf({ columns, rows });
-  return { kind: 'table', id: 'daily', title, columns, rows, totals, totalRows: rows.length };
+  const daily: Table = { kind: 'table', id: 'daily', title, columns, rows, totals, totalRows: rows.length };
+  return withTargets(daily, chart, words);
 }

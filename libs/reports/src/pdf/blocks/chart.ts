@@ -12,6 +12,7 @@ import { paragraph, type PdfNode, type Sheet } from '../sheet.js';
 import type { Family } from '../text/font-files.js';
 import { runsOf } from '../text/runs.js';
 import { axisWriter, writeAxisDay } from './axis.js';
+import { levelsOf, targetNodes, targetTexts } from './chart-targets.js';
 import { note, nothingNode } from './headings.js';
 
 /** More bars than this cannot be told apart on a page; the table beneath has them all. */
@@ -53,12 +54,13 @@ function panelNodes(sheet: Sheet, chart: Chart, parent: Tag): PdfNode[] {
       dash: DASHES[i % DASHES.length],
     }),
   }));
-  const figure = makeTag(parent, 'Figure', words.chart(altText(chart), words.shapes[chart.shape]));
+  const figure = makeTag(parent, 'Figure', words.chart(altText(sheet, chart), words.shapes[chart.shape]));
   const incompleteFrom = chart.openFrom === undefined ? firstOpenDay(chart, report.dataThrough) : chart.openFrom;
   const [unit = { type: 'integer', currency: null }] = chart.series;
   const writeAxis = axisWriter(unit, report.language);
   const svg = drawing(sheet, chart, { ...props(sheet, chart, series), incompleteFrom, writeAxis });
-  const legend = chart.shape === 'funnel' ? [] : [legendNode(sheet, chart, unit, parent)];
+  const legend =
+    chart.shape === 'funnel' ? [] : [legendNode(sheet, chart, unit, parent), ...targetNodes(sheet, chart, parent)];
   const small = [...(incompleteFrom === null ? [] : [words.incomplete]), sourceLine(sheet, chart)];
   return [
     ...legend,
@@ -70,7 +72,8 @@ function panelNodes(sheet: Sheet, chart: Chart, parent: Tag): PdfNode[] {
 function drawing(sheet: Sheet, chart: Chart, all: ChartProps): string {
   if (chart.axis === 'names') return bars(sheet, chart, all);
   if (chart.shape === 'stacked') return stackPicture(all, []);
-  return timePicture({ ...all, marks: placeMarks(chart.marks ?? [], chart.categories) }, []);
+  const marks = placeMarks(chart.marks ?? [], chart.categories);
+  return timePicture({ ...all, marks, levels: levelsOf(sheet, chart) }, []);
 }
 
 function props(
@@ -148,8 +151,10 @@ export function sourcesNamed({ sections, language }: Sheet['report'], named: rea
   return [...names].sort().map((name) => sources[name] ?? name);
 }
 
-/** Heard in place of the picture: what is drawn, and from where to where. */
-function altText({ title, series, categories }: Chart): string {
+/** Heard in place of the picture: what is drawn, from where to where, and what it should come to. */
+function altText(sheet: Sheet, chart: Chart): string {
+  const { title, series, categories } = chart;
   const [first, last] = [categories[0] ?? '', categories.at(-1) ?? ''];
-  return `${title}. ${series.map(({ label }) => label).join(', ')}, ${first} – ${last}`;
+  const drawn = `${series.map(({ label }) => label).join(', ')}, ${first} – ${last}`;
+  return [title, drawn, ...targetTexts(sheet, chart)].join('. ');
 }

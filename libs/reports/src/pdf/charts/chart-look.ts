@@ -1,4 +1,5 @@
 import type { Palette } from '../look.js';
+import type { ChartLevel } from './levels.js';
 import type { ChartMark } from './marks.js';
 
 export interface ChartSeries {
@@ -19,5 +20,7 @@ export interface ChartProps {
   palette: Palette;
   /** What happened; of charts over time. */
   marks?: readonly ChartMark[];
+  /** What the figures should come to; of lines over time. */
+  levels?: readonly ChartLevel[];
   writeAxis: (value: number) => string;
 }

@@ -13,6 +13,7 @@ import {
 import type { Family } from '../text/font-files.js';
 import { barChartData, barChartScales, type BarProps } from './bar-chart.config.js';
 import type { ChartProps } from './chart-look.js';
+import { levelsPlugin } from './levels.plugin.js';
 import { FLAG_HEIGHT } from './marks.js';
 import { marksPlugin } from './marks.plugin.js';
 import { drawChart, FONT_SIZE, fontStack, hatchPlugin } from './picture.js';
@@ -37,10 +38,14 @@ const PLAIN = {
 
 /** A line for each series over time. */
 export function timePicture(props: ChartProps, families: readonly Family[]): string {
-  const { marks = [], palette, incompleteFrom } = props;
+  const { marks = [], levels = [], palette, incompleteFrom } = props;
   const room = marks.length > 0 ? { layout: { padding: { top: FLAG_HEIGHT } } } : {};
   const options = { ...PLAIN, ...room, scales: timeChartScales(props) };
-  const plugins = [hatchPlugin(incompleteFrom, palette.line), marksPlugin(marks, palette)];
+  const plugins = [
+    hatchPlugin(incompleteFrom, palette.line),
+    levelsPlugin(levels, palette),
+    marksPlugin(marks, palette),
+  ];
   return drawChart({ type: 'line', data: timeChartData(props), options, plugins }, TIME_HEIGHT, families);
 }
 

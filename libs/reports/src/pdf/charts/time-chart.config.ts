@@ -1,5 +1,6 @@
 import type { ChartData, ChartDataset, ChartOptions } from 'chart.js';
 import type { ChartProps } from './chart-look.js';
+import { axisTop } from './levels.js';
 
 type Dataset = ChartDataset<'line', (number | null)[]>;
 const LINE = { tension: 0, pointHoverRadius: 4, spanGaps: false };
@@ -45,12 +46,12 @@ function lonelyRadii(values: (number | null)[]): number[] {
   return values.map((_, index) => (isKnown(index) && !isKnown(index - 1) && !isKnown(index + 1) ? 4 : 0));
 }
 
-export function timeChartScales({ palette, writeAxis }: ChartProps): ChartOptions<'line'>['scales'] {
+export function timeChartScales({ palette, levels, writeAxis }: ChartProps): ChartOptions<'line'>['scales'] {
   const ticks = { color: palette.muted, maxRotation: 0, autoSkipPadding: 16 };
   return {
     x: { grid: { display: false }, border: { color: palette.line }, ticks },
     y: {
-      ...{ beginAtZero: true, suggestedMax: 1 },
+      ...{ beginAtZero: true, suggestedMax: axisTop(levels) },
       border: { display: false },
       grid: { color: palette.line },
       ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => writeAxis(Number(value)) },
