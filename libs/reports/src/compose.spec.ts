@@ -192,6 +192,39 @@ describe('figures', () => {
     );
   });
 
+  it('of the chart by day have the targets of its figures, and nothing else of the report changes', () => {
+    const [day, money] = ['2026-10-07', { metric: 'ad_spend', currency: 'EUR', direction: 'at_most' } as const];
+    const target = { metric: 'conversations_started', country: '', currency: null, direction: 'at_least' } as const;
+    const of = { fromDay: day, toDay: day };
+    const targets = [
+      ...[
+        { ...target, ...of, value: '90' },
+        { ...target, ...of, ...money, value: '12.5' },
+      ],
+      // Of a month: its share by days would be a guess. Of Italy: the report is of all countries.
+      { ...target, fromDay: '2026-10-01', toDay: '2026-10-31', value: '3000' },
+      { ...target, ...of, country: 'IT', value: '7' },
+    ];
+    const subject = makeSubject('executive');
+    const aims = { targets, now: Date.parse('2026-12-01T00:00:00Z') / 1000 };
+    const [plain, aimed] = [documentOf(subject), documentOf({ ...subject, aims })];
+    const at = { from: 6, to: 6, ...of };
+    const wanted = [
+      { metric: 'conversations_started', direction: 'at_least', value: '90', ...at },
+      { metric: 'ad_spend', direction: 'at_most', value: '12.5', ...at },
+    ];
+    const withTargets = (block: Block): Block =>
+      block.kind === 'chart' && block.id === 'days' ? { ...block, targets: wanted as never } : block;
+    expect(aimed).toEqual({
+      ...plain,
+      sections: plain.sections.map((section) => ({ ...section, blocks: section.blocks.map(withTargets) })),
+    });
+    expect(documentOf({ ...subject, aims: { ...aims, targets: [] } })).toEqual(plain);
+    const { parameters } = subject;
+    const split = { ...subject, parameters: { ...parameters, campaigns: ['120001'] } };
+    expect(documentOf({ ...split, aims })).toEqual(documentOf(split));
+  });
+
   it('of the costs add up: their shares are parts of the total cost', () => {
     const table = tableIn(documentOf(makeSubject('costs')), 'cost-parts');
     expect(table.rows).toHaveLength(3);

@@ -10,6 +10,7 @@ import { read, utils } from 'xlsx';
 import { makeApp, type Auth, type TestApp } from '../../../../test/support/app.js';
 import { makeEvent, makeInsight } from '../../../../test/support/events.js';
 import { eventually } from '../../../../test/support/eventually.js';
+import { openPdf, pagesOf } from '../../../../test/support/pdf-pages.js';
 import { connectLive } from '../../../../test/support/live.js';
 import { writeInsights } from '../../../../test/support/metrics-world.js';
 
@@ -438,5 +439,56 @@ describe('what a workspace shares', () => {
     expect(summaryOf(italy)).toContain('1234');
     const both = await book({ countries: ['IT', 'DE'], targets: [{ metric: 'conversations_started', value: '77' }] });
     expect(summaryOf(both)).not.toMatch(/1234|4321/);
+  });
+
+  it('of a figure is a line in its charts, in every file, as it was when the report was made', async () => {
+    const SET = `mutation ($input: MetricTargetInput!, $base: Int) { setTarget(input: $input, base: $base) { version } }`;
+    const aim = { metric: 'messages_received', period: 'MONTH', from: '2026-03-01', direction: 'AT_MOST' };
+    const query = { metrics: ['messages_received'], granularity: 'MONTH', last: { count: 2, unit: 'MONTH' } };
+    const blocks = [{ kind: 'chart', title: 'By month', shape: 'line', query }];
+    await ask(SET, { input: { ...aim, value: '512' } }, key);
+    const id = await create({ template: 'executive', blocks });
+    const rerun = async () => {
+      const runId = await run(id);
+      expect(await over(runId)).toMatchObject({ status: 'DONE', error: null });
+      return runId;
+    };
+    const bytesOf = async (path: string) => Buffer.from(await (await app.request(path, {}, person)).arrayBuffer());
+    const partOf = async (runId: string) =>
+      parse(await bytesOf(`/api/reports/${runId}.csv?part=1`), { columns: true }) as unknown as object[];
+    const printed = async (pdf: Buffer) => {
+      const pages = await pagesOf(await openPdf(pdf));
+      return pages
+        .flatMap(({ items }) => items.map(({ text }) => text))
+        .join('')
+        .replace(/\s/g, '');
+    };
+
+    const first = await rerun();
+    expect(await partOf(first)).toContainEqual({
+      ...{ from: '2026-03-01', messages_received: '60', messages_received_target_at_most: '512' },
+    });
+    const pdf = await bytesOf(`/api/reports/${first}.pdf`);
+    expect(await printed(pdf)).toContain('Target:atmost512(1March2026to31March2026)');
+    const again = await rerun();
+    for (const format of ['pdf', 'xlsx', 'csv', 'csv.meta.json', 'csv?part=1'])
+      expect(
+        (await bytesOf(`/api/reports/${again}.${format}`)).equals(await bytesOf(`/api/reports/${first}.${format}`)),
+      ).toBe(true);
+
+    await ask(SET, { input: { ...aim, value: '513' }, base: 1 }, key);
+    expect((await bytesOf(`/api/reports/${first}.pdf`)).equals(pdf)).toBe(true);
+    expect(await partOf(await rerun())).toContainEqual(
+      expect.objectContaining({ messages_received_target_at_most: '513' }),
+    );
+    const headers = { 'content-type': 'application/json' };
+    const look = async (change: object) => {
+      const body = JSON.stringify({ ...REPORT, blocks, ...change });
+      const answer = await app.request('/api/reports/preview', { method: 'POST', body, headers }, person);
+      return printed(Buffer.from(await answer.arrayBuffer()));
+    };
+    expect(await look({})).toContain('Target:atmost513(');
+    // A target of the report's own takes its place, as in the tiles.
+    expect(await look({ targets: [{ metric: 'messages_received', value: '99' }] })).not.toContain('Target');
   });
 });

@@ -1,6 +1,7 @@
 import type { MetricsQuery, MetricsResult, MetricsRow } from '@spunta/domain';
 import { makeAnswer, makeContext, makeRow } from '../../../../test/support/report-context.js';
 import type { Chart, Section, Table } from '../document/document.js';
+import type { Aims } from '../templates/template.js';
 import type { BlockQuery, QueryBlock } from './block.js';
 import { blockQuestion } from './block-question.js';
 import { querySection } from './block-section.js';
@@ -22,8 +23,9 @@ function sectionOf(
   query: Partial<BlockQuery>,
   result: MetricsResult,
   language: 'en' | 'it' = 'en',
+  aims: Aims | null = null,
 ): Section {
-  const context = makeContext({}, { language });
+  const context = makeContext({}, { language }, { aims });
   const asked = { ...QUERY, ...query };
   const block: QueryBlock =
     shape === 'table'
@@ -142,6 +144,36 @@ describe('lines of one’s own', () => {
       ['integer', null, ['0', '1', '2']],
       ['money', 'EUR', ['0.5', '1.5', '2.5']],
     ]);
+  });
+
+  it('of figures by month have their targets, also in the table that comes along; those that are split have none', () => {
+    const rows = ['2026-09-01', '2026-10-01'].map((day, i) => at(day, { ...started('', String(i)), dimensions: [] }));
+    const month = { fromDay: '2026-10-01', toDay: '2026-10-31', currency: null, direction: 'at_least' } as const;
+    const aims: Aims = {
+      targets: [{ ...month, metric: 'conversations_started', country: '', value: '12' }],
+      now: Date.parse('2026-11-05T00:00:00Z') / 1000,
+    };
+    const of = (query: Partial<BlockQuery>, answered: MetricsRow[] = rows) =>
+      chartsOf(sectionOf('line', { granularity: 'MONTH', ...query }, makeAnswer({}, answered), 'en', aims))[0];
+    const chart = of({ dimensions: [], last: { count: 2, unit: 'MONTH' } });
+    expect(chart?.targets).toEqual([
+      {
+        metric: 'conversations_started',
+        direction: 'at_least',
+        value: '12',
+        ...{ from: 1, to: 1 },
+        ...{ fromDay: '2026-10-01', toDay: '2026-10-31' },
+      },
+    ]);
+    expect(chart?.data?.columns.map(({ key }) => key)).toEqual([
+      ...['from', 'conversations_started', 'conversations_started_target_at_least'],
+    ]);
+    expect(chart?.data?.rows.map(({ cells }) => cells)).toEqual([
+      ['2026-09-01', '0', null],
+      ['2026-10-01', '1', '12'],
+    ]);
+    const split = of({}, [at('2026-10-01', started('IT', '1'))]);
+    expect([split?.targets, split?.data?.columns.length]).toEqual([undefined, 3]);
   });
 
   it('of nothing have an axis of nothing', () => {

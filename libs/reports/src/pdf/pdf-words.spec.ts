@@ -16,14 +16,39 @@ describe.each(['en', 'it'] as const)('the words of %s', (language) => {
         words.shown('500', '1,200'),
         words.empty('Share', 'Unknown'),
         words.cut('12'),
+        words.aim(words.limits.at_least('77'), 'LABEL'),
+        words.aims(14, 'NAME', words.limits.at_most('78')),
       ],
     ];
-    const given = ['3', '12', '1 May', '2 May', 'EUR', '+5%', '20', '500', '1,200', 'Share'];
+    const given = [
+      '3',
+      '12',
+      '1 May',
+      '2 May',
+      'EUR',
+      '+5%',
+      '20',
+      '500',
+      '1,200',
+      'Share',
+      '77',
+      'LABEL',
+      '14',
+      'NAME',
+      '78',
+    ];
     expect(given.filter((one) => !written.some((text) => text.includes(one)))).toEqual([]);
     const plain = [words.sample, words.unknown, words.formula, words.source, words.plan, words.noData, words.small];
     const texts = [...plain, words.total, words.incomplete, words.nothing, ...Object.values(words.shapes)];
     for (const text of [words.previous(null, '20'), words.lastYear(null, '20')]) expect(text).toMatch(/^[^\d]+: 20$/);
     expect([...texts, ...Object.values(words.statuses)].filter((text) => text.trim() === '')).toEqual([]);
+  });
+
+  it('tell a target without a name and without values where there is none to tell', () => {
+    expect(words.aim('LIMIT', null)).toMatch(/^\p{L}+: LIMIT$/u);
+    expect(words.aims(3, null, null)).toMatch(/^\p{L}+ \p{L}+ 3 \p{L}+$/u);
+    expect(words.aims(3, 'NAME', null)).toMatch(/NAME, 3 \p{L}+$/u);
+    expect(words.limits.at_least('1')).not.toBe(words.limits.at_most('1'));
   });
 
   it('tell every outcome in words, for colour alone tells nothing', () => {

@@ -224,6 +224,22 @@ describe('sheets', () => {
     expect([at(daily, 0, 34)?.v, at(daily, 1, 34)?.f]).toEqual(['Total', 'SUM(B3:B33)']);
   });
 
+  it('have a column of the targets of each day, which are not added up', async () => {
+    const target = {
+      metric: 'ad_spend',
+      country: '',
+      currency: 'EUR',
+      value: '1250.75',
+      direction: 'at_most',
+    } as const;
+    const targets = [{ ...target, fromDay: '2026-10-02', toDay: '2026-10-02' }];
+    const subject = { ...makeSubject('costs'), aims: { targets, now: 0 } };
+    const daily = sheetOf(await opened(await reportOf(subject)), 'Daily');
+    expect(rowOf(daily, 1, 6)[5]).toMatch(/: Target \(at most\)$/);
+    expect(rowOf(daily, 2, 6)[5]).toBe('ad_spend_target_at_most');
+    expect([3, 4, 5, 34].map((row) => at(daily, 5, row)?.v)).toEqual([undefined, 1250.75, undefined, undefined]);
+  });
+
   it('of a reconciliation stand on sheets of their own, and their sides add up', async () => {
     const costs = await opened(await reportOf(makeSubject('costs'), { countries: 2 }));
     const sheet = sheetOf(costs, 'Reconciled ads');
