@@ -1,7 +1,7 @@
 import { dayAt, TARGET_DIRECTIONS, type MetricsQuery } from '@spunta/domain';
 import type { Chart, ChartTarget, Table } from '../document/document.js';
 import { metricNamed } from '../document/figures.js';
-import type { Words } from '../words/words.js';
+import type { Words } from '../words/words.shape.js';
 import { targetCountry, targetRuns, targetsAt } from './target-line.js';
 import type { Context } from './template.js';
 

@@ -5,7 +5,7 @@ import type { PageSize } from '../pdf/page-size.js';
 import type { PlanData } from '../plan-data.js';
 import type { SectionKey } from '../words/section-words.js';
 import type { ReconciliationData } from '../reconciliation-data.js';
-import type { Words } from '../words/words.js';
+import type { Words } from '../words/words.shape.js';
 import type { PeriodTarget } from './target-line.js';
 
 export const TEMPLATE_NAMES = ['executive', 'campaign', 'country', 'costs', 'market', 'plan'] as const;

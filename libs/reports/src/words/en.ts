@@ -1,4 +1,4 @@
-import type { Words } from './words.js';
+import type { Words } from './words.shape.js';
 
 const through = (day: string | null): string =>
   day === null ? 'No day of the period' : `Only what came in until ${day}`;

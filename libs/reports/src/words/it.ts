@@ -1,4 +1,4 @@
-import type { Words } from './words.js';
+import type { Words } from './words.shape.js';
 
 const through = (day: string | null): string =>
   day === null ? 'Nessun giorno del periodo è conteggiato per intero' : `Il conteggio arriva al ${day}`;

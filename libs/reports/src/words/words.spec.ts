@@ -2,7 +2,8 @@ import { countryName, LOCALES } from '@spunta/domain';
 import { metricCatalog } from '@spunta/metrics';
 import { reconciliationWordsOf } from './reconciliation-words.js';
 import { sheetWordsOf } from './sheet-words.js';
-import { wordsOf, type VerdictWords } from './words.js';
+import type { VerdictWords } from './words.shape.js';
+import { wordsOf } from './words.js';
 
 type Path = [path: string, value: unknown];
 
