@@ -188,6 +188,7 @@ describe('from a signed webhook to a figure by country', () => {
   it('shows the same figures on the page', async () => {
     const { email } = await app.signIn('analyst');
     const page = await browser.newPage({ baseURL: app.url, locale: 'en-GB', viewport: { width: 1440, height: 1000 } });
+    page.setDefaultTimeout(90_000);
     await page.goto('/?from=2026-11-14&to=2026-11-15&zone=Europe%2FRome&compare=none');
     // The page puts the focus there once it is drawn; typing before that would land in the wrong field.
     await page.getByLabel('E-mail').and(page.locator(':focus')).waitFor();

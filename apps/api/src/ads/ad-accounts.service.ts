@@ -131,7 +131,7 @@ export class AdAccountsService {
     }
     const now = this.deps.now();
     const updated = await this.accounts.update(workspaceId, id, { ...patch, ...facts, settings, nextSyncAt: now });
-    await this.goOn(workspaceId, id);
+    await this.pullNow(workspaceId, id);
     return updated;
   }
 
@@ -141,8 +141,7 @@ export class AdAccountsService {
     if (account.status === 'paused') {
       throw new SpuntaError('CONFLICT', 'This ad account is paused. Resume it first.');
     }
-    await this.deps.metadata.adSyncRuns.open(workspaceId, id, 'manual', this.deps.now());
-    await this.goOn(workspaceId, id);
+    await this.pullNow(workspaceId, id);
     return account;
   }
 
@@ -155,7 +154,7 @@ export class AdAccountsService {
 
   async resume(workspaceId: string, id: string): Promise<AdAccount> {
     const account = await this.accounts.update(workspaceId, id, { status: 'active', nextSyncAt: this.deps.now() });
-    this.syncs.wake();
+    await this.pullNow(workspaceId, id);
     return account;
   }
 
@@ -195,11 +194,14 @@ export class AdAccountsService {
     return readPage(list, args);
   }
 
-  /** What waits after a failure need not wait any longer; a limit of the platform holds. */
-  private async goOn(workspaceId: string, id: string): Promise<void> {
+  /**
+   * Opens a run at once, so that whoever looks next sees that it goes on. What waits after a failure need not wait any longer; a limit of
+   * the platform holds.
+   */
+  private async pullNow(workspaceId: string, id: string): Promise<void> {
     const { adSyncRuns } = this.deps.metadata;
-    const run = await adSyncRuns.findOpen(workspaceId, id);
-    if (run?.status === 'waiting') await adSyncRuns.save(workspaceId, run.id, { waitingUntil: null, waitingFor: null });
+    const run = await adSyncRuns.open(workspaceId, id, 'manual', this.deps.now());
+    if (run.status === 'waiting') await adSyncRuns.save(workspaceId, run.id, { waitingUntil: null, waitingFor: null });
     this.syncs.wake();
   }
 

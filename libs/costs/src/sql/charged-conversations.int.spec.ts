@@ -72,8 +72,10 @@ describe('conversations that were charged', () => {
       expect(await readOpenings(log)).toEqual(expected);
       return processorTime() - started;
     };
-    const quarter = await measured(25_000);
-    // Four times as much; with a fold over messages more than twelve times (85 s instead of 20 of all this).
-    expect((await measured(100_000)) / quarter).toBeLessThan(8);
+    // The better of two: a machine that is slowed down for a while makes one of them look like another order of growth.
+    const best = async (messages: number) => Math.min(await measured(messages), await measured(messages));
+    const quarter = await best(25_000);
+    // Four times as much; with a fold over messages more than twelve times.
+    expect((await best(100_000)) / quarter).toBeLessThan(8);
   }, 600_000);
 });
