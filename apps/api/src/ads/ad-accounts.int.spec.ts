@@ -140,8 +140,10 @@ describe('an ad account', () => {
   it('can be paused, resumed, renamed and given a new token; another account it cannot become', async () => {
     expect(await ask(change('pauseAdAccount'), { id })).toEqual({ pauseAdAccount: { id, status: 'PAUSED' } });
     await expect(ask(change('syncAdAccount'), { id })).rejects.toMatchObject({ code: 'CONFLICT' });
-    await ask(change('resumeAdAccount'), { id });
     const update = `mutation ($id: ID!, $input: UpdateAdAccountInput!) { updateAdAccount(id: $id, input: $input) { name historyDays } }`;
+    await ask(update, { id, input: { settings: pairs(SETTINGS) } });
+    expect(await app.services.metadata.adSyncRuns.findOpen(app.workspaceId, id)).toBeNull();
+    await ask(change('resumeAdAccount'), { id });
     const input = { name: ' Italia ', historyDays: 30 };
     expect(await ask(update, { id, input })).toEqual({ updateAdAccount: { name: 'Italia', historyDays: 30 } });
     server.state.tokens.add('EAAG-a-newer-one');

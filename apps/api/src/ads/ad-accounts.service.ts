@@ -114,7 +114,7 @@ export class AdAccountsService {
     return account;
   }
 
-  /** New settings are tried at the platform first, and then pulled with at once. */
+  /** New settings are tried at the platform first, and then pulled with at once, unless the account is paused. */
   async update(workspaceId: string, id: string, change: AdAccountChange): Promise<AdAccount> {
     const account = await this.accounts.get(workspaceId, id);
     const patch = {
@@ -131,7 +131,7 @@ export class AdAccountsService {
     }
     const now = this.deps.now();
     const updated = await this.accounts.update(workspaceId, id, { ...patch, ...facts, settings, nextSyncAt: now });
-    await this.pullNow(workspaceId, id);
+    if (updated.status === 'active') await this.pullNow(workspaceId, id);
     return updated;
   }
 

@@ -108,8 +108,10 @@ async function findOutbound(
   events: readonly CanonicalEvent[],
 ): Promise<Set<number>> {
   const bucketsOf = (some: readonly CanonicalEvent[]) => some.map(({ occurredAt }) => bucketOf(occurredAt));
-  const others = events.filter(({ kind }) => !OUTBOUND.has(kind));
-  if (others.length === 0 || others.length > MOST_TOLD_APART) return new Set(bucketsOf(events));
+  const found = new Set(bucketsOf(events.filter(({ kind }) => OUTBOUND.has(kind))));
+  const others = events.filter(({ occurredAt }) => !found.has(bucketOf(occurredAt)));
+  if (others.length === 0) return found;
+  if (others.length > MOST_TOLD_APART) return new Set(bucketsOf(events));
   const { rows } = await deps.warehouse.query<{ bucket: number }>(
     `SELECT DISTINCT toUnixTimestamp(bucket) AS bucket FROM events
      WHERE workspace = {workspace:UUID} AND bucket IN (SELECT toDateTime(arrayJoin({buckets:Array(UInt32)}), 'UTC'))
@@ -119,8 +121,8 @@ async function findOutbound(
       ...{ ids: others.map(({ id }) => id), outbound: [...OUTBOUND] },
     },
   );
-  const outbound = events.filter(({ kind }) => OUTBOUND.has(kind));
-  return new Set([...bucketsOf(outbound), ...rows.map(({ bucket }) => bucket)]);
+  for (const { bucket } of rows) found.add(bucket);
+  return found;
 }
 
 interface Related {
